@@ -1,0 +1,67 @@
+# `make help` lists the targets. Everything is made in .venv and build; `make clean` removes both.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+SETUP := packaging/setup
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench screens lock clean setup setup-test
+
+run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(PY) -m evoinbox --demo; \
+	else \
+		echo "There is no display, so here is a tour off-screen; its pictures go to build/screens."; \
+		QT_QPA_PLATFORM=offscreen exec $(PY) tests/support/tour.py build/screens; \
+	fi
+
+test: setup-test check ## set up, check, and run all tests
+	@$(PY) -m pytest
+
+check: setup-test ## lint, formatting, types, import contracts, house rules
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -m pytest -q --no-header tests/test_house.py
+
+bench: setup-test ## measure: ratios within one run, never part of the tests
+	@$(PY) -m tests.bench
+
+screens: setup ## draw the main screens, light and dark, to build/screens
+	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens
+
+lock: ## write the lock files anew from pyproject.toml (UPGRADE=1: with newer versions)
+	@$(PYTHON) $(SETUP)/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## remove all that was made here
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find evoinbox tests packaging -name __pycache__ -type d -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+# A stamp is newer than what it was made from, so set-up costs nothing once done.
+setup: $(VENV)/run.stamp
+setup-test: $(VENV)/test.stamp
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "EvoInbox needs Python 3.11 or newer; set PYTHON=/path/to/it."; exit 1; }
+	@echo "Making the virtual environment $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment: on Debian, install python3-venv."; rm -rf $(VENV); exit 1; }
+
+$(VENV)/run.stamp: $(PY) $(SETUP)/requirements.lock $(SETUP)/system.sh $(SETUP)/probe.py
+	@$(SETUP)/system.sh run
+	@echo "Installing the Python packages that the program needs (Qt is the large one, 100 MB) ..."
+	@$(PY) -m pip install -qq --require-hashes -r $(SETUP)/requirements.lock
+	@$(PY) $(SETUP)/probe.py
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp $(SETUP)/requirements-test.lock
+	@$(SETUP)/system.sh test
+	@echo "Installing the Python packages that checks and tests need ..."
+	@$(PY) -m pip install -qq --require-hashes -r $(SETUP)/requirements-test.lock
+	@touch $@

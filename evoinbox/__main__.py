@@ -1,0 +1,86 @@
+"""The command line: reads the arguments, then hands over to the demo server or the program.
+
+Invariants: bad usage is one line on stderr and exit 2; a fault of the world is one sentence and exit 1; Qt is not
+loaded before the arguments are known to be good.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from evoinbox import __version__, wording
+from evoinbox.domain.errors import ServerAddressError
+from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, read_server
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        sys.exit(2)
+
+
+def read_options(arguments: Sequence[str]) -> Options:
+    """Read the arguments; ends the program with a line on stderr and exit 2 when they are wrong."""
+    parser = _Parser(
+        prog="evoinbox", description="The desktop inbox for texts over Evo Voice lines.", allow_abbrev=False
+    )
+    parser.add_argument("--server", metavar="URL", default=PRODUCTION_SERVER, help="the service (default: %(default)s)")
+    parser.add_argument("--profile", metavar="NAME", help="keep everything of this run under a name of its own")
+    parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep every file of this run in DIR")
+    parser.add_argument("--demo", action="store_true", help="explore with sample conversations; nothing is kept")
+    parser.add_argument("--background", action="store_true", help="start without showing the window in front")
+    parser.add_argument("--debug", action="store_true", help="log more, to stderr too (never texts or numbers)")
+    parser.add_argument("--version", action="version", version=f"EvoInbox {__version__}")
+    parser.add_argument("--compose", metavar="ADDRESS", default="", help="prepare a text to an address")
+    parser.add_argument("link", nargs="?", default="", metavar="sms:NUMBER", help="prepare a text from a link")
+    found = parser.parse_args(arguments)
+    try:
+        server = read_server(found.server)
+    except ServerAddressError as error:
+        parser.error(f"--server {found.server}: {wording.sentence(error)}")
+    if found.profile is not None and not PROFILE_NAME.fullmatch(found.profile):
+        parser.error(f"--profile {found.profile}: letters, digits, dots, dashes and underscores only, at most 40")
+    if found.compose and found.link:
+        parser.error("--compose and a link exclude each other")
+    address, text = (found.compose, "") if not found.link else _read_link(parser, found.link)
+    return Options(
+        server, found.profile, found.data_dir, found.demo, found.background, found.debug, address, text
+    )  # fmt: skip
+
+
+def _read_link(parser: _Parser, link: str) -> tuple[str, str]:
+    """Address and text of an sms: or tel: link (RFC 5724, RFC 3966); a link prepares a text and never sends it."""
+    parts = urlsplit(link)
+    if parts.scheme not in ("sms", "tel") or not parts.path:
+        parser.error(f"{link}: neither an option nor an sms: or tel: link")
+    return unquote(parts.path).split(",")[0], parse_qs(parts.query).get("body", [""])[0]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["demo-server"]:
+        from evoinbox.demo.command import main as serve  # 60 ms: not paid by the inbox
+
+        return serve(given[1:])
+    options = read_options(given)
+    from evoinbox.app import run  # 200 ms, mostly Qt: --version and wrong usage answer without it
+
+    return run(options)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process now: a name look-up that hangs keeps a thread of asyncio's own pool, and Python waits for it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    leave(main())

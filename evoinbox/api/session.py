@@ -1,0 +1,111 @@
+"""A signed-in client: cookies kept, and one silent renewal when the service has ended the session.
+
+Invariants: a 401 leads to at most one sign-in, shared by all calls that met it; a password the service refused is not
+tried again; a send is not repeated here, whatever happened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from evoinbox.api.client import Client, SignedIn
+from evoinbox.api.wire import MessagePage
+from evoinbox.domain.errors import ConnectionLost, ServiceError, SignedOut, WrongPassword
+from evoinbox.domain.message import Account, AccountId, Line, LineId, Message
+
+_Answer = TypeVar("_Answer")
+
+
+class Session:
+    """The calls of one signed-in user; used by the engine's thread only.
+
+    `remembered` is called with the cookies after each sign-in, for the keyring.
+    """
+
+    def __init__(
+        self, client: Client, user_name: str, password: str | None, remembered: Callable[[dict[str, str]], None]
+    ) -> None:
+        self._client = client
+        self._user_name = user_name
+        self._password = password
+        self._remembered = remembered
+        self._renewal: asyncio.Task[SignedIn] | None = None
+        self._epoch = 0
+
+    async def close(self) -> None:
+        """Stop a renewal under way and close the connections."""
+        if self._renewal is not None and not self._renewal.done():
+            self._renewal.cancel()
+            await asyncio.wait([self._renewal])
+        await self._client.close()
+
+    async def sign_in(self) -> SignedIn:
+        """Sign in with the password held; raises WrongPassword (and then forgets it), SignedOut when there is none."""
+        if self._password is None:
+            raise SignedOut
+        try:
+            signed_in = await self._client.sign_in(self._user_name, self._password)
+        except WrongPassword:
+            self._password = None
+            raise
+        self._epoch += 1
+        self._remembered(dict(self._client.cookies))
+        return signed_in
+
+    async def sign_out(self) -> None:
+        """End the session on the server."""
+        await self._client.sign_out()
+
+    async def accounts(self) -> tuple[Account, ...]:
+        """The accounts this sign-in reaches."""
+        return await self._read(self._client.accounts)
+
+    async def lines(self, account: AccountId) -> tuple[Line, ...]:
+        """Our own lines; raises Forbidden where the role does not allow asking."""
+        return await self._read(lambda: self._client.lines(account))
+
+    async def conversations(self, account: AccountId) -> MessagePage:
+        """The newest text of every conversation."""
+        return await self._read(lambda: self._client.conversations(account))
+
+    async def messages(self, account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
+        """One page of texts."""
+        return await self._read(lambda: self._client.messages(account, page=page, count=count, after_us=after_us))
+
+    async def send(self, line: LineId, address: str, text: str) -> Message | None:
+        """Send one text, once; a 401 renews the session for next time and is raised."""
+        epoch = self._epoch
+        try:
+            return await self._client.send(line, address, text)
+        except SignedOut as refusal:
+            try:
+                await self._renew(epoch)
+            except ServiceError as error:
+                # Whatever the renewal met, the text itself was refused: it must not look undecided.
+                raise refusal from error
+            raise
+
+    async def _read(self, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        epoch = self._epoch
+        try:
+            return await self._once_more_if_cut(call)
+        except SignedOut:
+            await self._renew(epoch)
+        return await self._once_more_if_cut(call)
+
+    async def _once_more_if_cut(self, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        try:
+            return await call()
+        except ConnectionLost:
+            # A server may close a kept connection just as it is used again (one host closes after each error): a read
+            # may be asked twice.
+            return await call()
+
+    async def _renew(self, epoch: int) -> None:
+        if epoch != self._epoch:
+            return
+        if self._renewal is None or self._renewal.done():
+            self._renewal = asyncio.create_task(self.sign_in())
+        await asyncio.shield(self._renewal)

@@ -1,0 +1,233 @@
+"""The composition root: builds every object, connects them, starts and stops them in order.
+
+Start: places and log, the window, then the engine's thread, which opens the files and publishes; the network comes
+last. Stop: the window closes, the engine finishes what was posted and ends, the log closes. Invariants: nobody else
+builds an owner or looks one up; an error nobody expected is logged here and does not end the program.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, QProcess, QSocketNotifier
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from evoinbox import __version__, log
+from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import SignIn
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.runner import Commands, Runner
+from evoinbox.settings import Options, Places, load_seat, load_settings, resource, save
+from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.main_window import MainWindow
+from evoinbox.ui.theme import ThemeSource
+from evoinbox.vault import KeyringVault, MemoryVault, Vault
+
+if TYPE_CHECKING:
+    from evoinbox.api.session import Session
+    from evoinbox.engine.session import Secrets
+
+_log = logging.getLogger(__name__)
+
+DEMO_EVERY_S: Final = 20.0
+"""How often, on average, a customer of the demo writes unasked."""
+
+STOP_S: Final = 2.5
+"""How long the engine may take to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a start needs to know; `vault` None means the OS keyring."""
+
+    server: str
+    places: Places
+    vault: Vault | None = None
+    demo: bool = False
+    background: bool = False
+    compose_to: str = ""
+    compose_text: str = ""
+
+
+class App:
+    """One running inbox: window and engine. Made, started and stopped in the window's thread."""
+
+    def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
+        self._choice = choice
+        self._clock = clock
+        self._settings = load_settings(choice.places.settings_file)
+        self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
+        self._runner = Runner(self._engine)
+        self.bridge = Bridge(self._runner.post)
+        self.window = MainWindow(
+            self.bridge,
+            self._settings,
+            ThemeSource(application, self._settings.theme),
+            save_settings=lambda settings: save(choice.places.settings_file, settings),
+            new_id=lambda: OutgoingId(secrets.token_hex(12)),
+            now_us=clock.now_us,
+            explore=None if choice.demo else _explore,
+            default_server=choice.server,
+        )
+
+    def start(self) -> None:
+        """Start the engine and show the window."""
+        self._runner.start()
+        if self._choice.background:
+            self.window.showMinimized()
+        else:
+            self.window.show()
+        if self._choice.compose_to:
+            self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
+
+    def stop(self) -> bool:
+        """Close the window and end the engine; returns whether it ended within STOP_S."""
+        self.window.hide()
+        ended = self._runner.stop(STOP_S)
+        if not ended:
+            _log.warning("the engine did not end in time")
+        return ended
+
+    async def _engine(self, commands: Commands) -> None:
+        from evoinbox.engine.engine import Engine  # 60 ms, in the engine's thread
+        from evoinbox.engine.session import Keeper
+
+        keeper = Keeper(self._choice.places, self._vault, lambda: str(self._clock.now_us()))
+        engine = Engine(
+            keeper, self._begin, self._clock, self._settings, self.bridge.deliver, _report, self._choice.server
+        )
+        if not self._choice.demo:
+            await engine.run(commands)
+            return
+        from evoinbox.demo.live import Live  # 60 ms: only where a demo runs
+        from evoinbox.demo.server import DemoServer
+        from evoinbox.demo.story import shipped_story_path, story_world
+
+        world = story_world(shipped_story_path(), self._clock.now_us)
+        server = DemoServer(world, live=Live(every_s=DEMO_EVERY_S, answers=True))
+        url = await server.start()
+        try:
+            commands.put_nowait(SignIn(url, world.user, world.password))
+            await engine.run(commands)
+        finally:
+            await server.stop()
+
+    def _begin(
+        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[dict[str, str]], None]
+    ) -> Session:
+        from evoinbox.api.client import Client  # 130 ms with httpx: after the cached inbox is open
+        from evoinbox.api.session import Session
+
+        client = Client(server, user_agent=f"EvoInbox/{__version__}", region=self._settings.region)
+        client.cookies |= kept.cookies
+        return Session(client, user_name, kept.password, remembered)
+
+
+def run(options: Options) -> int:
+    """Run the program until the agent quits; returns the exit code."""
+    application = _application()
+    with ExitStack() as ends:
+        try:
+            choice = _chosen(options, ends)
+            choice.places.make()
+        except StoreUnwritable as error:
+            return _refuse(f"the data directory cannot be written: {error}")
+        handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
+        ends.callback(handler.close)
+        lock = QLockFile(str(choice.places.lock_file))
+        if not lock.tryLock(0):
+            return _refuse(f"EvoInbox is already running on {choice.places.data}")
+        ends.callback(lock.unlock)
+        sys.excepthook = _unexpected
+        app = App(application, choice, Clock())
+        app.window.quit_requested.connect(application.quit)
+        with _Signals(application.quit):
+            app.start()
+            code = application.exec()
+            app.stop()
+        return code
+
+
+def _application() -> QApplication:
+    application = QApplication(["evoinbox"])
+    application.setApplicationName("EvoInbox")
+    application.setApplicationDisplayName("EvoInbox")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("evoinbox")
+    application.setWindowIcon(QIcon(str(resource("icons", "evoinbox.svg"))))
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def _chosen(options: Options, ends: ExitStack) -> Choice:
+    places = Places.of(data_dir=options.data_dir, profile=options.profile)
+    vault: Vault | None = None
+    if options.demo:
+        # A throw-away profile: its key is in memory only, so nothing of it could be read later anyway.
+        place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
+        places, vault = Places(place, place / "logs"), MemoryVault()
+    return Choice(
+        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text
+    )
+
+
+def _vault_name(places: Places) -> str:
+    seat = load_seat(places.seat_file)
+    if not places.seat_file.exists():
+        save(places.seat_file, seat)
+    return seat.vault
+
+
+def _explore() -> None:
+    """Open the demo beside this window: a program of its own, so that nothing of the two can mix."""
+    QProcess.startDetached(sys.executable, ["-m", "evoinbox", "--demo"])
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"evoinbox: {sentence}\n")
+    return 1
+
+
+def _report(error: BaseException) -> None:
+    _log.error("a bug in the engine: %s", type(error).__name__)
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("unexpected", exc_info=(kind, error, trace))
+
+
+class _Signals:
+    """While entered, SIGTERM and SIGINT call `stop` in the window's thread: Qt's loop alone hides them from Python."""
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        self._ours, self._theirs = socket.socketpair()
+        self._ours.setblocking(False)
+        self._theirs.setblocking(False)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(stop)
+
+    def __enter__(self) -> None:
+        signal.set_wakeup_fd(self._theirs.fileno())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+
+    def __exit__(self, *_: object) -> None:
+        signal.set_wakeup_fd(-1)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        self._ours.close()
+        self._theirs.close()

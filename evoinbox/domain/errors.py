@@ -1,0 +1,192 @@
+"""The tree of what can go wrong, drawn first; every layer translates into it at its own door.
+
+    InboxError
+    +-- ServiceError                what the service or the way to it did
+    |   +-- Unreachable             no connection was made, so nothing can have been carried out
+    |   |   +-- NameUnknown         the host's name did not resolve
+    |   |   +-- ConnectionRefused   nobody listens there, or no route
+    |   |   +-- CertificateRefused  TLS could not be agreed or trusted
+    |   |   +-- ProxyRefused        the proxy would not let us through
+    |   +-- NoAnswer                connected, then silence or a cut: anything may have happened
+    |   |   +-- TimedOut
+    |   |   +-- ConnectionLost
+    |   +-- SignedOut               401 on a call
+    |   +-- WrongPassword           401 at sign-in
+    |   +-- Forbidden               403: a role is missing
+    |   +-- Refused                 400: the service names what it did not like
+    |   +-- Missing                 404 where an operation was expected
+    |   +-- Throttled               429
+    |   +-- ServerFailed            5xx
+    |   +-- Unreadable              an answer, but not one this API gives
+    +-- StoreError                  what the disk or a database file did
+    |   +-- StoreDamaged
+    |   +-- StoreNewer              written by a newer program
+    |   +-- StoreKeyWrong           the key does not open the file
+    |   +-- StoreUnwritable         disk full, read-only, not permitted
+    +-- ServerAddressError          what was typed as the server cannot be used
+    |   +-- NotAnAddress
+    |   +-- NotEncrypted            plain http to somewhere else than this computer
+    +-- VaultError                  what the keyring did
+        +-- VaultMissing            no usable keyring service
+        +-- VaultLocked             present, but locked or the agent declined to unlock it
+        +-- VaultFailed             it answered with an error
+
+Invariants: an error carries facts (codes, names, seconds), never a sentence for the screen; `wording.py` makes those.
+The service's own words (`message`) are the one exception, and are shown as a quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class InboxError(Exception):
+    """Root of everything this program raises on purpose."""
+
+
+class ServiceError(InboxError):
+    """Something between us and an answer of the service."""
+
+
+class Unreachable(ServiceError):
+    """No connection was made: nothing can have been carried out."""
+
+
+class NameUnknown(Unreachable):
+    """The host's name did not resolve."""
+
+
+class ConnectionRefused(Unreachable):
+    """Nobody listens there, the way there is closed, or connecting took too long."""
+
+
+class CertificateRefused(Unreachable):
+    """TLS could not be agreed; `cause` is the verifier's own short word."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class ProxyRefused(Unreachable):
+    """A proxy stands between and would not let us through."""
+
+
+class NoAnswer(ServiceError):
+    """The request may have left, and no whole answer came back."""
+
+
+class TimedOut(NoAnswer):
+    """No answer within the limits."""
+
+
+class ConnectionLost(NoAnswer):
+    """The connection was cut after it had been made."""
+
+
+class SignedOut(ServiceError):
+    """401 on a call that needs a session."""
+
+
+class WrongPassword(ServiceError):
+    """401 at sign-in: the pair of e-mail and password is not right."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """One entry of `responseStatus.errors`: the service's own field name, code and message."""
+
+    field: str
+    code: str
+    message: str
+
+
+class AnsweredError(ServiceError):
+    """An answer with a status that says no; `status` is HTTP's, `code` and `message` the service's own, if any."""
+
+    def __init__(self, status: int, code: str = "", message: str = "", *, faults: tuple[FieldFault, ...] = ()) -> None:
+        super().__init__(status, code)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.faults = faults
+
+
+class Forbidden(AnsweredError):
+    """403: the sign-in lacks a role for this."""
+
+
+class Refused(AnsweredError):
+    """400 and other 4xx: the service did not like the request and did nothing."""
+
+
+class Missing(AnsweredError):
+    """404 or 405 where an operation was expected."""
+
+
+class ServerFailed(AnsweredError):
+    """5xx: the service failed, before or after doing the work."""
+
+
+class Throttled(AnsweredError):
+    """429; `retry_after_s` is what the service asked for, or None."""
+
+    def __init__(self, retry_after_s: float | None = None) -> None:
+        super().__init__(429)
+        self.retry_after_s = retry_after_s
+
+
+class Unreadable(ServiceError):
+    """An answer that this API never gives: a web page, a redirect, another JSON, or one too large; `what` names it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class StoreError(InboxError):
+    """A database file or the disk below it."""
+
+
+class StoreDamaged(StoreError):
+    """SQLite says the file is not a sound database."""
+
+
+class StoreNewer(StoreError):
+    """The file's schema is of a newer program."""
+
+
+class StoreKeyWrong(StoreError):
+    """The file does not open with the key we hold."""
+
+
+class StoreUnwritable(StoreError):
+    """The disk is full or read-only, or the place is not ours to write."""
+
+
+class ServerAddressError(InboxError):
+    """What was typed as the server's address."""
+
+
+class NotAnAddress(ServerAddressError):
+    """It names no server."""
+
+
+class NotEncrypted(ServerAddressError):
+    """Plain http to another computer would send the password in the open."""
+
+
+class VaultError(InboxError):
+    """The OS keyring."""
+
+
+class VaultMissing(VaultError):
+    """There is no usable keyring service."""
+
+
+class VaultLocked(VaultError):
+    """It is locked and was not unlocked."""
+
+
+class VaultFailed(VaultError):
+    """It answered with an error of its own."""

@@ -1,0 +1,1 @@
+"""The engine thread: everything that changes state."""

@@ -1,0 +1,273 @@
+"""What crosses between window and engine: commands one way, changes the other; all frozen.
+
+Invariants: a command is an imperative and carries all it needs; a change says what has already been committed, as
+keys: the window reads the rest from the store, so a lost change is a blemish and not damage.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import InboxError
+from evoinbox.domain.message import Account, AccountId, LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.settings import Settings
+
+# ---- commands: window to engine
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Sign in; the answer is SignInFailed, AccountsOffered or Opened."""
+
+    server: str
+    user_name: str
+    password: str
+
+    def __repr__(self) -> str:
+        """Keep the password out of logs and tracebacks."""
+        return f"SignIn(server={self.server!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAccount:
+    """Answer AccountsOffered."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Forget session and password, here and on the server; the answer is SignInNeeded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored."""
+
+    id: OutgoingId
+    address: str
+    line: LineId
+    text: str
+
+    def __repr__(self) -> str:
+        """Keep text and number out of logs and tracebacks."""
+        return f"Send(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Withdraw a queued text: its words return as the draft."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """The agent decided that a failed or undecided text leaves once more."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class CountAsSent:
+    """The agent decided that an undecided text did arrive."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """The agent gave up a failed or undecided text."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Put a draft on disk; an empty text removes it."""
+
+    draft: Draft
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return "SaveDraft()"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRead:
+    """The agent has seen all texts of this conversation."""
+
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNow:
+    """Ask the service at once instead of at the next beat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Whether the agent is looking at the window: it sets the pace of checking."""
+
+    looking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UseSettings:
+    """The agent chose differently."""
+
+    settings: Settings
+
+
+SeatedCommand = Send | TakeBack | SendAgain | CountAsSent | Discard | SaveDraft | MarkRead | CheckNow | Attend
+"""What makes sense with a seat open only."""
+
+Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand
+
+# ---- changes: engine to window
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits here: server, user and account; one pair of database files each."""
+
+    server: str
+    user_name: str
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class SignInNeeded:
+    """Nobody is signed in; `server` and `user_name` are those of last time, `error` says why if nobody asked."""
+
+    server: str
+    user_name: str
+    error: InboxError | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFailed:
+    """A sign-in did not succeed."""
+
+    error: InboxError
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsOffered:
+    """The sign-in reaches several accounts: one has to be chosen."""
+
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The files of a seat are open and may be read; `key` opens both."""
+
+    seat: Seat
+    cache: Path
+    desk: Path
+    key: str
+
+    def __repr__(self) -> str:
+        """Keep the key out of logs and tracebacks."""
+        return f"Opened(cache={self.cache.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The files of the seat are about to be closed: let go of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsChanged:
+    """These conversations' rows or texts changed (also: outgoing texts, drafts, unread)."""
+
+    keys: frozenset[ConversationKey]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesChanged:
+    """The set of our own lines or their names changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """New incoming texts came while running (not history); published after ConversationsChanged."""
+
+    keys: frozenset[ConversationKey]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingChanged:
+    """An outgoing text took a step; the conversation's rows were published changed as well."""
+
+    id: OutgoingId
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
+class NotStored:
+    """A text could not be put on disk: the composer keeps it."""
+
+    id: OutgoingId
+    error: InboxError
+
+
+class Contact(enum.Enum):
+    """How the last look at the service went."""
+
+    NEVER = "never"
+    CHECKING = "checking"
+    GOOD = "good"
+    OFFLINE = "offline"
+    FAILING = "failing"
+    SIGNED_OUT = "signed-out"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How sure we are of being in step: `good_at_us` is the last good check by our clock, 0 for never."""
+
+    contact: Contact
+    good_at_us: int
+    since_us: int
+    error: InboxError | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryProgress:
+    """How much of the past has arrived; `total` 0 when the service did not say; done when `complete`."""
+
+    stored: int
+    total: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
+
+    error: InboxError
+
+
+Change = (
+    SignInNeeded
+    | SignInFailed
+    | AccountsOffered
+    | Opened
+    | Closing
+    | ConversationsChanged
+    | LinesChanged
+    | Arrived
+    | OutgoingChanged
+    | NotStored
+    | Freshness
+    | HistoryProgress
+    | Unsafe
+)

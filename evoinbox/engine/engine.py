@@ -1,0 +1,279 @@
+"""The engine: takes the window's commands in order and runs the seat that is signed in.
+
+Invariants: commands are handled one after the other and none waits for the network; a seat's tasks end before its
+files close, and the window is told to let go first; nothing here outlives `run`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from evoinbox.domain.errors import Forbidden, InboxError, ServiceError, StoreError, WrongPassword
+from evoinbox.domain.message import Account, AccountId
+from evoinbox.engine.changes import (
+    AccountsOffered,
+    Attend,
+    Change,
+    CheckNow,
+    ChooseAccount,
+    Closing,
+    Command,
+    CountAsSent,
+    Discard,
+    MarkRead,
+    NotStored,
+    SaveDraft,
+    Seat,
+    SeatedCommand,
+    Send,
+    SendAgain,
+    SignIn,
+    SignInFailed,
+    SignInNeeded,
+    SignOut,
+    TakeBack,
+    Unsafe,
+    UseSettings,
+)
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.outbox import Outbox
+from evoinbox.engine.runner import Commands, Crew
+from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, may_send
+from evoinbox.engine.sync import Sync
+from evoinbox.settings import Settings
+
+if TYPE_CHECKING:
+    from evoinbox.api.session import Session
+
+_log = logging.getLogger(__name__)
+
+SIGN_OUT_S: Final = 2.0
+"""How long the server may take to hear of a sign-out; the session ends here either way."""
+
+Begin = Callable[[str, str, Secrets, Callable[[dict[str, str]], None]], "Session"]
+"""Makes a session: server, user name, what is known of it, and whom to tell new cookies."""
+
+
+@dataclass(slots=True)
+class _Running:
+    """An open seat and its parts."""
+
+    seat: Seat
+    session: Session
+    files: Files
+    inbox: Inbox
+    outbox: Outbox
+    sync: Sync
+    crew: Crew
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A sign-in that went well and has no account yet."""
+
+    server: str
+    user_name: str
+    session: Session
+    accounts: tuple[Account, ...]
+    roles: frozenset[str] | None
+
+
+class Engine:
+    """Owns everything that changes state. Made and run in the engine's thread."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        begin: Begin,
+        clock: Clock,
+        settings: Settings,
+        publish: Callable[[Change], None],
+        on_bug: Callable[[BaseException], None],
+        default_server: str,
+    ) -> None:
+        self._keeper = keeper
+        self._begin = begin
+        self._clock = clock
+        self._settings = settings
+        self._publish = publish
+        self._on_bug = on_bug
+        self._default_server = default_server
+        self._crew = Crew(on_bug)
+        self._running: _Running | None = None
+        self._pending: _Pending | None = None
+
+    async def run(self, commands: Commands) -> None:
+        """Open the seat of last time, then take commands until None comes; leaves nothing open."""
+        try:
+            self._resume()
+            while (command := await commands.get()) is not None:
+                try:
+                    self._take(command)
+                except StoreError as error:
+                    _log.warning("%s could not be stored: %s", type(command).__name__, type(error).__name__)
+                    self._publish(Unsafe(error))
+        finally:
+            await self._crew.dismiss()
+            await self._drop_pending()
+            await self._close()
+            self._keeper.close()
+
+    def _resume(self) -> None:
+        last = self._keeper.last
+        seat = self._keeper.seat_of_last_time()
+        kept = self._keeper.secrets_of(last.server, last.user_name) if seat is not None else None
+        if seat is None or kept is None:
+            self._publish(SignInNeeded(last.server or self._default_server, last.user_name, None))
+            self._tell_notices()
+            return
+        try:
+            self._open(seat, lambda: self._session(seat.server, seat.user_name, kept))
+        except StoreError as error:
+            _log.warning("the files of last time do not open: %s", type(error).__name__)
+            self._publish(SignInNeeded(last.server, last.user_name, error))
+            self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        """After the page has changed: a notice belongs to the page it is seen on."""
+        while self._keeper.notices:
+            self._publish(Unsafe(self._keeper.notices.pop(0)))
+
+    def _take(self, command: Command) -> None:
+        match command:
+            case SignIn():
+                self._crew.start(self._sign_in(command), "sign-in")
+            case ChooseAccount(account):
+                self._crew.start(self._choose(account), "choose account")
+            case SignOut():
+                self._crew.start(self._sign_out(), "sign-out")
+            case UseSettings(settings):
+                self._settings = settings
+            case _ if self._running is not None:
+                self._take_seated(self._running, command)
+            case Send(identity):
+                self._publish(NotStored(identity, StoreError("no seat is open")))
+            case _:
+                _log.info("%s came while nobody is signed in", type(command).__name__)
+
+    def _take_seated(self, running: _Running, command: SeatedCommand) -> None:
+        match command:
+            case Send():
+                running.outbox.accept(command)
+            case TakeBack(identity):
+                running.outbox.take_back(identity)
+            case SendAgain(identity):
+                running.outbox.send_again(identity)
+            case CountAsSent(identity):
+                running.outbox.count_as_sent(identity)
+            case Discard(identity):
+                running.outbox.discard(identity)
+            case SaveDraft(draft):
+                running.inbox.save_draft(draft)
+            case MarkRead(key):
+                running.inbox.mark_read(key)
+            case CheckNow():
+                running.sync.check_now()
+            case Attend(looking):
+                running.sync.attend(looking=looking)
+
+    async def _sign_in(self, command: SignIn) -> None:
+        await self._drop_pending()
+        session = self._session(command.server, command.user_name, Secrets(command.password, {}))
+        try:
+            signed_in = await session.sign_in()
+            accounts = await find_accounts(session)
+        except ServiceError as error:
+            await session.close()
+            self._publish(SignInFailed(error))
+            return
+        self._pending = _Pending(command.server, command.user_name, session, accounts, signed_in.roles)
+        last = self._keeper.last
+        known = last.account_id if (last.server, last.user_name) == (command.server, command.user_name) else ""
+        match [account for account in accounts if account.id == known] or accounts:
+            case [] | ():
+                await self._be_seated(Account(AccountId(""), ""))
+            case [account] | (account,):
+                await self._be_seated(account)
+            case _:
+                self._publish(AccountsOffered(accounts))
+
+    async def _choose(self, identity: AccountId) -> None:
+        pending = self._pending
+        account = next((a for a in pending.accounts if a.id == identity), None) if pending is not None else None
+        if account is not None:
+            await self._be_seated(account)
+
+    async def _be_seated(self, account: Account) -> None:
+        pending, self._pending = self._pending, None
+        if pending is None:
+            return
+        await self._close()
+        try:
+            self._open(Seat(pending.server, pending.user_name, account), lambda: pending.session)
+        except StoreError as error:
+            await pending.session.close()
+            self._publish(SignInFailed(error))
+            return
+        if not may_send(pending.roles):
+            self._publish(Unsafe(Forbidden(403)))
+
+    def _open(self, seat: Seat, session: Callable[[], Session]) -> None:
+        files, opened = self._keeper.open(seat)
+        self._publish(opened)
+        self._tell_notices()
+        crew = Crew(self._on_bug)
+        inbox = Inbox(files.cache, files.desk, self._publish)
+        speaking = session()
+        outbox = Outbox(
+            speaking, files.cache, files.desk, inbox, self._clock, self._publish,
+            settings=lambda: self._settings, crew=crew, on_sent=lambda: sync.expect_text(),  # noqa: PLW0108 - made below
+        )  # fmt: skip
+        sync = Sync(
+            speaking, seat.account.id, inbox, self._clock, self._publish,
+            on_good_look=outbox.on_good_look, on_signed_out=lambda error: self._signed_out(seat, error),
+        )  # fmt: skip
+        outbox.recover()
+        crew.start(outbox.run(), "outbox")
+        crew.start(sync.run(), "sync")
+        self._running = _Running(seat, speaking, files, inbox, outbox, sync, crew)
+
+    async def _close(self) -> None:
+        running, self._running = self._running, None
+        if running is None:
+            return
+        self._publish(Closing())
+        await running.crew.dismiss()
+        await running.session.close()
+        running.files.close()
+
+    async def _sign_out(self) -> None:
+        running = self._running
+        if running is None:
+            return
+        seat, session = running.seat, running.session
+        with suppress(ServiceError, TimeoutError):
+            async with asyncio.timeout(SIGN_OUT_S):
+                await session.sign_out()
+        self._keeper.forget(seat.server, seat.user_name)
+        await self._close()
+        self._publish(SignInNeeded(seat.server, seat.user_name, None))
+
+    def _signed_out(self, seat: Seat, error: InboxError) -> None:
+        self._publish(SignInNeeded(seat.server, seat.user_name, error if isinstance(error, WrongPassword) else None))
+
+    async def _drop_pending(self) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            await pending.session.close()
+
+    def _session(self, server: str, user_name: str, kept: Secrets) -> Session:
+        def remember(cookies: dict[str, str]) -> None:
+            self._keeper.remember(server, user_name, Secrets(kept.password, cookies))
+
+        return self._begin(server, user_name, kept, remember)

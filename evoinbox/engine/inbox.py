@@ -1,0 +1,78 @@
+"""The one owner of conversation state: takes what the service says and what the agent reads, and tells the window.
+
+Invariants: both files change here (and in the outbox) only; a publication follows the commit it speaks of; nothing new
+means nothing published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import Direction, Line, Message
+from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, LinesChanged
+from evoinbox.store.cache import Cache, Stored
+from evoinbox.store.desk import Desk
+
+
+class Inbox:
+    """Applies facts to cache and desk.
+
+    `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
+    with it. `count` is how many texts are stored.
+    """
+
+    def __init__(self, cache: Cache, desk: Desk, publish: Callable[[Change], None]) -> None:
+        self._cache = cache
+        self._desk = desk
+        self._publish = publish
+        self.count = cache.count()
+        self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """How far the service has been read."""
+        return self._cache.marks()
+
+    def take(self, messages: Sequence[Message], marks: Mapping[str, str], *, live: bool) -> Stored:
+        """Take in texts and move the marks in one transaction; `live` ones may be worth a notification."""
+        read_here = self._desk.read_among([m.id for m in messages if m.unread])
+        with self._cache.transaction():
+            stored = self._cache.store(messages, read_here)
+            for name, value in marks.items():
+                self._cache.set_mark(name, value)
+        self.count += len(stored.new)
+        if stored.touched:
+            self.settle(stored.touched)
+            self._publish(ConversationsChanged(stored.touched))
+        if stored.lines:
+            self._publish(LinesChanged())
+        if live:
+            self._announce(messages, stored)
+        return stored
+
+    def learn_lines(self, lines: Sequence[Line]) -> None:
+        """Take in the names of our own lines."""
+        with self._cache.transaction():
+            news = self._cache.learn_lines(lines)
+        if news:
+            self._publish(LinesChanged())
+
+    def mark_read(self, key: ConversationKey) -> None:
+        """The agent has seen all texts of this conversation; its mark on the desk comes first."""
+        with self._cache.transaction():
+            ids = self._cache.mark_read(key)
+            self._desk.mark_read(ids)
+        if ids:
+            self._publish(ConversationsChanged(frozenset({key})))
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what the agent has begun to write."""
+        self._desk.save_draft(draft)
+        self._publish(ConversationsChanged(frozenset({draft.conversation})))
+
+    def _announce(self, messages: Sequence[Message], stored: Stored) -> None:
+        arrived = [m for m in messages if m.id in stored.new and m.direction is Direction.INCOMING and m.unread]
+        if arrived:
+            self._publish(Arrived(frozenset(m.conversation for m in arrived), len(arrived)))

@@ -1,0 +1,87 @@
+"""The engine's thread: one asyncio loop, an inbox of commands, and the boundary where unexpected errors end.
+
+Invariants: commands are taken in the order they were posted; stopping takes those already posted first, then ends
+every task in bounded time; a bug in one task is reported and does not end the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Final
+
+from evoinbox.engine.changes import Command
+
+_log = logging.getLogger(__name__)
+
+DISMISS_S: Final = 2.0
+"""How long tasks may take to end once cancelled."""
+
+Commands = asyncio.Queue[Command | None]
+
+
+class Crew:
+    """The tasks of one owner: started, watched and dismissed together. Engine's thread only."""
+
+    def __init__(self, on_bug: Callable[[BaseException], None]) -> None:
+        self._on_bug = on_bug
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[object, object, None], name: str) -> None:
+        """Run `work` beside everything else."""
+        task = asyncio.create_task(self._watched(work), name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def dismiss(self) -> None:
+        """Cancel all tasks but the calling one, and wait for their end, at most DISMISS_S."""
+        tasks = self._tasks - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=DISMISS_S)
+
+    async def _watched(self, work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - the task boundary: whatever escapes the tree is a bug, and is reported
+            _log.exception("a task ended in an error")
+            self._on_bug(error)
+
+
+class Runner:
+    """Owns the engine's thread. `start`, `post` and `stop` are the window thread's; `main` runs in the engine's."""
+
+    def __init__(self, main: Callable[[Commands], Coroutine[object, object, None]]) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._commands: Commands = asyncio.Queue()
+        self._main = main
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def post(self, command: Command | None) -> None:
+        """Hand over a command; None asks the engine to end. After the end commands go nowhere."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._commands.put_nowait, command)
+
+    def stop(self, limit_s: float) -> bool:
+        """Let the engine finish what was posted and end; returns whether it did within the limit."""
+        self.post(None)
+        self._thread.join(limit_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._main(self._commands))
+        except Exception:
+            _log.critical("the engine ended in an error", exc_info=True)
+            raise
+        finally:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.close()

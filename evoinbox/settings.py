@@ -1,0 +1,194 @@
+"""What may be chosen, and where files live.
+
+Invariants: settings are one frozen value, read once and replaced whole; a settings file that cannot be read is set
+aside, not obeyed by halves; every file of a run lies below its `Places`, so that two runs with different ones never
+meet.
+"""
+
+from __future__ import annotations
+
+import enum
+import ipaddress
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import platformdirs
+
+from evoinbox.domain.errors import NotAnAddress, NotEncrypted, StoreUnwritable
+
+_Value = TypeVar("_Value", bound=msgspec.Struct)
+
+PRODUCTION_SERVER: Final = "https://evovoice.io"
+"""The service's production host (the vendor's public client)."""
+
+PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+class SendKey(enum.Enum):
+    """Which key sends; the other one makes a new line."""
+
+    ENTER = "enter"
+    CTRL_ENTER = "ctrl-enter"
+
+
+class Theme(enum.Enum):
+    """Which colours: the system's choice, or a fixed one."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
+
+    send_key: SendKey = SendKey.ENTER
+    undo_s: int = 3
+    theme: Theme = Theme.SYSTEM
+    region: str = "US"
+
+
+class LastSeat(msgspec.Struct, frozen=True):
+    """Who sat here last, so that the next start opens the same files before any network call; no secrets.
+
+    `vault` names this place in the keyring and is made once; the rest is empty before the first sign-in.
+    """
+
+    vault: str
+    server: str = ""
+    user_name: str = ""
+    account_id: str = ""
+    account_name: str = ""
+    files: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line."""
+
+    server: str
+    profile: str | None
+    data_dir: Path | None
+    demo: bool
+    background: bool
+    debug: bool
+    compose_to: str
+    compose_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the files of a run live."""
+
+    data: Path
+    logs: Path
+
+    @classmethod
+    def of(cls, *, data_dir: Path | None, profile: str | None) -> Places:
+        """Everything below `data_dir` if given, else platformdirs' places, apart per profile."""
+        if data_dir is not None:
+            return cls(data_dir.absolute(), data_dir.absolute() / "logs")
+        below = Path("profiles", profile) if profile else Path()
+        return cls(
+            Path(platformdirs.user_data_dir("evoinbox", appauthor=False)) / below,
+            Path(platformdirs.user_log_dir("evoinbox", appauthor=False)) / below,
+        )
+
+    @property
+    def settings_file(self) -> Path:
+        """The agent's choices."""
+        return self.data / "settings.json"
+
+    @property
+    def seat_file(self) -> Path:
+        """Who sat here last."""
+        return self.data / "seat.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while a copy of the program uses these places."""
+        return self.data / "lock"
+
+    def store_files(self, name: str) -> tuple[Path, Path]:
+        """Cache and desk file of one seat."""
+        return self.data / f"cache-{name}.db", self.data / f"desk-{name}.db"
+
+    def make(self) -> None:
+        """Create the directories, private to the user; raises StoreUnwritable."""
+        try:
+            for place in (self.data, self.logs):
+                place.mkdir(parents=True, exist_ok=True, mode=0o700)
+                if not os.access(place, os.W_OK | os.X_OK):
+                    raise StoreUnwritable(str(place))
+        except OSError as error:
+            raise StoreUnwritable(str(error.filename or self.data)) from error
+
+
+def load_settings(file: Path) -> Settings:
+    """Read the agent's choices; an absent file gives the defaults, an unreadable one is set aside."""
+    return _read(file, Settings) or Settings()
+
+
+def load_seat(file: Path) -> LastSeat:
+    """Read who sat here last; a first start makes a new name for this place in the keyring."""
+    return _read(file, LastSeat) or LastSeat(vault=secrets.token_hex(8))
+
+
+def save(file: Path, value: Settings | LastSeat) -> None:
+    """Write a value whole or not at all; raises StoreUnwritable."""
+    fresh = file.with_suffix(".new")
+    try:
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(value)))
+        fresh.replace(file)
+    except OSError as error:
+        raise StoreUnwritable(str(file)) from error
+
+
+def read_server(typed: str) -> str:
+    """The address of a server to use: https, or plain http to this computer; raises ServerAddressError."""
+    text = typed.strip()
+    parts = urlsplit(text if "://" in text else f"https://{text}")
+    try:
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise NotAnAddress from error
+    odd = parts.query or parts.fragment or parts.username
+    if parts.scheme not in ("https", "http") or not host or odd or any(c.isspace() for c in text):
+        raise NotAnAddress
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise NotEncrypted
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def resource(*parts: str) -> Path:
+    """A shipped file: beside the package when installed, at the top of the tree in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return (installed if installed.is_dir() else package.parent / "resources").joinpath(*parts)
+
+
+def _read(file: Path, kind: type[_Value]) -> _Value | None:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        file.replace(file.with_suffix(".unreadable"))
+        return None
+    except OSError as error:
+        raise StoreUnwritable(str(file)) from error

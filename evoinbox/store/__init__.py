@@ -1,0 +1,1 @@
+"""The two database files, and the one door to SQL."""

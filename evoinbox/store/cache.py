@@ -1,0 +1,170 @@
+"""The cache file's writing side: what the server said, by id, and the summary row of each conversation.
+
+Invariants: one row per server id; a summary row always equals what its messages say (newest text, number of unread
+ones); both change in one transaction. Everything here can be fetched again, so a damaged file may be thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
+from evoinbox.store.database import Database, Row
+from evoinbox.store.schema import CACHE_STEPS
+
+PREVIEW_LENGTH: Final = 200
+"""Characters of a text kept in its conversation's row: more than any list shows."""
+
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a batch changed: conversations touched, ids that were new, and whether a line's name was learned."""
+
+    touched: frozenset[ConversationKey]
+    new: frozenset[MessageId]
+    lines: bool
+
+
+class Cache:
+    """The one writing connection to the cache; used by the engine's thread only."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._database = Database.write(path, key, CACHE_STEPS, full_sync=False)
+        self._lines: dict[LineId, str] = {
+            LineId(row[0]): row[1] for row in self._database.run("SELECT id, name FROM line")
+        }
+        self._conversations: dict[str, int] = {
+            row[0]: row[1] for row in self._database.run("SELECT key, id FROM conversation")
+        }
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything written inside is there or not there together."""
+        return self._database.transaction()
+
+    def known(self, ids: Collection[MessageId]) -> dict[MessageId, Row]:
+        """Rows (at, text, server_unread, sender, unread) of those ids that are stored."""
+        found: dict[MessageId, Row] = {}
+        wanted = list(ids)
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT id, at, text, server_unread, sender, unread FROM message WHERE id IN ({marks})"  # noqa: S608 - only question marks are put in
+            found |= {MessageId(row[0]): row[1:] for row in self._database.run(sql, part)}
+        return found
+
+    def store(self, messages: Sequence[Message], read_here: Collection[MessageId]) -> Stored:
+        """Insert what is new, update what changed, renew the summaries; call inside `transaction`.
+
+        `messages` carry the server's own unread flag; `read_here` are those of them the agent has read.
+        """
+        unique = {message.id: message for message in messages}
+        known = self.known(unique)
+        fresh = [message for message in unique.values() if message.id not in known]
+        changed = [message for message in unique.values() if _differs(message, known.get(message.id), read_here)]
+        lines = self.learn_lines([Line(m.line, m.line_name) for m in unique.values() if m.line_name])
+        self._database.run_many(
+            "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    *(m.id, self._conversation(m), m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
+                    *(m.unread, m.unread and m.id not in read_here),
+                )
+                for m in fresh
+            ),
+        )
+        self._database.run_many(
+            "UPDATE message SET at = ?, text = ?, sender = ?, server_unread = ?, unread = ? WHERE id = ?",
+            ((m.at_us, m.text, m.sender, m.unread, m.unread and m.id not in read_here, m.id) for m in changed),
+        )
+        touched = frozenset(message.conversation for message in (*fresh, *changed))
+        for key in touched:
+            self._summarise(key)
+        return Stored(touched, frozenset(message.id for message in fresh), lines)
+
+    def learn_lines(self, lines: Sequence[Line]) -> bool:
+        """Keep the names of our own lines; returns whether anything was news."""
+        news = {line.id: line.name for line in lines if self._lines.get(line.id) != line.name}
+        if news:
+            self._database.run_many("INSERT OR REPLACE INTO line VALUES (?, ?)", news.items())
+            self._lines |= news
+        return bool(news)
+
+    def mark_read(self, key: ConversationKey) -> list[MessageId]:
+        """Take all texts of a conversation as read; returns those that were not. Call inside `transaction`."""
+        rows = self._database.run(
+            "SELECT id FROM message WHERE unread = 1 AND conversation = (SELECT id FROM conversation WHERE key = ?)",
+            [key],
+        )
+        if rows:
+            self._database.run_many("UPDATE message SET unread = 0 WHERE id = ?", rows)
+            self._summarise(key)
+        return [MessageId(row[0]) for row in rows]
+
+    def outgoing_since(self, key: ConversationKey, at_us: int) -> list[Message]:
+        """The business's own texts to one customer from that instant on, oldest first: where echoes are looked for."""
+        rows = self._database.run(
+            "SELECT m.id, m.address, m.line, m.at, m.sender, m.text FROM message m"
+            " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?) AND m.at >= ? AND m.direction = ?"
+            " ORDER BY m.at, m.id",
+            [key, at_us, Direction.OUTGOING.value],
+        )
+        return [
+            Message(MessageId(i), key, address, LineId(line), "", at, Direction.OUTGOING, sender, text, unread=False)
+            for i, address, line, at, sender, text in rows
+        ]
+
+    def count(self) -> int:
+        """How many texts are stored."""
+        row = self._database.one("SELECT count(*) FROM message")
+        return int(row[0]) if row else 0
+
+    def marks(self) -> Mapping[str, str]:
+        """All marks, by name."""
+        return {row[0]: row[1] for row in self._database.run("SELECT name, value FROM mark")}
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Set one mark; call inside `transaction` with the texts it speaks of."""
+        self._database.run("INSERT OR REPLACE INTO mark VALUES (?, ?)", [name, value])
+
+    def _conversation(self, message: Message) -> int:
+        known = self._conversations.get(message.conversation)
+        if known is not None:
+            return known
+        self._database.run(
+            "INSERT INTO conversation (key, address, line, last_at, last_text, last_direction, last_sender, unread)"
+            " VALUES (?, ?, ?, 0, '', ?, '', 0) ON CONFLICT (key) DO NOTHING",
+            [message.conversation, message.address, message.line, message.direction.value],
+        )
+        row = self._database.one("SELECT id FROM conversation WHERE key = ?", [message.conversation])
+        assert row is not None
+        self._conversations[message.conversation] = number = int(row[0])
+        return number
+
+    def _summarise(self, key: ConversationKey) -> None:
+        self._database.run(
+            "UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) ="
+            " (SELECT m.address, m.line, m.at, substr(m.text, 1, ?), m.direction, m.sender FROM message m"
+            "  WHERE m.conversation = conversation.id ORDER BY m.at DESC, m.id DESC LIMIT 1),"
+            " unread = (SELECT count(*) FROM message m WHERE m.conversation = conversation.id AND m.unread = 1)"
+            " WHERE key = ?",
+            [PREVIEW_LENGTH, key],
+        )
+
+
+def _differs(message: Message, row: Row | None, read_here: Collection[MessageId]) -> bool:
+    if row is None:
+        return False
+    unread = message.unread and message.id not in read_here
+    return row != (message.at_us, message.text, int(message.unread), message.sender, int(unread))

@@ -1,0 +1,149 @@
+"""One encrypted SQLite file: opening, key, pragmas, transactions, and SQLite's errors turned into ours.
+
+Invariants: a `Database` is used by the thread that opened it only; the writer is the engine's, every other connection
+is read-only; a file is 0600 in a 0700 directory; every error of SQLite leaves here as a StoreError.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from evoinbox.domain.errors import StoreDamaged, StoreError, StoreKeyWrong, StoreNewer, StoreUnwritable
+
+Row = tuple[Any, ...]
+Steps = Sequence[Sequence[str]]
+
+_UNWRITABLE = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+)
+
+
+class Database:
+    """An open file. `write` opens (and creates, and migrates) for the engine, `read` for everybody else."""
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def write(cls, path: Path, key: str, steps: Steps, *, full_sync: bool) -> Database:
+        """Open for writing, creating and migrating as needed.
+
+        `key` is 64 hexadecimal digits (a raw key: no derivation at open). `steps` are the migrations in order, each
+        run in its own transaction. Raises StoreKeyWrong, StoreNewer, StoreDamaged or StoreUnwritable.
+        """
+        with _translated():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            except OSError as error:
+                raise StoreUnwritable(path.name) from error
+            database = cls(_connect(f"{path.absolute().as_uri()}?mode=rw", key), path)
+            try:
+                # WAL: the window reads while the engine writes, and neither waits for the other.
+                database.run("PRAGMA journal_mode = WAL")
+                database.run(f"PRAGMA synchronous = {'FULL' if full_sync else 'NORMAL'}")
+                database.run("PRAGMA foreign_keys = ON")
+                database.run("PRAGMA journal_size_limit = 16777216")
+                database._migrate(steps)
+            except BaseException:
+                database.close()
+                raise
+            return database
+
+    @classmethod
+    def read(cls, path: Path, key: str) -> Database:
+        """Open an existing file read-only; raises StoreError."""
+        with _translated():
+            database = cls(_connect(f"{path.absolute().as_uri()}?mode=ro", key), path)
+            database.run("PRAGMA query_only = ON")
+            return database
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the log into the file."""
+        with _translated():
+            self._connection.close()
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Run one statement and return all its rows; raises StoreError."""
+        with _translated():
+            rows: list[Row] = self._connection.execute(sql, values).fetchall()
+            return rows
+
+    def one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        rows = self.run(sql, values)
+        return rows[0] if rows else None
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of values; raises StoreError."""
+        with _translated():
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and on disk (as far as `full_sync` says) when the block is left."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back by itself (disk full); then there is nothing left to undo.
+            with suppress(StoreError):
+                self.run("ROLLBACK")
+            raise
+
+    def _migrate(self, steps: Steps) -> None:
+        row = self.one("PRAGMA user_version")
+        version = row[0] if row else 0
+        if version > len(steps):
+            raise StoreNewer(self.path.name)
+        for number, statements in enumerate(steps[version:], start=version + 1):
+            with self.transaction():
+                for statement in statements:
+                    self.run(statement)
+                self.run(f"PRAGMA user_version = {number}")
+
+
+def set_aside(path: Path, mark: str) -> Path:
+    """Rename a file that cannot be used, its log with it, to make room for a fresh one; returns where it went."""
+    target = path.with_name(f"{path.name}.{mark}.aside")
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            Path(f"{path}{suffix}").replace(f"{target}{suffix}")
+    return target
+
+
+def _connect(uri: str, key: str) -> Any:
+    if len(bytes.fromhex(key)) != 32:
+        raise StoreKeyWrong("a key has 32 bytes")
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, timeout=5)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except sqlcipher.Error as error:
+        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if primary == sqlite3.SQLITE_NOTADB:
+            raise StoreKeyWrong(str(error)) from error
+        if primary == sqlite3.SQLITE_CORRUPT:
+            raise StoreDamaged(str(error)) from error
+        if primary in _UNWRITABLE:
+            raise StoreUnwritable(str(error)) from error
+        raise StoreError(str(error)) from error

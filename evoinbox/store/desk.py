@@ -1,0 +1,184 @@
+"""The desk file's writing side: what the agent did, never thrown away: outbox, drafts, reading marks.
+
+Invariants: every transaction is on the disk before it returns (full sync); a text enters the outbox in the transaction
+that removes its draft, and comes back as a draft in the one that withdraws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import LineId, MessageId
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.store.database import Database, Row
+from evoinbox.store.schema import DESK_STEPS
+
+OUTGOING_COLUMNS: Final = (
+    "id, conversation, address, line, text, state, reason, service_words,"
+    " written_at, due_at, sent_at, attempts, server_id, look_alikes"
+)
+
+_CHUNK: Final = 500
+
+
+class Desk:
+    """The one writing connection to the desk; used by the engine's thread only."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._database = Database.write(path, key, DESK_STEPS, full_sync=True)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def enqueue(self, text: Outgoing) -> None:
+        """Put a text into the outbox and its draft away."""
+        with self._database.transaction():
+            self._insert(text)
+            self._database.run("DELETE FROM draft WHERE conversation = ?", [text.conversation])
+
+    def update(self, text: Outgoing) -> None:
+        """Write a text's new state."""
+        with self._database.transaction():
+            self._replace(text)
+
+    def withdraw(self, text: Outgoing, draft: Draft | None) -> None:
+        """Write a text's withdrawn state and, in the same transaction, its words as the draft."""
+        with self._database.transaction():
+            self._replace(text)
+            if draft is not None:
+                self._put_draft(draft)
+
+    def outgoing(self, text: OutgoingId) -> Outgoing | None:
+        """One text of the outbox."""
+        row = self._database.one(f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE id = ?", [text])  # noqa: S608 - a constant
+        return read_outgoing(row) if row else None
+
+    def in_state(self, *states: OutgoingState) -> list[Outgoing]:
+        """All texts in these states, in the order they were written."""
+        marks = ",".join("?" * len(states))
+        rows = self._database.run(
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state IN ({marks}) ORDER BY written_at, rowid",  # noqa: S608 - only question marks are put in
+            [state.value for state in states],
+        )
+        return [read_outgoing(row) for row in rows]
+
+    def awaiting_echo(self) -> list[Outgoing]:
+        """Texts that left, or may have, and whose record by the service is not known yet, in order."""
+        left = (OutgoingState.SENDING, OutgoingState.CHECKING, OutgoingState.ASKING, OutgoingState.ACCEPTED)
+        return [text for text in self.in_state(*left) if text.server_id is None]
+
+    def claimed(self, ids: Collection[MessageId]) -> set[MessageId]:
+        """Which of these server ids some text of the outbox already counts as its own."""
+        return self._among("SELECT server_id FROM outgoing WHERE server_id", ids)
+
+    def forget_settled(self, before_us: int) -> None:
+        """Drop settled texts written before an instant: the cache has them."""
+        with self._database.transaction():
+            self._database.run(
+                "DELETE FROM outgoing WHERE written_at < ? AND (state = ? OR (state = ? AND server_id IS NOT NULL))",
+                [before_us, OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.value],
+            )
+
+    def draft(self, key: ConversationKey) -> Draft | None:
+        """What was begun to that customer."""
+        row = self._database.one(
+            "SELECT conversation, address, line, text, cursor FROM draft WHERE conversation = ?", [key]
+        )
+        return read_draft(row) if row else None
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a draft; an empty one is removed."""
+        with self._database.transaction():
+            if draft.text:
+                self._put_draft(draft)
+            else:
+                self._database.run("DELETE FROM draft WHERE conversation = ?", [draft.conversation])
+
+    def mark_read(self, ids: Sequence[MessageId]) -> None:
+        """Remember that the agent has read these texts."""
+        with self._database.transaction():
+            self._database.run_many("INSERT OR IGNORE INTO read_here VALUES (?)", ((i,) for i in ids))
+
+    def read_among(self, ids: Collection[MessageId]) -> set[MessageId]:
+        """Which of these texts the agent has read."""
+        return self._among("SELECT message FROM read_here WHERE message", ids)
+
+    def _among(self, select: str, ids: Collection[MessageId]) -> set[MessageId]:
+        found: set[MessageId] = set()
+        wanted = list(ids)
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            found.update(
+                MessageId(row[0]) for row in self._database.run(f"{select} IN ({','.join('?' * len(part))})", part)
+            )
+        return found
+
+    def _insert(self, text: Outgoing) -> None:
+        self._database.run(
+            f"INSERT INTO outgoing ({OUTGOING_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+            _row(text),
+        )
+
+    def _replace(self, text: Outgoing) -> None:
+        self._database.run(
+            "UPDATE outgoing SET conversation = ?, address = ?, line = ?, text = ?, state = ?, reason = ?,"
+            " service_words = ?, written_at = ?, due_at = ?, sent_at = ?, attempts = ?, server_id = ?, look_alikes = ?"
+            " WHERE id = ?",
+            (*_row(text)[1:], text.id),
+        )
+
+    def _put_draft(self, draft: Draft) -> None:
+        self._database.run(
+            "INSERT OR REPLACE INTO draft (conversation, address, line, text, cursor) VALUES (?, ?, ?, ?, ?)",
+            [draft.conversation, draft.address, draft.line, draft.text, draft.cursor],
+        )
+
+
+def read_outgoing(row: Row) -> Outgoing:
+    """Turn a row of OUTGOING_COLUMNS into its value."""
+    (i, key, address, line, text, state, reason, words, written, due, sent, attempts, server_id, look_alikes) = row
+    return Outgoing(
+        OutgoingId(i),
+        ConversationKey(key),
+        address,
+        LineId(line),
+        text,
+        OutgoingState(state),
+        Reason(reason),
+        words,
+        written,
+        due,
+        sent,
+        attempts,
+        MessageId(server_id) if server_id is not None else None,
+        tuple(MessageId(i) for i in look_alikes.split()),
+    )
+
+
+def read_draft(row: Row) -> Draft:
+    """Turn a row (conversation, address, line, text, cursor) into its value."""
+    return Draft(ConversationKey(row[0]), row[1], LineId(row[2]), row[3], row[4])
+
+
+def _row(text: Outgoing) -> tuple[object, ...]:
+    return (
+        text.id,
+        text.conversation,
+        text.address,
+        text.line,
+        text.text,
+        text.state.value,
+        text.reason.value,
+        text.service_words,
+        text.written_at_us,
+        text.due_at_us,
+        text.sent_at_us,
+        text.attempts,
+        text.server_id,
+        " ".join(text.look_alikes),
+    )

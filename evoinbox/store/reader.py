@@ -1,0 +1,150 @@
+"""The reading side of both files, for the window: list and thread, composed of the server's and the agent's facts.
+
+Invariants: read-only connections, used by the thread that made the reader; every answer is frozen; nothing is kept, so
+an answer is as new as the last commit of the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.outgoing import Outgoing, OutgoingState
+from evoinbox.store.database import Database, Row
+from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
+
+_SUMMARY: Final = (
+    "SELECT c.key, c.address, c.line, coalesce(l.name, ''), c.last_at, c.last_text, c.last_direction, c.last_sender,"
+    " c.unread"
+    " FROM conversation c LEFT JOIN line l ON l.id = c.line"
+)
+_MESSAGE: Final = (
+    "SELECT m.id, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread"
+    " FROM message m LEFT JOIN line l ON l.id = m.line"
+    " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?)"
+)
+_DRAFT: Final = "SELECT conversation, address, line, text, cursor FROM draft"
+
+
+class Reader:
+    """Reads cache and desk of one seat. Methods raise StoreError."""
+
+    def __init__(self, cache: Path, desk: Path, key: str) -> None:
+        self._cache = Database.read(cache, key)
+        self._desk = Database.read(desk, key)
+
+    def close(self) -> None:
+        """Close both files."""
+        self._cache.close()
+        self._desk.close()
+
+    def conversations(self) -> list[Conversation]:
+        """All conversations, newest activity first, with drafts and texts on their way laid over."""
+        rows = {c.key: c for c in map(_read_conversation, self._cache.run(_SUMMARY))}
+        drafts = [read_draft(row) for row in self._desk.run(_DRAFT)]
+        outgoing = self._on_the_way("", ())
+        return sorted(_laid_over(rows, drafts, outgoing, self._line_names()).values(), key=lambda c: c.order)
+
+    def conversation(self, key: ConversationKey) -> Conversation | None:
+        """One conversation, or None when nothing is known of it."""
+        rows = {c.key: c for c in map(_read_conversation, self._cache.run(f"{_SUMMARY} WHERE c.key = ?", [key]))}
+        drafts = [read_draft(row) for row in self._desk.run(f"{_DRAFT} WHERE conversation = ?", [key])]
+        outgoing = self._on_the_way("AND conversation = ?", (key,))
+        return _laid_over(rows, drafts, outgoing, self._line_names()).get(key)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Our own lines, by name."""
+        return tuple(
+            Line(LineId(row[0]), row[1]) for row in self._cache.run("SELECT id, name FROM line ORDER BY name, id")
+        )
+
+    def newest(self, key: ConversationKey, limit: int) -> tuple[Message, ...]:
+        """The newest texts of a thread, oldest of them first."""
+        return _messages(
+            key, reversed(self._cache.run(f"{_MESSAGE} ORDER BY m.at DESC, m.id DESC LIMIT ?", [key, limit]))
+        )
+
+    def before(self, message: Message, limit: int) -> tuple[Message, ...]:
+        """The texts just before one, oldest first."""
+        sql = f"{_MESSAGE} AND (m.at, m.id) < (?, ?) ORDER BY m.at DESC, m.id DESC LIMIT ?"
+        values = [message.conversation, message.at_us, message.id, limit]
+        return _messages(message.conversation, reversed(self._cache.run(sql, values)))
+
+    def since(self, message: Message, limit: int) -> tuple[Message, ...]:
+        """A text itself and those after it, oldest first."""
+        sql = f"{_MESSAGE} AND (m.at, m.id) >= (?, ?) ORDER BY m.at, m.id LIMIT ?"
+        return _messages(
+            message.conversation, self._cache.run(sql, [message.conversation, message.at_us, message.id, limit])
+        )
+
+    def outgoing(self, key: ConversationKey) -> tuple[Outgoing, ...]:
+        """The outbox's texts to one customer, in order, withdrawn ones left out.
+
+        An accepted one whose `server_id` is stored is shown by its Message; it is here for the row to keep its
+        identity.
+        """
+        rows = self._desk.run(
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE conversation = ? AND state <> ? ORDER BY written_at, rowid",  # noqa: S608 - a constant
+            [key, OutgoingState.WITHDRAWN.value],
+        )
+        return tuple(read_outgoing(row) for row in rows)
+
+    def draft(self, key: ConversationKey) -> Draft | None:
+        """What was begun to that customer."""
+        row = self._desk.one(f"{_DRAFT} WHERE conversation = ?", [key])
+        return read_draft(row) if row else None
+
+    def unread(self) -> int:
+        """How many texts are unread in all."""
+        row = self._cache.one("SELECT coalesce(sum(unread), 0) FROM conversation")
+        return int(row[0]) if row else 0
+
+    def _line_names(self) -> dict[LineId, str]:
+        return {line.id: line.name for line in self.lines()}
+
+    def _on_the_way(self, condition: str, values: tuple[object, ...]) -> list[Outgoing]:
+        rows = self._desk.run(
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state NOT IN (?, ?) {condition} ORDER BY written_at, rowid",  # noqa: S608 - constants
+            [OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.value, *values],
+        )
+        return [read_outgoing(row) for row in rows]
+
+
+def _read_conversation(row: Row) -> Conversation:
+    key, address, line, line_name, at, text, direction, sender, unread = row
+    return Conversation(
+        ConversationKey(key), address, LineId(line), line_name, at, text, Direction(direction), sender, unread, "", None
+    )
+
+
+def _messages(key: ConversationKey, rows: Iterable[Row]) -> tuple[Message, ...]:
+    return tuple(
+        Message(MessageId(i), key, address, LineId(line), name, at, Direction(direction), sender, text, bool(unread))
+        for i, address, line, name, at, direction, sender, text, unread in rows
+    )
+
+
+def _laid_over(
+    rows: dict[ConversationKey, Conversation], drafts: list[Draft], outgoing: list[Outgoing], names: dict[LineId, str]
+) -> dict[ConversationKey, Conversation]:
+    for text in outgoing:
+        row = rows.get(text.conversation) or _blank(text.conversation, text.address, text.line, names)
+        if text.written_at_us >= row.last_at_us or row.outgoing is not None:
+            row = replace(
+                row, last_at_us=max(text.written_at_us, row.last_at_us), last_text=text.text,
+                last_direction=Direction.OUTGOING, last_sender="",
+            )  # fmt: skip
+        rows[text.conversation] = replace(row, outgoing=text.state)
+    for draft in drafts:
+        row = rows.get(draft.conversation) or _blank(draft.conversation, draft.address, draft.line, names)
+        rows[draft.conversation] = replace(row, draft=draft.text)
+    return rows
+
+
+def _blank(key: ConversationKey, address: str, line: LineId, names: dict[LineId, str]) -> Conversation:
+    return Conversation(key, address, line, names.get(line, ""), 0, "", Direction.OUTGOING, "", 0, "", None)

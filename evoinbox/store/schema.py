@@ -1,0 +1,77 @@
+"""The tables of both files, as migrations in order: a file of any older version goes through the steps it lacks.
+
+Invariants: a step that was ever released is never edited; instants are UTC microseconds; booleans are 0 and 1.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CACHE_STEPS: Final = (
+    (
+        "CREATE TABLE line (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+        """CREATE TABLE conversation (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            address TEXT NOT NULL,
+            line TEXT NOT NULL,
+            last_at INTEGER NOT NULL,
+            last_text TEXT NOT NULL,
+            last_direction TEXT NOT NULL,
+            last_sender TEXT NOT NULL,
+            unread INTEGER NOT NULL CHECK (unread >= 0)
+        )""",
+        """CREATE TABLE message (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            conversation INTEGER NOT NULL REFERENCES conversation (id),
+            address TEXT NOT NULL,
+            line TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            direction TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            text TEXT NOT NULL,
+            server_unread INTEGER NOT NULL,
+            unread INTEGER NOT NULL
+        )""",
+        "CREATE INDEX message_order ON message (conversation, at, id)",
+        "CREATE INDEX message_unread ON message (conversation) WHERE unread = 1",
+        "CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    ),
+)
+"""The cache: what the server said. `mark` holds the watermark and how far the history has been read."""
+
+DESK_STEPS: Final = (
+    (
+        """CREATE TABLE outgoing (
+            id TEXT PRIMARY KEY,
+            conversation TEXT NOT NULL,
+            address TEXT NOT NULL,
+            line TEXT NOT NULL,
+            text TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            service_words TEXT NOT NULL,
+            written_at INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            sent_at INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            server_id TEXT,
+            look_alikes TEXT NOT NULL
+        )""",
+        "CREATE INDEX outgoing_conversation ON outgoing (conversation, written_at)",
+        "CREATE INDEX outgoing_state ON outgoing (state)",
+        """CREATE TABLE draft (
+            conversation TEXT PRIMARY KEY,
+            address TEXT NOT NULL,
+            line TEXT NOT NULL,
+            text TEXT NOT NULL,
+            cursor INTEGER NOT NULL
+        )""",
+        "CREATE TABLE read_here (message TEXT PRIMARY KEY) WITHOUT ROWID",
+    ),
+)
+"""The desk: what the agent did.
+
+`read_here` names texts the agent has read while the service still calls them unread.
+"""

@@ -1,0 +1,67 @@
+"""One sign-in, several accounts: choose one.
+
+Invariants: the choice is made once, by Enter, double click or the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from evoinbox.domain.message import Account, AccountId
+from evoinbox.engine.changes import ChooseAccount
+from evoinbox.ui.controls import Button, Label, panel
+from evoinbox.ui.theme import Space
+
+
+class AccountPage(QWidget):
+    """`chosen` carries the command."""
+
+    chosen = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setProperty("look", "plain")
+        self.list.setAccessibleName("Accounts")
+        self.button = Button("Open", "primary")
+        self.back = Button("Sign in as somebody else", "link")
+        card = panel("card")
+        card.setFixedWidth(400)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 32, 32, Space.XL)
+        inside.setSpacing(Space.S)
+        inside.addWidget(Label("Choose an account", "title"))
+        inside.addWidget(Label("Your sign-in reaches more than one.", "muted"))
+        inside.addWidget(self.list)
+        inside.addWidget(self.button)
+        inside.addWidget(self.back)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+        self.setProperty("look", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list.itemActivated.connect(lambda _item: self._choose())
+        self.button.clicked.connect(self._choose)
+        self.back.clicked.connect(self.back_wanted)
+
+    def offer(self, accounts: Sequence[Account]) -> None:
+        """List the accounts."""
+        self.list.clear()
+        for account in accounts:
+            item = QListWidgetItem(account.name or account.id)
+            item.setData(Qt.ItemDataRole.UserRole, account.id)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.button.setEnabled(True)
+        self.list.setFocus()
+
+    def _choose(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0 and self.button.isEnabled():
+            self.button.setEnabled(False)
+            self.chosen.emit(ChooseAccount(AccountId(self.list.item(row).data(Qt.ItemDataRole.UserRole))))

@@ -1,0 +1,78 @@
+"""Every command of the window in one list: its words, keys and group.
+
+Invariants: menus, shortcuts and the cheat sheet come from here; a command is listed once; no two commands share a key.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Act(enum.Enum):
+    """The commands."""
+
+    NEW = "new"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    NEXT_UNREAD = "next-unread"
+    UNREAD_ONLY = "unread-only"
+    FOCUS_LIST = "focus-list"
+    FOCUS_THREAD = "focus-thread"
+    FOCUS_WRITING = "focus-writing"
+    NEXT_PANE = "next-pane"
+    PREVIOUS_PANE = "previous-pane"
+    TO_NEWEST = "to-newest"
+    CHECK = "check"
+    SETTINGS = "settings"
+    SHORTCUTS = "shortcuts"
+    SIGN_OUT = "sign-out"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command as the window offers it; `picture` names its icon."""
+
+    act: Act
+    words: str
+    keys: tuple[str, ...]
+    group: str
+    picture: str = ""
+
+
+ACTIONS: Final = (
+    Listed(Act.NEW, "New conversation", ("Ctrl+N",), "Conversations", "new-message"),
+    Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
+    Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
+    Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
+    Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
+    Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),
+    Listed(Act.FOCUS_THREAD, "Go to messages", ("Ctrl+2",), "Moving about"),
+    Listed(Act.FOCUS_WRITING, "Go to writing", ("Ctrl+3",), "Moving about"),
+    Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),
+    Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
+    Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
+    Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
+    Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
+    Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
+    Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
+    Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),
+)
+
+
+def build(window: QWidget, receivers: Mapping[Act, Callable[[], None]]) -> dict[Act, QAction]:
+    """Make the window's actions and connect each to who carries it out."""
+    made: dict[Act, QAction] = {}
+    for listed in ACTIONS:
+        action = QAction(listed.words, window)
+        action.setShortcuts([QKeySequence(key) for key in listed.keys])
+        action.triggered.connect(receivers[listed.act])
+        window.addAction(action)
+        made[listed.act] = action
+    return made

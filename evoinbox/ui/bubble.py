@@ -1,0 +1,264 @@
+"""Paints one text of a thread: day, line and sender above it, the bubble, time and state below.
+
+Invariants: text is laid out as plain text in its own direction, never as markup; a layout is kept per text and
+width; the height a row asks for and the one it paints come from one calculation (`Frame`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from evoinbox import wording
+from evoinbox.domain.outgoing import OutgoingState, Reason
+from evoinbox.ui.icons import pixmap
+from evoinbox.ui.message_model import ThreadRole
+from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
+from evoinbox.ui.thread_row import ThreadRow
+
+WIDEST_TEXT: Final = 520
+WIDEST_COLUMN: Final = 880
+PAD_X: Final = 13
+PAD_Y: Final = 8
+MARK: Final = 14
+KEPT: Final = 1000
+"""Layouts kept: more than the model's window, so that a resize is the only reason to lay out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts of a row lie, as offsets from its top."""
+
+    sender: int
+    bubble: int
+    below: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text laid out: what draws it and how large it came out."""
+
+    text: str
+    room: int
+    layout: QTextLayout
+    width: int
+    height: int
+
+
+class BubbleDelegate(QStyledItemDelegate):
+    """The thread's delegate; `width` is what the view offers a row, `gutter` what its scroll bar took of it."""
+
+    def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._now_us = now_us
+        self._kept: dict[str, Laid] = {}
+        self.width = 400
+        self.gutter = 0
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._kept.clear()
+        self._font = self._theme.font(Type.TEXT)
+        self._small = self._theme.font(Type.CAPTION)
+        self._day_font = self._theme.font(Type.CAPTION, QFont.Weight.DemiBold)
+        self._small_height = QFontMetrics(self._small).height()
+
+    def frame(self, row: ThreadRow) -> Frame:
+        """Where the parts of a row lie."""
+        top = Space.S + self._small_height + Space.L if row.opens_day else 0
+        top += self._small_height + Space.M if row.tells_line else 0
+        top += Space.M if row.opens_group and not row.opens_day else 3
+        bubble = top + (self._small_height + 3 if self._names_sender(row) else 0)
+        below = bubble + self._laid(row).height + 2 * PAD_Y
+        foot = self._small_height + 4 if self._tells_state(row) else 0
+        return Frame(top, bubble, below, below + foot)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height of a text at the view's width."""
+        del option
+        row: ThreadRow = index.data(ThreadRole.ROW)
+        return QSize(self.width, self.frame(row).height)
+
+    def bubble_rect(self, row: ThreadRow, area: QRect) -> QRect:
+        """Where the bubble itself lies."""
+        frame, laid = self.frame(row), self._laid(row)
+        column = self._column(area)
+        width = laid.width + 2 * PAD_X
+        left = column.right() - width + 1 if row.ours else column.left()
+        return QRect(left, area.top() + frame.bubble, width, frame.below - frame.bubble)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a text."""
+        row: ThreadRow = index.data(ThreadRole.ROW)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame, column = self.frame(row), self._column(area)
+        self._paint_above(painter, row, area, column, frame)
+        self._paint_bubble(painter, row, self.bubble_rect(row, area), state)
+        if self._tells_state(row):
+            line = QRect(column.left(), area.top() + frame.below + 3, column.width(), self._small_height)
+            self._paint_state(painter, row, line)
+        painter.restore()
+
+    def _column(self, area: QRect) -> QRect:
+        side = max(Space.XL, (area.width() + self.gutter - WIDEST_COLUMN) // 2)
+        return area.adjusted(side, 0, self.gutter - side, 0)
+
+    def _names_sender(self, row: ThreadRow) -> bool:
+        return row.ours and row.opens_group and bool(row.sender)
+
+    def _tells_state(self, row: ThreadRow) -> bool:
+        return row.closes_group or row.state not in (None, OutgoingState.ACCEPTED)
+
+    def _laid(self, row: ThreadRow) -> Laid:
+        column = min(self.width + self.gutter - 2 * Space.XL, WIDEST_COLUMN)
+        room = max(80, min(WIDEST_TEXT, int(column * 0.78)) - 2 * PAD_X)
+        kept = self._kept.get(row.identity)
+        if kept is None or kept.room != room or kept.text != row.text:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            kept = _lay_out(row.text or wording.EMPTY_TEXT, self._font_for(row), room, row.text)
+            self._kept[row.identity] = kept
+        return kept
+
+    def _font_for(self, row: ThreadRow) -> QFont:
+        font = QFont(self._font)
+        font.setItalic(not row.text)
+        return font
+
+    def _paint_above(self, painter: QPainter, row: ThreadRow, area: QRect, column: QRect, frame: Frame) -> None:
+        colours = self._theme.palette
+        painter.setPen(QColor(colours.muted))
+        y = area.top()
+        if row.opens_day:
+            painter.setFont(self._day_font)
+            line = QRect(column.left(), y + Space.S, column.width(), self._small_height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, wording.day(row.at_us, self._now_us()))
+            y += Space.S + self._small_height + Space.L
+        painter.setFont(self._small)
+        if row.tells_line:
+            line = QRect(column.left(), y + Space.XS, column.width(), self._small_height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"On {row.line_name}")
+        if self._names_sender(row):
+            line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.sender)
+
+    def _paint_bubble(self, painter: QPainter, row: ThreadRow, bubble: QRect, state: QStyle.StateFlag) -> None:
+        colours = self._theme.palette
+        ground, ink = (colours.outgoing if row.ours else colours.incoming), colours.text
+        match row.state:
+            case OutgoingState.FAILED:
+                ground = colours.danger_soft
+            case OutgoingState.ASKING | OutgoingState.CHECKING:
+                ground = colours.warning_soft
+            case _:
+                pass
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(bubble, RADIUS, RADIUS)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if focused or state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2 if focused else 1.4))
+            painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        painter.setPen(QColor(ink if row.text else colours.muted))
+        self._laid(row).layout.draw(painter, QPointF(bubble.left() + PAD_X, bubble.top() + PAD_Y))
+
+    def _paint_state(self, painter: QPainter, row: ThreadRow, line: QRect) -> None:
+        ink, picture = self._state_ink(row)
+        words = self._state_words(row)
+        painter.setFont(self._small)
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if row.ours else Qt.AlignmentFlag.AlignLeft
+        mark = MARK + 3 if picture else 0
+        text_line = line.adjusted(2, 0, -2 - mark, 0) if row.ours else line.adjusted(2, 0, -2, 0)
+        fitted = QFontMetrics(self._small).elidedText(words, Qt.TextElideMode.ElideRight, text_line.width())
+        painter.drawText(text_line, side | Qt.AlignmentFlag.AlignVCenter, fitted)
+        if picture:
+            drawn = pixmap(picture, ink, MARK, painter.device().devicePixelRatioF())
+            painter.drawPixmap(line.right() - MARK - 1, line.center().y() - MARK // 2 + 1, drawn)
+
+    def _state_words(self, row: ThreadRow) -> str:
+        when = wording.clock(row.at_us)
+        if row.state is None or row.state is OutgoingState.ACCEPTED:
+            return when
+        return f"{when} · {state_words(row, self._now_us())}"
+
+    def _state_ink(self, row: ThreadRow) -> tuple[str, str]:
+        colours = self._theme.palette
+        match row.state:
+            case None:
+                return colours.muted, ""
+            case OutgoingState.ACCEPTED:
+                return colours.muted, "check"
+            case OutgoingState.FAILED:
+                return colours.danger, "warning"
+            case OutgoingState.CHECKING | OutgoingState.ASKING:
+                return colours.warning, "info"
+            case _:
+                return colours.muted, "clock"
+
+
+def state_words(row: ThreadRow, now_us: int) -> str:
+    """A row's state for the eye, with the seconds in which it can be taken back."""
+    if row.state is OutgoingState.QUEUED and row.reason is Reason.NONE and row.due_at_us > now_us:
+        return f"Sending in {-(-(row.due_at_us - now_us) // wording.SECOND_US)} s"
+    if row.state is None:
+        return ""
+    return wording.state(row.state, row.reason, row.service_words)
+
+
+def _lay_out(words: str, font: QFont, room: int, text: str) -> Laid:
+    # One paragraph: U+2028 breaks lines without making Qt guess the direction anew for each.
+    layout = QTextLayout(words.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\u2028"), font)
+    leftward = runs_leftward(words)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
+    option.setUseDesignMetrics(True)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    natural, height = _set_lines(layout, room)
+    width = min(room, int(natural) + 2)
+    if leftward and width < room:
+        # Its lines end at the right of the room they were given, so that must be the bubble's own.
+        _, height = _set_lines(layout, width)
+    return Laid(text, room, layout, width, height)
+
+
+def runs_leftward(text: str) -> bool:
+    """Whether a text runs from right to left: its first letter with a direction says so."""
+    for letter in text:
+        match unicodedata.bidirectional(letter):
+            case "R" | "AL":
+                return True
+            case "L":
+                return False
+            case _:
+                pass
+    return False
+
+
+def _set_lines(layout: QTextLayout, room: int) -> tuple[float, int]:
+    natural = height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+        natural = max(natural, line.naturalTextWidth())
+    layout.endLayout()
+    return natural, int(height + 0.999)

@@ -1,0 +1,126 @@
+"""Where a text is written: grows with its lines, sends on the chosen key only, and takes in plain text only.
+
+Invariants: Enter never sends while an input method is composing, on auto-repeat, or from a paste; Shift+Enter
+always makes a new line; what `text` returns is what was typed, character for character.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from evoinbox.settings import SendKey
+
+MOST_LINES = 6
+
+
+class ComposeEdit(QPlainTextEdit):
+    """The editor of the compose pane."""
+
+    send_pressed = Signal()
+    left = Signal()
+    lit = Signal(bool)
+
+    def __init__(self, send_key: SendKey) -> None:
+        super().__init__()
+        self.send_key = send_key
+        self._composing = False
+        self.setAccessibleName("Message")
+        self.setPlaceholderText("Write a text")
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What was written; unlike toPlainText this keeps no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def put(self, text: str, cursor: int) -> None:
+        """Show a text with the cursor before the code point of that number."""
+        self.setPlainText(text)
+        place = self.textCursor()
+        place.setPosition(_units(text[:cursor]))
+        self.setTextCursor(place)
+
+    def drop_first(self, units_of: str) -> None:
+        """Take a text away from the beginning, leaving what was typed after it and the cursor."""
+        place = QTextCursor(self.document())
+        place.setPosition(_units(units_of), QTextCursor.MoveMode.KeepAnchor)
+        place.removeSelectedText()
+
+    def cursor_place(self) -> int:
+        """Where the cursor is, in code points."""
+        units = self.textCursor().position()
+        return len(self.text().encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send, make a new line, or write."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # While something is being composed the key belongs to the input method, even if it reaches us.
+            if not self._composing:
+                self._enter(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = held == Qt.KeyboardModifier.NoModifier
+        with_ctrl = held == Qt.KeyboardModifier.ControlModifier
+        if plain if self.send_key is SendKey.ENTER else with_ctrl:
+            if not event.isAutoRepeat():
+                self.send_pressed.emit()
+        elif plain or with_ctrl or held == Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know whether an input method has something unfinished."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take in plain text only, whatever else is on the clipboard."""
+        if source.hasText():
+            self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+            self.ensureCursorVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Light up the frame."""
+        super().focusInEvent(event)
+        self.lit.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Dim the frame; whatever was being composed is over."""
+        super().focusOutEvent(event)
+        self._composing = False
+        self.lit.emit(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for any window."""
+        return QSize(80, 24)
+
+    def _fit(self) -> None:
+        # A plain text document measures its height in lines.
+        lines = max(1, min(MOST_LINES, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 2)
+
+
+def _units(text: str) -> int:
+    """How many UTF-16 units a text has: what Qt counts in."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,205 @@
+"""The left side: who sits here and how fresh it is, what is listed, and the list.
+
+Invariants: shows what it is given; the only thing it decides is which rows the filter lets through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from evoinbox import wording
+from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
+from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
+from evoinbox.ui.conversation_model import ConversationModel, Filter
+from evoinbox.ui.conversation_view import ConversationView
+from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.theme import Space, ThemeSource
+
+
+class ConversationList(QWidget):
+    """Header, filter, list and the words about freshness."""
+
+    day_turned = Signal()
+
+    def __init__(self, model: ConversationModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
+        super().__init__()
+        self.setProperty("look", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = model
+        self._now_us = now_us
+        self._fresh: Freshness | None = None
+        self._history: HistoryProgress | None = None
+        self._today = wording.local(now_us()).date()
+        self.view = ConversationView(model, theme, now_us)
+        self.new_button = IconButton(theme, "new-message", "New conversation")
+        self.check_button = IconButton(theme, "refresh", "Check for new texts")
+        self.settings_button = IconButton(theme, "settings", "Settings")
+        self.account_button = IconButton(theme, "person", "Account menu")
+        self._title = Label("EvoInbox", "title")
+        self._place = Label("", "caption")
+        self._words = Label("", "caption")
+        self._bar = QProgressBar()
+        self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
+        self._empty = EmptyState(theme, "check", "", "")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._ticker = QTimer(self, interval=1000)
+        self._ticker.timeout.connect(self._tick)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
+            signal.connect(self._show_emptiness)
+        self._say_fresh()
+        self._show_emptiness()
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._place)
+        header = QHBoxLayout()
+        header.setContentsMargins(Space.L, Space.L, Space.S, Space.S)
+        header.setSpacing(0)
+        header.addLayout(titles, 1)
+        for button in (self.new_button, self.settings_button, self.account_button):
+            header.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack.setProperty("look", "side")
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._bar.setAccessibleName("History being fetched")
+        self._bar.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(header)
+        whole.addWidget(self._segments())
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._bar)
+        whole.addWidget(rule())
+        whole.addLayout(self._footer())
+        self.setMinimumWidth(250)
+
+    def _segments(self) -> QWidget:
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
+        frame = panel("segments")
+        inside = QHBoxLayout(frame)
+        inside.setContentsMargins(3, 3, 3, 3)
+        inside.setSpacing(2)
+        group = QButtonGroup(self)
+        for button, chosen in ((self._all, Filter.ALL), (self._only_unread, Filter.UNREAD)):
+            button.setCheckable(True)
+            group.addButton(button)
+            inside.addWidget(button, 1)
+            button.clicked.connect(lambda _=False, c=chosen: self.show_only(c))
+        self._all.setChecked(True)
+        row.addWidget(frame)
+        return around
+
+    def _footer(self) -> QHBoxLayout:
+        footer = QHBoxLayout()
+        footer.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        footer.addWidget(self._words, 1)
+        footer.addWidget(self.check_button)
+        return footer
+
+    def show_only(self, chosen: Filter) -> None:
+        """Change what is listed."""
+        (self._only_unread if chosen is Filter.UNREAD else self._all).setChecked(True)
+        self._model.show_only(chosen)
+        self._show_emptiness()
+        current = self.view.currentIndex()
+        self.view.scrollTo(current) if current.isValid() else self.view.scrollToTop()
+
+    def show_seat(self, title: str, place: str) -> None:
+        """Say whose inbox it is."""
+        self._title.setText(title)
+        self._place.setText(place)
+
+    def show_unread(self, unread: int) -> None:
+        """The one number of unread texts."""
+        words = f"Unread  {wording.amount(unread)}" if unread else "Unread"
+        self._only_unread.say(words, f"Unread, {wording.count(unread, 'text', 'texts')}")
+
+    def show_fresh(self, fresh: Freshness | None) -> None:
+        """How sure the inbox is of being in step."""
+        self._fresh = fresh
+        self._say_fresh()
+
+    def show_history(self, progress: HistoryProgress | None) -> None:
+        """How much of the past is here."""
+        self._history = progress
+        running = progress is not None and not progress.complete
+        self._bar.setVisible(running)
+        if progress is not None and running:
+            self._bar.setRange(0, max(0, progress.total))
+            self._bar.setValue(min(progress.stored, progress.total))
+        self._say_fresh()
+        self._show_emptiness()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seconds are counted while somebody can see them."""
+        super().showEvent(event)
+        self._ticker.start()
+        self._say_fresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing ticks in a hidden window."""
+        super().hideEvent(event)
+        self._ticker.stop()
+
+    def _tick(self) -> None:
+        self._say_fresh()
+        today = wording.local(self._now_us()).date()
+        if today != self._today:
+            self._today = today
+            self.day_turned.emit()
+
+    def _say_fresh(self) -> None:
+        words, look = fresh_words(self._fresh, self._now_us()), "caption"
+        if self._fresh is not None and self._fresh.contact in (Contact.OFFLINE, Contact.FAILING, Contact.SIGNED_OUT):
+            look = "warning"
+            error = self._fresh.error
+            self._words.setToolTip(wording.sentence(error) if error is not None else "")
+        elif self._history is not None and not self._history.complete:
+            words = wording.progress(self._history.stored, self._history.total)
+        if words != self._words.text():
+            self._words.setText(words)
+        set_property(self._words, "look", look)
+
+    def _show_emptiness(self) -> None:
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+            return
+        loading = self._history is not None and not self._history.complete
+        if self._model.filter is Filter.UNREAD and self._model.total:
+            self._empty.say("check", "All caught up", "Every text has been read.")
+        elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
+            self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")
+        else:
+            self._empty.say("new-message", "No conversations yet", "Press Ctrl+N to write the first text.")
+        self._stack.setCurrentWidget(self._empty)
+
+
+def fresh_words(fresh: Freshness | None, now_us: int) -> str:
+    """How the last look at the service went, in words that age."""
+    if fresh is None:
+        return "Not checked yet"
+    match fresh.contact:
+        case Contact.NEVER:
+            return "Not checked yet"
+        case Contact.CHECKING | Contact.GOOD if fresh.good_at_us:
+            return f"Checked {wording.ago(fresh.good_at_us, now_us)}"
+        case Contact.CHECKING | Contact.GOOD:
+            return "Checking…"
+        case Contact.OFFLINE:
+            return f"Offline since {wording.since(fresh.since_us, now_us)}"
+        case Contact.FAILING:
+            return f"The service has had trouble since {wording.since(fresh.since_us, now_us)}"
+        case Contact.SIGNED_OUT:
+            return "Signed out"

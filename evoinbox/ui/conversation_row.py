@@ -1,0 +1,170 @@
+"""Paints one conversation: disc, name, time, newest text, line, unread number.
+
+Invariants: all rows have one height; colours come from the theme; nothing here reads the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from evoinbox import wording
+from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.ui.conversation_model import Role, preview
+from evoinbox.ui.icons import pixmap
+from evoinbox.ui.names import initials
+from evoinbox.ui.theme import Space, ThemeSource, Type
+
+DISC = 36
+MARK = 15
+
+
+class ConversationRow(QStyledItemDelegate):
+    """The list's delegate."""
+
+    def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._now_us = now_us
+        self.several_lines = False
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._name_font = self._theme.font(Type.BODY, QFont.Weight.Medium)
+        self._name_font_new = self._theme.font(Type.BODY, QFont.Weight.Bold)
+        self._text_font = self._theme.font(Type.BODY)
+        self._small_font = self._theme.font(Type.CAPTION)
+        self._small_font_new = self._theme.font(Type.CAPTION, QFont.Weight.Bold)
+        self._line_height = QFontMetrics(self._text_font).height()
+        self._small_height = QFontMetrics(self._small_font).height()
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row."""
+        return max(2 * self._line_height + 3, DISC) + 2 * Space.M - 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One height for all: the view then never asks for each."""
+        del option, index
+        return QSize(200, self.row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a row."""
+        conversation: Conversation = index.data(Role.CONVERSATION)
+        name: str = index.data(Role.NAME)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        self._paint_ground(painter, area, state)
+        inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
+        disc = QRect(inner.left(), inner.top() + (inner.height() - DISC) // 2, DISC, DISC)
+        self._paint_disc(painter, disc, conversation, name)
+        self._paint_words(painter, inner.adjusted(DISC + Space.M, 0, 0, 0), conversation, name)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        colours = self._theme.palette
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground = area.adjusted(Space.S, 1, -Space.S, -1)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.chosen if selected else colours.hover))
+            painter.drawRoundedRect(ground, 10, 10)
+        if focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 9, 9)
+
+    def _paint_disc(self, painter: QPainter, disc: QRect, conversation: Conversation, name: str) -> None:
+        ground, ink = self._theme.palette.avatar(conversation.key)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawEllipse(disc)
+        painter.setPen(QColor(ink))
+        painter.setFont(self._name_font)
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(name))
+
+    def _paint_words(self, painter: QPainter, area: QRect, c: Conversation, name: str) -> None:
+        colours = self._theme.palette
+        top = QRect(area.left(), area.top(), area.width(), self._line_height)
+        time = wording.row_time(c.last_at_us, self._now_us()) if c.last_at_us else ""
+        time_width = QFontMetrics(self._small_font).horizontalAdvance(time)
+        self._line(painter, top, time, self._small_font, colours.accent if c.unread else colours.muted, right=True)
+        font = self._name_font_new if c.unread else self._name_font
+        room = top.adjusted(0, 0, -time_width - Space.S, 0)
+        self._line(painter, room, name, font, colours.text)
+        if self.several_lines and c.line_name:
+            taken = QFontMetrics(font).horizontalAdvance(name) + Space.S
+            self._line(painter, room.adjusted(taken, 1, 0, 1), c.line_name, self._small_font, colours.muted)
+        middle = top.translated(0, self._line_height + 3)
+        middle = self._paint_unread(painter, middle, c.unread)
+        middle = self._paint_mark(painter, middle, c)
+        ink = self._ink(c)
+        self._line(painter, middle, preview(c), self._text_font, ink)
+
+    def _ink(self, c: Conversation) -> str:
+        colours = self._theme.palette
+        if c.draft:
+            return colours.accent
+        if c.outgoing is OutgoingState.FAILED:
+            return colours.danger
+        if c.outgoing in (OutgoingState.CHECKING, OutgoingState.ASKING):
+            return colours.warning
+        return colours.text if c.unread else colours.muted
+
+    def _paint_unread(self, painter: QPainter, area: QRect, unread: int) -> QRect:
+        if not unread:
+            return area
+        words = str(unread) if unread < 100 else "99+"
+        width = max(self._small_height + 4, QFontMetrics(self._small_font_new).horizontalAdvance(words) + 12)
+        height = self._small_height + 3
+        pill = QRect(area.right() - width + 1, area.center().y() - height // 2 + 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.accent))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(self._theme.palette.on_accent))
+        painter.setFont(self._small_font_new)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        return area.adjusted(0, 0, -width - Space.S, 0)
+
+    def _paint_mark(self, painter: QPainter, area: QRect, c: Conversation) -> QRect:
+        picture = _mark(c)
+        if not picture:
+            return area
+        ratio = painter.device().devicePixelRatioF()
+        drawn = pixmap(picture, self._ink(c), MARK, ratio)
+        painter.drawPixmap(area.left(), area.center().y() - MARK // 2 + 1, drawn)
+        return area.adjusted(MARK + Space.XS + 1, 0, 0, 0)
+
+    def _line(self, painter: QPainter, area: QRect, words: str, font: QFont, ink: str, *, right: bool = False) -> None:
+        if area.width() < 3 * Space.S:
+            return
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        fitted = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitted)
+
+
+def _mark(c: Conversation) -> str:
+    if c.draft:
+        return "edit"
+    match c.outgoing:
+        case OutgoingState.FAILED:
+            return "warning"
+        case OutgoingState.CHECKING | OutgoingState.ASKING:
+            return "info"
+        case OutgoingState.QUEUED | OutgoingState.SENDING:
+            return "clock"
+        case _:
+            return ""

@@ -1,0 +1,320 @@
+"""The inbox: list and thread of one seat, kept in step with what the engine publishes.
+
+Invariants: the open conversation changes by the agent's own act only; changes are read from the store in small
+portions, so that a flood of history leaves the window free; a thread counts as read when it is in sight of an
+active window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.errors import InboxError, StoreError
+from evoinbox.domain.message import Line, LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import Command, MarkRead, Opened, OutgoingChanged, TakeBack
+from evoinbox.settings import Settings
+from evoinbox.store.reader import Reader
+from evoinbox.ui.compose_pane import ComposePane, Recipient
+from evoinbox.ui.conversation_list import ConversationList
+from evoinbox.ui.conversation_model import ConversationModel
+from evoinbox.ui.message_view import OutgoingCommand
+from evoinbox.ui.names import Names
+from evoinbox.ui.notice_bar import NoticeBar
+from evoinbox.ui.theme import ThemeSource
+from evoinbox.ui.thread_pane import ThreadPane
+
+PORTION: Final = 80
+"""Conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
+
+MANY: Final = 1500
+"""From so many on, one query for all is cheaper than one for each."""
+
+PAUSE_MS: Final = 60
+
+
+class InboxPage(QWidget):
+    """Owns the reader of the open seat; `ask` goes to the engine."""
+
+    sign_in_wanted = Signal()
+    whole_text_wanted = Signal(str)
+
+    def __init__(
+        self,
+        theme: ThemeSource,
+        settings: Settings,
+        ask: Callable[[Command], None],
+        new_id: Callable[[], OutgoingId],
+        now_us: Callable[[], int],
+    ) -> None:
+        super().__init__()
+        self._ask = ask
+        self._now_us = now_us
+        self._names = Names(settings.region)
+        self._reader: Reader | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._open: ConversationKey | None = None
+        self._changed: set[ConversationKey] = set()
+        self._taking: set[OutgoingId] = set()
+        self._told_read: tuple[ConversationKey, int, int] | None = None
+        self._prepared: tuple[str, str] | None = None
+        self.notice = NoticeBar(theme)
+        self.model = ConversationModel(self._names, now_us, self)
+        self.list = ConversationList(self.model, theme, now_us)
+        self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
+        self.thread_pane = ThreadPane(theme, self.compose, now_us)
+        self._since_taken = QElapsedTimer()
+        self._taker = QTimer(self, singleShot=True)
+        self._holder = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.thread_pane)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([340, 840])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.notice)
+        whole.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self._taker.timeout.connect(self._take_portion)
+        self._holder.timeout.connect(lambda: self.model.hold(self._open))
+        self.list.view.chosen.connect(lambda key: self.open(key, by_program=False))
+        self.list.view.writing_wanted.connect(self.focus_writing)
+        self.compose.left.connect(self.list.view.setFocus)
+        self.compose.sent.connect(self.thread_pane.view.to_newest)
+        self.thread_pane.asked.connect(self._on_asked)
+        self.thread_pane.view.bottom_reached.connect(self.mark_read)
+        self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
+        self.notice.acted.connect(self.sign_in_wanted)
+        self.list.day_turned.connect(self.model.refresh_words)
+        self.list.day_turned.connect(self.thread_pane.model.refresh_words)
+
+    # ---- the seat
+
+    @property
+    def seated(self) -> bool:
+        """Whether a seat's files are open."""
+        return self._reader is not None
+
+    @property
+    def reading(self) -> bool:
+        """Whether something published has not been read yet."""
+        return bool(self._changed) or self._holder.isActive()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Our own lines."""
+        return self._lines
+
+    @property
+    def open_key(self) -> ConversationKey | None:
+        """The open conversation."""
+        return self._open
+
+    def take_seat(self, opened: Opened) -> None:
+        """Show what is on disk."""
+        self.leave_seat()
+        try:
+            self._reader = reader = Reader(opened.cache, opened.desk, opened.key)
+            self.read_lines()
+            self.model.load(reader.conversations())
+            self.list.show_unread(reader.unread())
+        except StoreError as error:
+            self.say(error)
+            return
+        self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
+        self.notice.hide()
+        if self._prepared is not None:
+            self.compose_to(*self._prepared)
+
+    def leave_seat(self) -> None:
+        """Let go of the files."""
+        self._taker.stop()
+        self._changed.clear()
+        if self._open is not None:
+            self.compose.close_thread()
+        self._open = None
+        self.thread_pane.close_thread()
+        self.model.hold(None)
+        self.model.load(())
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
+        self._lines = ()
+        self.list.show_fresh(None)
+        self.list.show_history(None)
+
+    def read_lines(self) -> None:
+        """Our own lines, or their names, are different now."""
+        if self._reader is not None:
+            self._lines = self._reader.lines()
+            self.list.view.show_lines(several=len(self._lines) > 1)
+            self._follow_conversation()
+
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        self.compose.edit.send_key = settings.send_key
+        if settings.region != self._names.region:
+            self._names = Names(settings.region)
+            self.model.use_names(self._names)
+
+    def say(self, error: InboxError) -> None:
+        """Something the agent must know."""
+        self.notice.say(wording.sentence(error))
+
+    # ---- one conversation
+
+    def open(self, key: ConversationKey, *, by_program: bool) -> None:
+        """Show a conversation, going on with what was begun to write."""
+        conversation = self.model.get(key)
+        if conversation is None or key == self._open:
+            return
+        self._show(key, conversation.address, self._line_of(conversation), by_program=by_program)
+
+    def compose_to(self, address: str, text: str = "", line: LineId | None = None) -> None:
+        """Prepare a text to anybody; never sends."""
+        if self._reader is None:
+            self._prepared = (address, text)
+            return
+        self._prepared = None
+        key = self._names.key_of(address)
+        known = self.model.get(key)
+        if key != self._open:
+            chosen = line or (self._line_of(known) if known is not None else self._first_line())
+            self._show(key, known.address if known is not None else address, chosen, by_program=True)
+            self.list.view.select(key if known is not None else None)
+        if line is not None and line != self.compose.line:
+            self.compose.choose_line(line)
+        if text:
+            self.compose.add_text(text)
+        self.focus_writing()
+
+    def focus_writing(self) -> None:
+        """Put the cursor where a text is written."""
+        if self._open is not None:
+            self.compose.edit.setFocus()
+
+    def mark_read(self) -> None:
+        """Tell the engine that the open thread was seen, if it was and had something unread."""
+        conversation = self.model.get(self._open) if self._open is not None else None
+        if conversation is None or not conversation.unread or not self.isVisible() or not self.isActiveWindow():
+            return
+        told = (conversation.key, conversation.last_at_us, conversation.unread)
+        if self.thread_pane.view.at_bottom and told != self._told_read:
+            self._told_read = told
+            self._ask(MarkRead(conversation.key))
+
+    def _show(self, key: ConversationKey, address: str, line: LineId, *, by_program: bool) -> None:
+        if self._reader is None:
+            return
+        name = self._names.of(address)
+        self.compose.close_thread()
+        self._open, self._told_read = key, None
+        # Later, because rows may go, and the view is in the middle of choosing one.
+        self._holder.start()
+        names = {one.id: one.name for one in self._lines}
+        self.thread_pane.open(self._reader, key, address, name, names)
+        recipient = Recipient(key, address, name, line)
+        self.compose.open(recipient, self._reader.draft(key), self._lines, by_program=by_program)
+        self._follow_conversation()
+        self.mark_read()
+
+    def _follow_conversation(self) -> None:
+        conversation = self.model.get(self._open) if self._open is not None else None
+        if conversation is None:
+            self.thread_pane.say_about("")
+            self.compose.offer(self.compose.line or self._first_line(), self._lines)
+            return
+        name = self._names.of(conversation.address)
+        parts = [conversation.address if conversation.address != name else ""]
+        parts.append(conversation.line_name if len(self._lines) > 1 else "")
+        self.thread_pane.say_about(" · ".join(part for part in parts if part))
+        self.compose.offer(self._line_of(conversation), self._lines)
+
+    def _line_of(self, conversation: Conversation) -> LineId:
+        return conversation.line or self._first_line()
+
+    def _first_line(self) -> LineId:
+        return self._lines[0].id if self._lines else LineId("")
+
+    # ---- what the engine says
+
+    def note(self, keys: frozenset[ConversationKey]) -> None:
+        """These conversations changed; they are read in the next turn of the event loop, or soon in a flood."""
+        self._changed |= keys
+        if not self._taker.isActive():
+            calm = not self._since_taken.isValid() or self._since_taken.elapsed() > PAUSE_MS
+            self._taker.start(0 if calm else PAUSE_MS)
+
+    def on_outgoing(self, change: OutgoingChanged) -> None:
+        """A text took a step: bubble and composer change in the same turn."""
+        self._take({change.conversation} & self._changed)
+        if change.conversation == self._open:
+            self.thread_pane.refresh()
+        self.compose.on_stored(change.id)
+        self._finish_taking_back(change)
+
+    def _take_portion(self) -> None:
+        if len(self._changed) >= MANY:
+            self._take(set(self._changed))
+        else:
+            first = {self._open} & self._changed if self._open is not None else set()
+            self._take(set(list(self._changed)[:PORTION]) | first)
+        self._since_taken.start()
+        if self._changed:
+            self._taker.start(PAUSE_MS)
+
+    def _take(self, keys: set[ConversationKey]) -> None:
+        reader = self._reader
+        if reader is None or not keys:
+            return
+        self._changed -= keys
+        try:
+            if len(keys) >= MANY:
+                every = {c.key: c for c in reader.conversations()}
+                self.model.apply({key: every.get(key) for key in keys})
+            else:
+                self.model.apply({key: reader.conversation(key) for key in keys})
+            self.list.show_unread(reader.unread())
+            if self._open in keys:
+                self._refresh_open()
+        except StoreError as error:
+            self.say(error)
+
+    def _refresh_open(self) -> None:
+        self.thread_pane.refresh()
+        if self._open is not None and self.model.row_of(self._open) != self.list.view.currentIndex().row():
+            self.list.view.select(self._open)
+        self._follow_conversation()
+        self.mark_read()
+
+    def _on_asked(self, command: OutgoingCommand) -> None:
+        if isinstance(command, TakeBack):
+            # What is being written goes first, so that the engine puts the words taken back before it.
+            self.compose.save()
+            self._taking.add(command.id)
+        self._ask(command)
+
+    def _finish_taking_back(self, change: OutgoingChanged) -> None:
+        if change.id not in self._taking or self._reader is None:
+            return
+        self._taking.discard(change.id)
+        gone = all(text.id != change.id for text in self._reader.outgoing(change.conversation))
+        if gone and change.conversation == self._open:
+            self.compose.put_back(self._reader.draft(change.conversation))

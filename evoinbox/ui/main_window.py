@@ -1,0 +1,286 @@
+"""The window: which page is shown, the commands, and where each change of the engine goes.
+
+Invariants: everything here runs in the window's thread; closing only asks (`quit_requested`), `app` ends the
+program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+
+from evoinbox.domain.errors import InboxError, WrongPassword
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import (
+    AccountsOffered,
+    Arrived,
+    Attend,
+    Change,
+    CheckNow,
+    Closing,
+    ConversationsChanged,
+    Freshness,
+    HistoryProgress,
+    LinesChanged,
+    NotStored,
+    Opened,
+    OutgoingChanged,
+    SignIn,
+    SignInFailed,
+    SignInNeeded,
+    SignOut,
+    Unsafe,
+    UseSettings,
+)
+from evoinbox.settings import Settings
+from evoinbox.ui.account_page import AccountPage
+from evoinbox.ui.actions import ACTIONS, Act, build
+from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.icons import application_icon, icon
+from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.sign_in_page import SignInPage
+from evoinbox.ui.theme import ThemeSource
+
+
+class MainWindow(QMainWindow):
+    """Made by `app`; talks to the engine over the bridge only."""
+
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        settings: Settings,
+        theme: ThemeSource,
+        *,
+        save_settings: Callable[[Settings], None],
+        new_id: Callable[[], OutgoingId],
+        now_us: Callable[[], int],
+        explore: Callable[[], None] | None,
+        default_server: str,
+    ) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._settings = settings
+        self._theme = theme
+        self._save_settings = save_settings
+        self.setWindowTitle("EvoInbox")
+        self.setAccessibleName("EvoInbox")
+        self.setWindowIcon(application_icon())
+        self.opening = EmptyState(theme, "clock", "Opening your inbox", "")
+        self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
+        self.accounts = AccountPage()
+        self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
+        self.pages = QStackedWidget()
+        for page in (self.opening, self.sign_in, self.accounts, self.inbox):
+            self.pages.addWidget(page)
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(640, 460)
+        self.resize(1180, 760)
+        self.actions_by_name = build(self, self._receivers())
+        self._connect(explore)
+        self._restyle()
+
+    def _receivers(self) -> dict[Act, Callable[[], None]]:
+        inbox = self.inbox
+        return {
+            Act.NEW: self._new_conversation,
+            Act.PREVIOUS: lambda: inbox.list.view.step(-1),
+            Act.NEXT: lambda: inbox.list.view.step(1),
+            Act.NEXT_UNREAD: self._next_unread,
+            Act.UNREAD_ONLY: self._toggle_filter,
+            Act.FOCUS_LIST: inbox.list.view.setFocus,
+            Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
+            Act.FOCUS_WRITING: inbox.focus_writing,
+            Act.NEXT_PANE: lambda: self._cycle(1),
+            Act.PREVIOUS_PANE: lambda: self._cycle(-1),
+            Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
+            Act.CHECK: lambda: self._bridge.ask(CheckNow()),
+            Act.SETTINGS: self._show_settings,
+            Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
+            Act.SIGN_OUT: self._sign_out,
+            Act.QUIT: self._quit,
+        }
+
+    def _connect(self, explore: Callable[[], None] | None) -> None:
+        self._bridge.published.connect(self._on_change)
+        self.sign_in.submitted.connect(self._sign_in)
+        self.sign_in.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.inbox))
+        if explore is not None:
+            self.sign_in.exploring.connect(explore)
+        self.accounts.chosen.connect(self._bridge.ask)
+        self.accounts.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.sign_in))
+        self.inbox.sign_in_wanted.connect(self._show_sign_in)
+        self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
+        acts = self.actions_by_name
+        listed = self.inbox.list
+        listed.new_button.clicked.connect(acts[Act.NEW].trigger)
+        listed.check_button.clicked.connect(acts[Act.CHECK].trigger)
+        listed.settings_button.clicked.connect(acts[Act.SETTINGS].trigger)
+        listed.account_button.clicked.connect(self._show_account_menu)
+        self._theme.changed.connect(self._restyle)
+
+    def compose_to(self, address: str, text: str = "") -> None:
+        """Prepare a text (`--compose`, an sms: link); never sends."""
+        if self.inbox.seated:
+            self.pages.setCurrentWidget(self.inbox)
+        self.inbox.compose_to(address, text)
+
+    # ---- what the engine says
+
+    def _on_change(self, change: Change) -> None:
+        match change:
+            case SignInNeeded() | SignInFailed() | AccountsOffered() | Opened() | Closing():
+                self._on_seat_change(change)
+            case Freshness():
+                self.inbox.list.show_fresh(change)
+            case HistoryProgress():
+                self.inbox.list.show_history(change)
+                self.inbox.thread_pane.say_empty(loading=not change.complete and not self.inbox.model.total)
+            case Unsafe(error):
+                self.inbox.say(error)
+            case Arrived():
+                pass
+            case _:
+                self._on_text_change(change)
+
+    def _on_seat_change(self, change: SignInNeeded | SignInFailed | AccountsOffered | Opened | Closing) -> None:
+        match change:
+            case SignInNeeded():
+                self._on_sign_in_needed(change)
+            case SignInFailed(error):
+                self._on_sign_in_failed(error)
+            case AccountsOffered(accounts):
+                self.accounts.offer(accounts)
+                self.pages.setCurrentWidget(self.accounts)
+            case Opened():
+                self._on_opened(change)
+            case Closing():
+                self.inbox.leave_seat()
+            case _:
+                assert_never(change)
+
+    def _on_text_change(self, change: ConversationsChanged | LinesChanged | OutgoingChanged | NotStored) -> None:
+        match change:
+            case ConversationsChanged(keys):
+                self.inbox.note(keys)
+            case LinesChanged():
+                self.inbox.read_lines()
+            case OutgoingChanged():
+                self.inbox.on_outgoing(change)
+            case NotStored(identity, error):
+                self.inbox.compose.on_not_stored(identity, error)
+            case _:
+                assert_never(change)
+
+    def _on_sign_in_needed(self, change: SignInNeeded) -> None:
+        self.sign_in.prefill(change.server, change.user_name, change.error)
+        if not self.inbox.seated:
+            self.sign_in.offer_back(possible=False)
+            self.pages.setCurrentWidget(self.sign_in)
+            return
+        # The cached inbox stays: a page that takes the keyboard away in the middle of a word helps nobody.
+        wrong = isinstance(change.error, WrongPassword)
+        words = "Your password was changed." if wrong else "The service has signed you out."
+        self.inbox.notice.say(f"{words} You can read on; sign in to send and receive.", "Sign in")
+
+    def _on_sign_in_failed(self, error: InboxError) -> None:
+        self.sign_in.refuse(error)
+        self.pages.setCurrentWidget(self.sign_in)
+
+    def _on_opened(self, change: Opened) -> None:
+        self.sign_in.forget_password()
+        self.inbox.take_seat(change)
+        self.pages.setCurrentWidget(self.inbox)
+        if self.inbox.open_key is None:
+            self.inbox.list.view.setFocus()
+        self._bridge.ask(Attend(self.isActiveWindow()))
+
+    # ---- what the agent asks for
+
+    def _sign_in(self, command: SignIn) -> None:
+        self.inbox.compose.save()
+        self._bridge.ask(command)
+
+    def _sign_out(self) -> None:
+        self.inbox.compose.save()
+        self._bridge.ask(SignOut())
+
+    def _show_sign_in(self) -> None:
+        self.sign_in.offer_back(possible=self.inbox.seated)
+        self.pages.setCurrentWidget(self.sign_in)
+
+    def _new_conversation(self) -> None:
+        if not self.inbox.seated:
+            return
+        dialog = NewConversation(self, self._settings.region, self.inbox.lines, self.inbox.compose.line)
+        dialog.started.connect(lambda address, line: self.inbox.compose_to(address, "", line))
+        dialog.open()
+
+    def _next_unread(self) -> None:
+        view = self.inbox.list.view
+        row = self.inbox.model.next_unread(view.currentIndex().row())
+        if row >= 0:
+            view.setCurrentIndex(self.inbox.model.index(row))
+
+    def _toggle_filter(self) -> None:
+        unread = self.inbox.model.filter is Filter.ALL
+        self.inbox.list.show_only(Filter.UNREAD if unread else Filter.ALL)
+
+    def _cycle(self, by: int) -> None:
+        panes = [self.inbox.list.view, self.inbox.thread_pane.view, self.inbox.compose.edit]
+        panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+        here = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
+        if panes:
+            panes[(here + by) % len(panes)].setFocus()
+
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self, self._settings)
+        dialog.chosen.connect(self._use)
+        dialog.open()
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
+        self._save_settings(settings)
+        self._theme.use(settings.theme)
+        self.inbox.use(settings)
+        self._bridge.ask(UseSettings(settings))
+
+    def _show_account_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Account menu")
+        for act in (Act.SHORTCUTS, Act.SIGN_OUT, Act.QUIT):
+            menu.addAction(self.actions_by_name[act])
+        button = self.inbox.list.account_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _quit(self) -> None:
+        self.close()
+
+    # ---- Qt's own
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell the engine whether somebody is looking."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._bridge.ask(Attend(self.isActiveWindow()))
+            self.inbox.mark_read()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for the end: what is being written goes to disk first."""
+        self.inbox.compose.save()
+        event.ignore()
+        self.hide()
+        self.quit_requested.emit()
+
+    def _restyle(self) -> None:
+        for listed in ACTIONS:
+            if listed.picture:
+                self.actions_by_name[listed.act].setIcon(icon(listed.picture, self._theme.palette.muted))

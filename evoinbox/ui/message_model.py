@@ -1,0 +1,250 @@
+"""A thread's rows: a window of at most 400 texts, and the outbox's texts beside them.
+
+Invariants: rows change by insert, remove, move and dataChanged only, but for `open` and `to_newest` on a far
+window; a row keeps its identity when the service's record takes the place of the text we sent.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import LineId, Message, MessageId
+from evoinbox.domain.outgoing import Outgoing, OutgoingId
+from evoinbox.store.reader import Reader
+from evoinbox.ui.thread_row import ThreadRow, rows_of, spoken_state
+
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE: Final = 100
+LARGEST: Final = 400
+
+_NO_PARENT: Final = QModelIndex()
+
+
+class ThreadRole(enum.IntEnum):
+    """Roles beyond Qt's."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class MessageModel(QAbstractListModel):
+    """Owns what the open thread shows; reads the store in the window's thread."""
+
+    about_to_change = Signal()
+    changed = Signal()
+    older_came = Signal()
+
+    def __init__(self, now_us: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now_us = now_us
+        self._reader: Reader | None = None
+        self._key = ConversationKey("")
+        self._name = ""
+        self._lines: Mapping[LineId, str] = {}
+        self._messages: tuple[Message, ...] = ()
+        self._outgoing: tuple[Outgoing, ...] = ()
+        self._identities: dict[MessageId, str] = {}
+        self._placed: dict[OutgoingId, int] = {}
+        self._rows: list[ThreadRow] = []
+        self.at_oldest = True
+        self.at_newest = True
+
+    @property
+    def rows(self) -> Sequence[ThreadRow]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def outgoing(self) -> Sequence[Outgoing]:
+        """The outbox's texts to this customer."""
+        return self._outgoing
+
+    def open(self, reader: Reader, key: ConversationKey, name: str, lines: Mapping[LineId, str]) -> None:
+        """Show another thread, at its newest."""
+        self._reader, self._key, self._name, self._lines = reader, key, name, lines
+        self._identities, self._placed = {}, {}
+        self.beginResetModel()
+        self._read_newest(reader)
+        self._rows = self._compose()
+        self.endResetModel()
+
+    def close(self) -> None:
+        """Show nothing and let go of the store."""
+        self.beginResetModel()
+        self._reader = None
+        self._messages, self._outgoing, self._rows = (), (), []
+        self.at_oldest = self.at_newest = True
+        self.endResetModel()
+
+    def refresh(self, *, at_bottom: bool) -> None:
+        """Read again what may have changed; `at_bottom` says that the reader follows the newest."""
+        reader = self._reader
+        if reader is None:
+            return
+        self._outgoing = reader.outgoing(self._key)
+        if not self._messages:
+            self._read_newest(reader)
+        else:
+            first = self._messages[0]
+            size = LARGEST + 1 if self.at_newest else len(self._messages)
+            found = reader.since(first, size)
+            if self.at_newest and len(found) > LARGEST:
+                if at_bottom:
+                    self._read_newest(reader)
+                else:
+                    self._messages, self.at_newest = found[:LARGEST], False
+            else:
+                self._messages = found
+            self.at_oldest = not self._messages or not reader.before(self._messages[0], 1)
+        self._place_new()
+        self._apply()
+        if not self.at_oldest:
+            self.older_came.emit()
+
+    def older(self) -> bool:
+        """Put a page before the first text; texts far below are let go. Returns whether there was one."""
+        if self._reader is None or self.at_oldest or not self._messages:
+            return False
+        page = self._reader.before(self._messages[0], PAGE)
+        self.at_oldest = len(page) < PAGE
+        if not page:
+            return False
+        joined = (*page, *self._messages)
+        if len(joined) > LARGEST:
+            joined, self.at_newest = joined[:LARGEST], False
+        self._messages = joined
+        self._apply()
+        return True
+
+    def newer(self) -> bool:
+        """Put a page after the last text; texts far above are let go. Returns whether there was one."""
+        if self._reader is None or self.at_newest or not self._messages:
+            return False
+        found = self._reader.since(self._messages[-1], PAGE + 1)[1:]
+        self.at_newest = len(found) < PAGE
+        joined = (*self._messages, *found)
+        if len(joined) > LARGEST:
+            joined, self.at_oldest = joined[-LARGEST:], False
+        self._messages = joined
+        self._apply()
+        return bool(found)
+
+    def to_newest(self) -> None:
+        """Bring the newest texts into the window."""
+        if self._reader is not None and not self.at_newest:
+            self.beginResetModel()
+            self._read_newest(self._reader)
+            self._rows = self._compose()
+            self.endResetModel()
+
+    def refresh_words(self) -> None:
+        """Times are worked out anew: midnight passed, or a setting changed."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """How many texts are in the window."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A text, for eye and ear."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case ThreadRole.ROW:
+                return row
+            case Qt.ItemDataRole.DisplayRole:
+                return row.text or wording.EMPTY_TEXT
+            case Qt.ItemDataRole.AccessibleTextRole:
+                who = (row.sender or wording.YOU) if row.ours else self._name
+                when = wording.moment(row.at_us, self._now_us())
+                return ", ".join((who, when, row.text or wording.EMPTY_TEXT, spoken_state(row)))
+            case _:
+                return None
+
+    def _read_newest(self, reader: Reader) -> None:
+        self._outgoing = reader.outgoing(self._key)
+        self._messages = reader.newest(self._key, PAGE)
+        self.at_newest = True
+        self.at_oldest = len(self._messages) < PAGE
+
+    def _place_new(self) -> None:
+        """A text written just now stands below what was there, even if our clock is behind the service's."""
+        known = {row.identity for row in self._rows}
+        last_us = self._rows[-1].at_us if self._rows else 0
+        for text in self._outgoing:
+            if self._rows and f"o:{text.id}" not in known and text.server_id is None and text.id not in self._placed:
+                self._placed[text.id] = (
+                    max(text.written_at_us, last_us + 1) if self._is_fresh(text) else text.written_at_us
+                )
+
+    def _is_fresh(self, text: Outgoing) -> bool:
+        return abs(self._now_us() - text.written_at_us) < 10 * wording.SECOND_US
+
+    def _compose(self) -> list[ThreadRow]:
+        outgoing: Sequence[Outgoing] = self._outgoing
+        if self._messages and not self.at_oldest:
+            outgoing = [text for text in outgoing if text.written_at_us >= self._messages[0].at_us]
+        if self._messages and not self.at_newest:
+            outgoing = [text for text in outgoing if text.written_at_us <= self._messages[-1].at_us]
+        return rows_of(self._messages, outgoing, self._identities, self._placed, self._lines)
+
+    def _apply(self) -> None:
+        target = self._compose()
+        if target == self._rows:
+            return
+        self.about_to_change.emit()
+        self._drop_missing({row.identity for row in target})
+        self._fill(target)
+        self._replace_changed(target)
+        self.changed.emit()
+
+    def _drop_missing(self, wanted: set[str]) -> None:
+        last = len(self._rows) - 1
+        while last >= 0:
+            if self._rows[last].identity in wanted:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._rows[first - 1].identity not in wanted:
+                first -= 1
+            self.beginRemoveRows(_NO_PARENT, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
+
+    def _fill(self, target: list[ThreadRow]) -> None:
+        present = {row.identity for row in self._rows}
+        place = 0
+        while place < len(target):
+            if place < len(self._rows) and self._rows[place].identity == target[place].identity:
+                place += 1
+            elif target[place].identity in present:
+                found = next(
+                    i for i in range(place, len(self._rows)) if self._rows[i].identity == target[place].identity
+                )
+                self.beginMoveRows(_NO_PARENT, found, found, _NO_PARENT, place)
+                self._rows.insert(place, self._rows.pop(found))
+                self.endMoveRows()
+                place += 1
+            else:
+                end = place
+                while end < len(target) and target[end].identity not in present:
+                    end += 1
+                self.beginInsertRows(_NO_PARENT, place, end - 1)
+                self._rows[place:place] = target[place:end]
+                self.endInsertRows()
+                place = end
+
+    def _replace_changed(self, target: list[ThreadRow]) -> None:
+        for place, row in enumerate(target):
+            if self._rows[place] != row:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))

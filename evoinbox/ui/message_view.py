@@ -1,0 +1,283 @@
+"""The list of a thread's texts: keeps its place to the pixel, loads at both ends, copies, and offers what can be done.
+
+Invariants: only the reader moves the view; what arrives moves it when it stood at the newest, and else shows a
+pill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+
+from evoinbox import wording
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.engine.changes import CountAsSent, Discard, SendAgain, TakeBack
+from evoinbox.ui.bubble import BubbleDelegate
+from evoinbox.ui.controls import Button
+from evoinbox.ui.icons import icon
+from evoinbox.ui.message_model import MessageModel
+from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.ui.thread_row import ThreadRow
+
+OutgoingCommand = TakeBack | SendAgain | CountAsSent | Discard
+
+NEAR_BOTTOM = 24
+"""Pixels from the end that still count as being there."""
+
+
+class MessageView(QListView):
+    """The open thread; `asked` carries what the agent decided about a text of the outbox."""
+
+    asked = Signal(object)
+    whole_text_wanted = Signal(str)
+    bottom_reached = Signal()
+
+    def __init__(self, model: MessageModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
+        super().__init__()
+        self._rows = model
+        self._theme = theme
+        self._bubbles = BubbleDelegate(theme, now_us, self)
+        self._anchor: tuple[str, int] | None = None
+        self._stick = True
+        self._seen_us = 0
+        self._moving = False
+        self._pill = Button("", "pill")
+        self._prepare(model)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _prepare(self, model: MessageModel) -> None:
+        self.setAccessibleName("Messages")
+        self.setItemDelegate(self._bubbles)
+        self.setModel(model)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(24)
+        self._pill.setParent(self)
+        self._pill.hide()
+        self._pill.clicked.connect(self.to_newest)
+        self._pager = QTimer(self, singleShot=True, interval=0)
+        self._pager.timeout.connect(self._load_ends)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.about_to_change.connect(self._remember)
+        model.changed.connect(self._restore)
+        model.modelReset.connect(self._on_reset)
+        model.older_came.connect(self._pager.start)
+        self.doubleClicked.connect(self._show_whole)
+
+    @property
+    def at_bottom(self) -> bool:
+        """Whether the reader stands at the newest text."""
+        bar = self.verticalScrollBar()
+        return self._rows.at_newest and bar.value() >= bar.maximum() - NEAR_BOTTOM
+
+    def to_newest(self) -> None:
+        """Go to the newest text."""
+        self._rows.to_newest()
+        self._settle_at_bottom()
+        self._make_last_current()
+
+    def copy(self) -> None:
+        """Put the selected texts on the clipboard as they are; without a selection, the current one."""
+        chosen = sorted(index.row() for index in self.selectedIndexes()) or [self.currentIndex().row()]
+        texts = [self._rows.rows[row].text for row in chosen if row >= 0]
+        if texts:
+            QGuiApplication.clipboard().setText("\n".join(texts))
+
+    # ---- staying in place
+
+    def _remember(self) -> None:
+        self._stick = self.at_bottom or not self._rows.rows
+        self._anchor = None if self._stick else self._top_anchor()
+
+    def _top_anchor(self) -> tuple[str, int] | None:
+        """The first bubble in sight, and where it lies: day and names above it may come and go."""
+        first = self.indexAt(QPoint(self.viewport().width() // 2, 1)).row()
+        for number in range(max(first, 0), min(max(first, 0) + 3, len(self._rows.rows))):
+            row = self._rows.rows[number]
+            area = self.visualRect(self._rows.index(number))
+            if self._bubbles.bubble_rect(row, area).bottom() >= 0:
+                return row.identity, area.top() + self._bubbles.frame(row).bubble
+        return None
+
+    def _restore(self) -> None:
+        self._moving = True
+        self._relayout()
+        if self._stick:
+            self._settle_at_bottom()
+            if not self.hasFocus():
+                self._make_last_current()
+        elif self._anchor is not None:
+            self._put_anchor(*self._anchor)
+        self._moving = False
+        self._show_pill()
+        self._pager.start()
+
+    def _put_anchor(self, identity: str, top: int) -> None:
+        for number, row in enumerate(self._rows.rows):
+            if row.identity == identity:
+                area = self.visualRect(self._rows.index(number))
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + area.top() + self._bubbles.frame(row).bubble - top)
+                return
+
+    def _settle_at_bottom(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        if self._rows.rows:
+            self._seen_us = self._rows.rows[-1].at_us
+        self._show_pill()
+
+    def _on_reset(self) -> None:
+        self._moving = True
+        self._relayout()
+        self._settle_at_bottom()
+        self._make_last_current()
+        self._moving = False
+        self._pager.start()
+
+    def _make_last_current(self) -> None:
+        if self._rows.rows:
+            last = self._rows.index(len(self._rows.rows) - 1)
+            self.selectionModel().setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _relayout(self) -> None:
+        self._take_width()
+        width = self._bubbles.width
+        self.doItemsLayout()
+        if self._bubbles.width != width:
+            # The scroll bar took its room meanwhile.
+            self.doItemsLayout()
+        self._sink()
+
+    def _sink(self) -> None:
+        """Few texts stand at the bottom, where the eye and the next text are."""
+        free = max(0, self.height() - self.contentsSize().height())
+        if free != self.viewportMargins().top():
+            self.setViewportMargins(0, free, 0, 0)
+
+    def _take_width(self) -> None:
+        self._bubbles.width = self.viewport().width()
+        self._bubbles.gutter = self.width() - self.viewport().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place of reading while the width changes."""
+        if self._moving:
+            # The scroll bar came or went while rows were being put in place: that place is remembered already.
+            super().resizeEvent(event)
+            self._take_width()
+            return
+        self._remember()
+        super().resizeEvent(event)
+        self._restore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by keyboard, start at the newest text."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self._make_last_current()
+
+    # ---- the ends
+
+    def _on_scrolled(self) -> None:
+        if self._moving:
+            return
+        if self.at_bottom and self._rows.rows:
+            self._seen_us = self._rows.rows[-1].at_us
+            self.bottom_reached.emit()
+        self._show_pill()
+        self._pager.start()
+
+    def _load_ends(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not self.isVisible() and bar.maximum() > 0:
+            return
+        if bar.value() < height and self._rows.older():
+            return
+        if bar.value() > bar.maximum() - height:
+            self._rows.newer()
+
+    def _show_pill(self) -> None:
+        bar = self.verticalScrollBar()
+        far = bar.maximum() - bar.value() > self.viewport().height() // 2 or not self._rows.at_newest
+        fresh = sum(1 for row in self._rows.rows if row.at_us > self._seen_us and not row.ours)
+        self._pill.setVisible(bool(self._rows.rows) and not self.at_bottom and (far or fresh > 0))
+        if fresh and not self.at_bottom:
+            self._pill.say(f"{fresh} new", f"{wording.count(fresh, 'new message', 'new messages')}, go to the newest")
+        else:
+            self._pill.say("Newest", "Go to the newest message")
+        self._pill.adjustSize()
+        self._pill.move((self.width() - self._pill.width()) // 2, self.height() - self._pill.height() - Space.M)
+        self._pill.raise_()
+
+    def _restyle(self) -> None:
+        self._pill.setIcon(icon("arrow-down", self._theme.palette.on_accent, 16))
+        self._remember()
+        self._restore()
+
+    # ---- what can be done with a text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy; Enter shows the whole text for selecting within it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._show_whole(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text, by mouse or by the menu key."""
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        if not keyboard and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        menu = self.menu_for(index)
+        area = self._bubbles.bubble_rect(self._rows.rows[index.row()], self.visualRect(index))
+        place = self.viewport().mapToGlobal(area.center()) if keyboard else event.globalPos()
+        menu.popup(place)
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """What can be done with one text."""
+        row = self._rows.rows[index.row()]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copying = menu.addAction("Copy text" if len(self.selectedIndexes()) < 2 else "Copy texts")
+        copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copying.triggered.connect(self.copy)
+        menu.addAction("Select within the text…").triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
+        choices = choices_of(row)
+        if choices:
+            menu.addSeparator()
+        for words, command in choices:
+            menu.addAction(words).triggered.connect(lambda _=False, c=command: self.asked.emit(c))
+        return menu
+
+    def _show_whole(self, index: QModelIndex) -> None:
+        self.whole_text_wanted.emit(self._rows.rows[index.row()].text)
+
+
+def choices_of(row: ThreadRow) -> list[tuple[str, OutgoingCommand]]:
+    """What the agent can decide about a text of the outbox."""
+    identity = row.outgoing_id
+    if identity is None:
+        return []
+    match row.state:
+        case OutgoingState.QUEUED:
+            return [("Undo", TakeBack(identity))]
+        case OutgoingState.FAILED:
+            return [("Send again", SendAgain(identity)), ("Discard", Discard(identity))]
+        case OutgoingState.ASKING:
+            return [
+                ("It arrived", CountAsSent(identity)),
+                ("Send again", SendAgain(identity)),
+                ("Discard", Discard(identity)),
+            ]
+        case _:
+            return []

@@ -1,0 +1,45 @@
+"""One sentence above the inbox that the agent should know, with a way to act on it and a way to put it aside.
+
+Invariants: shows the newest notice only; never takes the focus.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evoinbox.ui.controls import Button, IconButton, Label, panel
+from evoinbox.ui.theme import Space, ThemeSource
+
+
+class NoticeBar(QWidget):
+    """`acted` when its button is pressed."""
+
+    acted = Signal()
+
+    def __init__(self, theme: ThemeSource) -> None:
+        super().__init__()
+        self._words = Label("")
+        self._words.setWordWrap(True)
+        self._button = Button("Sign in")
+        self._close = IconButton(theme, "close", "Dismiss notice")
+        frame = panel("notice")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
+        whole.addWidget(frame)
+        self._button.clicked.connect(self.acted)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def say(self, words: str, action: str = "") -> None:
+        """Show a sentence, with a button when there is something to do."""
+        self._words.setText(words)
+        self._button.setVisible(bool(action))
+        if action:
+            self._button.say(action)
+        self.show()

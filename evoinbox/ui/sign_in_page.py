@@ -1,0 +1,196 @@
+"""The first page: e-mail, password, and the server for those who need another; errors stand beside what they are about.
+
+Invariants: nothing typed is lost by a refusal; while a sign-in runs it cannot be asked for again; the password
+leaves in the command only.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from evoinbox import wording
+from evoinbox.domain.errors import Forbidden, InboxError, Refused, ServerAddressError, SignedOut, WrongPassword
+from evoinbox.engine.changes import SignIn
+from evoinbox.settings import read_server
+from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.icons import icon
+from evoinbox.ui.theme import Space, ThemeSource
+
+CARD_WIDTH = 400
+NEEDS_PERSON = "Fill in your e-mail and your password."
+
+
+class SignInPage(QWidget):
+    """`submitted` carries the command."""
+
+    submitted = Signal(object)
+    exploring = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, theme: ThemeSource, default_server: str, *, can_explore: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._default_server = default_server
+        self._busy = False
+        self.email, self.password, self.server = _field("E-mail"), _field("Password"), _field("Server")
+        self.button = Button("Sign in", "primary")
+        self.advanced = Button("Advanced", "link")
+        self.explore = Button("Explore with sample conversations", "link")
+        self.back = Button("Back to the inbox", "link")
+        self.person_error, self.server_error = ErrorLabel(), ErrorLabel()
+        self._server_label = _caption("Server", self.server)
+        self._eye = QAction(self)
+        self._mark = QLabel()
+        self.explore.setVisible(can_explore)
+        self._lay_out()
+        self._connect()
+        self.prefill(default_server, "", None)
+
+    def _lay_out(self) -> None:
+        card = panel("card")
+        card.setFixedWidth(CARD_WIDTH)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 32, 32, Space.XL)
+        inside.setSpacing(Space.XS)
+        inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(Space.XS)
+        inside.addWidget(Label("EvoInbox", "display"), 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(Label("Sign in with your Evo Voice account", "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(Space.L)
+        for caption, field in (("E-mail", self.email), ("Password", self.password)):
+            inside.addWidget(_caption(caption, field))
+            inside.addWidget(field)
+            inside.addSpacing(Space.XS)
+        inside.addWidget(self.person_error)
+        inside.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self._server_label)
+        inside.addWidget(self.server)
+        inside.addWidget(self.server_error)
+        inside.addSpacing(Space.S)
+        inside.addWidget(self.button)
+        inside.addWidget(self.back)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addSpacing(Space.S)
+        whole.addWidget(self.explore, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+        self.setProperty("look", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back.hide()
+
+    def _connect(self) -> None:
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.triggered.connect(self._toggle_password)
+        self._theme.changed.connect(self._restyle)
+        self.advanced.setCheckable(True)
+        self.advanced.toggled.connect(self._show_server)
+        self.button.clicked.connect(self.submit)
+        for field in (self.email, self.password, self.server):
+            field.returnPressed.connect(self.submit)
+            field.textEdited.connect(self._forget_errors)
+        self.explore.clicked.connect(self.exploring)
+        self.back.clicked.connect(self.back_wanted)
+        self._restyle()
+
+    def prefill(self, server: str, user_name: str, error: InboxError | None) -> None:
+        """Start from what is known; what stands in a field already is left if nothing better is known."""
+        self._set_busy(False)
+        self.server.setText(server or self._default_server)
+        self.email.setText(user_name or self.email.text())
+        self.advanced.setChecked(self.server.text() != self._default_server)
+        self._show_server(self.advanced.isChecked())
+        self._forget_errors()
+        if error is not None:
+            self.refuse(error)
+
+    def offer_back(self, *, possible: bool) -> None:
+        """An inbox is open behind this page."""
+        self.back.setVisible(possible)
+
+    def refuse(self, error: InboxError) -> None:
+        """Say why it did not go, beside what it is about."""
+        self._set_busy(False)
+        self._forget_errors()
+        if isinstance(error, WrongPassword | Forbidden | SignedOut | Refused):
+            self._blame_person(wording.sentence(error))
+        else:
+            self._blame_server(wording.sentence(error))
+
+    def submit(self) -> None:
+        """Ask for a sign-in with what stands in the fields."""
+        if self._busy:
+            return
+        self._forget_errors()
+        if not self.email.text().strip() or not self.password.text():
+            self._blame_person(NEEDS_PERSON, self.password if self.email.text().strip() else self.email)
+            return
+        try:
+            server = read_server(self.server.text() or self._default_server)
+        except ServerAddressError as error:
+            self._blame_server(wording.sentence(error))
+            return
+        self._set_busy(True)
+        self.submitted.emit(SignIn(server, self.email.text().strip(), self.password.text()))
+
+    def forget_password(self) -> None:
+        """Signed in: the password has no business in a field any more."""
+        self._set_busy(False)
+        self.password.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start where something is missing."""
+        super().showEvent(event)
+        (self.password if self.email.text() else self.email).setFocus()
+
+    def _blame_person(self, words: str, field: QLineEdit | None = None) -> None:
+        self.person_error.say(words)
+        (field or self.password).setFocus()
+        (field or self.password).selectAll()
+
+    def _blame_server(self, words: str) -> None:
+        self.advanced.setChecked(True)
+        self.server_error.say(words)
+        self.server.setFocus()
+
+    def _forget_errors(self) -> None:
+        self.person_error.say("")
+        self.server_error.say("")
+
+    def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, as of Qt's setters
+        self._busy = busy
+        self.button.setEnabled(not busy)
+        self.button.say("Signing in…" if busy else "Sign in")
+
+    def _show_server(self, shown: bool) -> None:  # noqa: FBT001 - a slot of toggled
+        self._server_label.setVisible(shown)
+        self.server.setVisible(shown)
+        self.advanced.say("Hide advanced" if shown else "Advanced", "Advanced")
+
+    def _toggle_password(self) -> None:
+        hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
+        self.password.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
+        self._eye.setIcon(icon("eye" if hidden else "eye-off", self._theme.palette.muted))
+        self._eye.setText("Show password" if hidden else "Hide password")
+        self._eye.setToolTip(self._eye.text())
+        self._mark.setPixmap(icon("evoinbox", self._theme.palette.accent, 56).pixmap(56, 56))
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setMinimumHeight(38)
+    return field
+
+
+def _caption(words: str, field: QLineEdit) -> Label:
+    label = Label(words, "caption")
+    label.setBuddy(field)
+    return label

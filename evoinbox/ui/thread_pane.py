@@ -1,0 +1,168 @@
+"""The right side: who is being talked to, the thread, what needs a decision, and the compose pane.
+
+Invariants: shows one conversation or none; decisions leave as commands; the thread is read by its model only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import LineId
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.store.reader import Reader
+from evoinbox.ui.bubble import state_words
+from evoinbox.ui.compose_pane import ComposePane
+from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
+from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.message_model import MessageModel
+from evoinbox.ui.message_view import MessageView, OutgoingCommand, choices_of
+from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.ui.thread_row import ThreadRow
+
+
+class ThreadPane(QWidget):
+    """`asked` carries the agent's decisions about texts of the outbox."""
+
+    asked = Signal(object)
+
+    def __init__(self, theme: ThemeSource, compose: ComposePane, now_us: Callable[[], int]) -> None:
+        super().__init__()
+        self.setProperty("look", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._now_us = now_us
+        self.model = MessageModel(now_us, self)
+        self.view = MessageView(self.model, theme, now_us)
+        self.compose = compose
+        self._address = ""
+        self._name = Label("", "title")
+        self._caption = Label("", "caption")
+        self._copy = IconButton(theme, "copy", "Copy number")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
+        self._decision = panel("calm")
+        self._decision_words = Label("")
+        self._decision_words.setWordWrap(True)
+        self._commands: list[OutgoingCommand] = []
+        self._buttons = tuple(Button(words) for words in ("Undo", "Send again", "Discard"))
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _=False, p=place: self._decide(p))
+        self._nothing = EmptyState(
+            theme, "new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new."
+        )
+        self._no_texts = EmptyState(theme, "person", "No texts yet", "What you write below is the beginning.")
+        self._lay_out()
+        self.view.asked.connect(self.asked)
+        # The only clock of the thread, and only while a text can still be taken back.
+        self._countdown = QTimer(self, interval=250)
+        self._countdown.timeout.connect(self._count_down)
+        for signal in (self.model.modelReset, self.model.changed):
+            signal.connect(self._show_state)
+        self.close_thread()
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._name)
+        titles.addWidget(self._caption)
+        header = QHBoxLayout()
+        header.setContentsMargins(Space.XL, Space.L, Space.L, Space.M)
+        header.addLayout(titles, 1)
+        header.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        decision = QHBoxLayout(self._decision)
+        decision.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        decision.addWidget(self._decision_words, 1)
+        for button in self._buttons:
+            decision.addWidget(button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
+        foot.setSpacing(Space.S)
+        foot.addWidget(self._decision)
+        foot.addWidget(self.compose)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.view)
+        self._middle.addWidget(self._no_texts)
+        thread = QWidget()
+        inside = QVBoxLayout(thread)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(header)
+        inside.addWidget(rule())
+        inside.addWidget(self._middle, 1)
+        inside.addLayout(foot)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(thread)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self.setMinimumWidth(340)
+
+    def open(self, reader: Reader, key: ConversationKey, address: str, name: str, lines: Mapping[LineId, str]) -> None:
+        """Show a conversation at its newest text."""
+        self._address = address
+        self._name.setText(name)
+        self._pages.setCurrentIndex(1)
+        self.model.open(reader, key, name, lines)
+
+    def close_thread(self) -> None:
+        """Show that nothing is chosen."""
+        self.model.close()
+        self._pages.setCurrentIndex(0)
+        self._countdown.stop()
+
+    def say_about(self, caption: str) -> None:
+        """The line below the name."""
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+
+    def say_empty(self, *, loading: bool) -> None:
+        """What an inbox without a chosen conversation says."""
+        if loading:
+            self._nothing.say("clock", "Getting your texts", "You can start as soon as the first ones are here.")
+        else:
+            self._nothing.say("new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new.")
+
+    def refresh(self) -> None:
+        """Read again what may have changed."""
+        self.model.refresh(at_bottom=self.view.at_bottom)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
+        row = next((row for row in reversed(self.model.rows) if choices_of(row)), None)
+        self._decision.setVisible(row is not None)
+        if row is None:
+            self._countdown.stop()
+            return
+        self._show_decision(row)
+        counting = row.state is OutgoingState.QUEUED and row.due_at_us > self._now_us()
+        if counting and not self._countdown.isActive():
+            self._countdown.start()
+        elif not counting:
+            self._countdown.stop()
+
+    def _show_decision(self, row: ThreadRow) -> None:
+        looks = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice"}
+        set_property(self._decision, "look", looks.get(row.state, "calm") if row.state is not None else "calm")
+        words = state_words(row, self._now_us())
+        if row.state is OutgoingState.ASKING:
+            words = "It is not known whether this text arrived. Look for an answer before you send it again."
+        self._decision_words.setText(words)
+        choices = choices_of(row)
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(choices))
+            if place < len(choices):
+                button.say(choices[place][0])
+        self._commands = [command for _, command in choices]
+
+    def _decide(self, place: int) -> None:
+        if place < len(self._commands):
+            self.asked.emit(self._commands[place])
+
+    def _count_down(self) -> None:
+        self.view.viewport().update()
+        self._show_state()

@@ -1,0 +1,232 @@
+"""Errors, times, numbers and states as words: the only place where a fact becomes a sentence for the screen.
+
+Invariants: pure functions of their arguments, `now` included; instants come as UTC microseconds and leave as local
+time; every leaf of the error tree has a sentence of its own that says what happened and what to do. English; whole
+sentences, never glued from halves, so that a translation can replace them one by one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Final, assert_never
+
+from evoinbox.domain.errors import (
+    AnsweredError,
+    CertificateRefused,
+    ConnectionLost,
+    ConnectionRefused,
+    Forbidden,
+    InboxError,
+    Missing,
+    NameUnknown,
+    NoAnswer,
+    NotAnAddress,
+    NotEncrypted,
+    ProxyRefused,
+    Refused,
+    ServerFailed,
+    SignedOut,
+    StoreDamaged,
+    StoreError,
+    StoreKeyWrong,
+    StoreNewer,
+    StoreUnwritable,
+    Throttled,
+    TimedOut,
+    Unreachable,
+    Unreadable,
+    VaultError,
+    VaultFailed,
+    VaultLocked,
+    VaultMissing,
+    WrongPassword,
+)
+from evoinbox.domain.outgoing import OutgoingState, Reason
+
+SECOND_US: Final = 1_000_000
+MINUTE_S: Final = 60
+HOUR_S: Final = 3600
+
+# Names of our own instead of strftime's: Qt sets the process locale, and half a translation reads worse than none.
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+EMPTY_TEXT: Final = "(no text; media cannot be shown here)"
+YOU: Final = "You"
+
+_SENTENCES: Final[dict[type[InboxError], str]] = {
+    WrongPassword: "That e-mail and password do not go together. Check both and try again.",
+    SignedOut: "The service has signed you out. Sign in again to go on.",
+    NameUnknown: "No server of that name can be found. Check its spelling and your network connection.",
+    ConnectionRefused: "The server cannot be reached. Check your network connection, or try again in a minute.",
+    ProxyRefused: "The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.",
+    TimedOut: "The server took too long to answer. Try again in a minute.",
+    ConnectionLost: "The connection broke off before the answer came. Try again.",
+    Forbidden: "This sign-in may not use text messages. Ask your administrator for a role that may.",
+    Missing: "There is no Evo Voice service at this address. Check the server's address.",
+    StoreDamaged: "A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.",
+    StoreNewer: "The files on this computer were written by a newer EvoInbox. Install the newest version.",
+    StoreKeyWrong: "Your keyring's key does not open this computer's files. They were set aside; texts come again.",
+    StoreUnwritable: "EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.",
+    NotAnAddress: "That is not a server's address. It should look like https://example.com.",
+    NotEncrypted: "Plain http would send your password unprotected. Write https:// instead.",
+    VaultMissing: "This computer has no keyring, so you will have to sign in again after closing EvoInbox.",
+    VaultLocked: "Your keyring is locked, so the sign-in cannot be kept. Unlock it and sign in again.",
+    VaultFailed: "Your keyring answered with an error, so the sign-in cannot be kept. Restart it or your session.",
+    Unreachable: "The server cannot be reached. Check your network connection.",
+    NoAnswer: "No whole answer came from the server. Try again.",
+    StoreError: "A file of EvoInbox on this computer cannot be used. Restart EvoInbox.",
+    VaultError: "Your keyring cannot be used, so the sign-in cannot be kept.",
+}
+
+_REASONS: Final[dict[Reason, str]] = {
+    Reason.NONE: "",
+    Reason.OFFLINE: "waiting for the network",
+    Reason.SIGNED_OUT: "waiting for you to sign in",
+    Reason.THROTTLED: "waiting, the service asked for a pause",
+    Reason.NO_ROLE: "this sign-in may not send",
+    Reason.REFUSED: "the service did not take it",
+    Reason.OPTED_OUT: "this customer has opted out of texts",
+    Reason.UNCLEAR: "it is not known whether it arrived",
+}
+
+
+def sentence(error: InboxError) -> str:
+    """What happened and what to do, in plain words."""
+    match error:
+        case CertificateRefused(cause=cause):
+            return f"The server's certificate cannot be trusted ({cause}). Ask whoever looks after your network."
+        case Throttled(retry_after_s=seconds) if seconds:
+            return f"The service asks for a pause. Try again in {count(max(1, round(seconds)), 'second', 'seconds')}."
+        case Throttled():
+            return "The service asks for a pause. Try again in a minute."
+        case ServerFailed(status=status):
+            return _quoting(f"The service has a problem of its own (error {status}). Try again in a minute.", error)
+        case Refused(status=status):
+            return _quoting(f"The service did not accept this (error {status}).", error)
+        case Unreadable(what=what):
+            return f"This does not look like an Evo Voice server: it answered with {what}. Check the server's address."
+        case _:
+            pass
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind]
+    return "Something went wrong. Try again."
+
+
+def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str = "") -> str:
+    """Where a text we send stands."""
+    match text:
+        case OutgoingState.QUEUED:
+            return _REASONS[reason].capitalize() or "Sending soon"
+        case OutgoingState.SENDING:
+            return "Sending…"
+        case OutgoingState.ACCEPTED:
+            return "Accepted"
+        case OutgoingState.FAILED:
+            why = _REASONS[reason] or _REASONS[Reason.REFUSED]
+            return f"Not sent: {why} (“{service_words}”)" if service_words else f"Not sent: {why}"
+        case OutgoingState.CHECKING:
+            return "Checking whether it arrived…"
+        case OutgoingState.ASKING:
+            return "Not known whether it arrived"
+        case OutgoingState.WITHDRAWN:
+            return "Taken back"
+        case _:
+            assert_never(text)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 text", "12,300 texts"."""
+    return f"{amount(number)} {one if number == 1 else many}"
+
+
+def amount(number: int) -> str:
+    """A number grouped for reading."""
+    return f"{number:,}"
+
+
+def progress(stored: int, total: int) -> str:
+    """How much of the past has arrived."""
+    return f"{amount(stored)} of {amount(total)} texts" if total > 0 else f"{count(stored, 'text', 'texts')} so far"
+
+
+def ago(at_us: int, now_us: int) -> str:
+    """How long since, coarser the longer: "just now", "12 s ago", "4 min ago", "2 h ago", then the day."""
+    seconds = (now_us - at_us) // SECOND_US
+    if seconds < 2:
+        return "just now"
+    if seconds < MINUTE_S:
+        return f"{seconds} s ago"
+    if seconds < HOUR_S:
+        return f"{seconds // MINUTE_S} min ago"
+    if seconds < 12 * HOUR_S:
+        return f"{seconds // HOUR_S} h ago"
+    return since(at_us, now_us)
+
+
+def since(at_us: int, now_us: int) -> str:
+    """An instant to look back to: "9:41", "yesterday 9:41", "3 Mar 9:41"."""
+    when, now = local(at_us), local(now_us)
+    if when.date() == now.date():
+        return clock(at_us)
+    if (now.date() - when.date()).days == 1:
+        return f"yesterday {clock(at_us)}"
+    return f"{_short(when.date(), now.date())} {clock(at_us)}"
+
+
+def clock(at_us: int) -> str:
+    """The local time of day."""
+    when = local(at_us)
+    return f"{when.hour}:{when.minute:02}"
+
+
+def row_time(at_us: int, now_us: int) -> str:
+    """When, as short as a list needs: "14:05", "Yesterday", "Mon", "3 Mar", "3 Mar 2025"."""
+    when, now = local(at_us).date(), local(now_us).date()
+    match (now - when).days:
+        case 0:
+            return clock(at_us)
+        case 1:
+            return "Yesterday"
+        case days if 1 < days < 7:
+            return _WEEKDAYS[when.weekday()][:3]
+        case _:
+            return _short(when, now)
+
+
+def day(at_us: int, now_us: int) -> str:
+    """A day as the separator of a thread names it: "Today", "Yesterday", "Monday 3 March 2025"."""
+    when, now = local(at_us).date(), local(now_us).date()
+    match (now - when).days:
+        case 0:
+            return "Today"
+        case 1:
+            return "Yesterday"
+        case _:
+            return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(at_us: int, now_us: int) -> str:
+    """Day and time for the ear: "14:05", "yesterday 14:05", "Monday 3 March 2025 14:05"."""
+    named = day(at_us, now_us)
+    if named == "Today":
+        return clock(at_us)
+    return f"{named.lower() if named == 'Yesterday' else named} {clock(at_us)}"
+
+
+def local(at_us: int) -> datetime:
+    """An instant in the zone this computer is in now."""
+    return datetime.fromtimestamp(at_us / SECOND_US, tz=UTC).astimezone()
+
+
+def _short(when: date, now: date) -> str:
+    short = f"{when.day} {_MONTHS[when.month - 1][:3]}"
+    return short if when.year == now.year else f"{short} {when.year}"
+
+
+def _quoting(words: str, error: AnsweredError) -> str:
+    return f"{words} It says: “{error.message}”" if error.message else words

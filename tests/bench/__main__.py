@@ -1,0 +1,133 @@
+"""`make bench`: what users wait for, each beside a floor or peer measured in the same run, as medians and ratios.
+
+Invariants: nothing here passes or fails; figures of shared machines are honest only as ratios within one run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from evoinbox.api import wire
+from evoinbox.demo.corpus import corpus_world, read_corpus
+from evoinbox.demo.world import World
+from evoinbox.domain.message import Message
+from evoinbox.store.cache import Cache
+from evoinbox.store.database import Database
+from tests.bench.sitting import sit
+from tests.demo.test_worlds import REAL
+from tests.support.build import KEY
+from tests.support.desktop import Desktop
+from tests.support.program import ROOT, Server, program
+
+ROUNDS: Final = 5
+PAGE: Final = 250
+
+
+def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median milliseconds of a piece of work."""
+    spent = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        spent.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(spent)
+
+
+def tell(what: str, ours: str, floor: str, ratio: float | None = None) -> None:
+    """One line of the table."""
+    print(f"{what:<46} {ours:>18} {floor:>34} {'' if ratio is None else f'{ratio:6.2f} x'}", flush=True)
+
+
+def bench_start() -> None:
+    """Exec to a window on the screen: ours with the corpus cached, beside an empty window of the same toolkit."""
+    with Desktop() as desktop, tempfile.TemporaryDirectory() as place:
+        env = {"PYTHONPATH": os.fspath(ROOT)}
+
+        def shown(name: str, *arguments: str) -> None:
+            process = desktop.spawn_python(*arguments, env=env)
+            desktop.xdotool("search", "--sync", "--onlyvisible", "--name", name)
+            process.kill()
+            process.wait()
+
+        bare = os.fspath(ROOT / "tests" / "support" / "window.py")
+        ours = median_ms(lambda: shown("^EvoInbox$", *program("http://127.0.0.1:9", Path(place))))
+        floor = median_ms(lambda: shown("^Small window$", bare, "10"))
+        tell("start: exec to window", f"{ours:.0f} ms", f"a bare Qt window {floor:.0f} ms", ours / floor)
+
+
+def bench_wire(world: World) -> list[list[Message]]:
+    """Reading pages as they come, beside the standard library's JSON of the same bytes."""
+    bodies = [
+        json.dumps(
+            {"items": [world.message_info(n) for n in range(at, min(at + PAGE, len(world)))], "hasMorePages": True}
+        )
+        for at in range(0, len(world), PAGE)
+    ]
+    encoded = [body.encode() for body in bodies]
+    pages = [list(wire.read_message_page(body, "US").messages) for body in encoded]
+    ours = median_ms(lambda: [wire.read_message_page(body, "US") for body in encoded]) / len(encoded)
+    floor = median_ms(lambda: [json.loads(body) for body in encoded]) / len(encoded)
+    tell(f"wire: a page of {PAGE} read", f"{ours:.2f} ms", f"json.loads alone {floor:.2f} ms", ours / floor)
+    return pages
+
+
+def bench_store(pages: list[list[Message]]) -> None:
+    """Taking all texts in, beside bare inserts of the same rows into the same kind of file."""
+    count = sum(map(len, pages))
+    with tempfile.TemporaryDirectory() as place:
+
+        def ours() -> None:
+            cache = Cache(Path(place) / f"{time.perf_counter_ns()}.db", KEY)
+            for page in pages:
+                with cache.transaction():
+                    cache.store(page, ())
+            cache.close()
+
+        def floor() -> None:
+            steps = (("CREATE TABLE t (id TEXT PRIMARY KEY, k TEXT, at INTEGER, text TEXT)",),)
+            bare = Database.write(Path(place) / f"{time.perf_counter_ns()}.db", KEY, steps, full_sync=False)
+            for page in pages:
+                with bare.transaction():
+                    bare.run_many(
+                        "INSERT INTO t VALUES (?, ?, ?, ?)", [(m.id, m.conversation, m.at_us, m.text) for m in page]
+                    )
+            bare.close()
+
+        taken, inserted = median_ms(ours, 3), median_ms(floor, 3)
+    rate, bare_rate = (f"{count / ms * 1000:,.0f} texts/s" for ms in (taken, inserted))
+    tell(f"store: {count:,} texts", rate, f"bare inserts {bare_rate}", taken / inserted)
+
+
+def bench_sitting(corpus: Path) -> None:
+    """A first sign-in on the whole corpus through the whole program: how soon, and how responsive meanwhile."""
+    with Server("--corpus", os.fspath(corpus)) as server:
+        sitting = sit(server.url)
+    tell("first sign-in: usable list", f"{sitting.list_s:.2f} s", f"goal 5 s; {sitting.conversations:,} conversations")
+    tell("first sign-in: all of the past", f"{sitting.past_s:.1f} s", f"{sitting.texts:,} texts")
+    gaps = f"p50 {sitting.gap_p50_ms:.0f}, p99 {sitting.gap_p99_ms:.0f}, worst {sitting.gap_worst_ms:.0f} ms"
+    tell("window's own beat of 10 ms meanwhile", gaps, f"idle p99 {sitting.idle_p99_ms:.0f} ms")
+
+
+def main() -> int:
+    """Run all benchmarks."""
+    if not REAL.exists():
+        print(f"no corpus: {REAL} (EVOINBOX_CORPUS names another)")
+        return 1
+    print(f"{'what':<46} {'ours':>18} {'beside':>34}  ratio")
+    world = corpus_world(read_corpus(REAL), lambda: time.time_ns() // 1000)
+    bench_store(bench_wire(world))
+    bench_sitting(REAL)
+    bench_start()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

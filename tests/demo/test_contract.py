@@ -1,0 +1,380 @@
+"""The demo server against what is documented and measured of the service, row by row, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+
+import httpx
+import pytest
+
+from evoinbox.demo.server import DemoServer
+from tests.support.demo import CREDENTIALS, JSON, TEXT, Clock, asked, get, made, post
+
+# ---- signing in
+
+
+def test_a_sign_in_gives_the_four_cookies_and_a_session() -> None:
+    reply = asked(made(), post("/auth/credentials", CREDENTIALS), signed_in=False)
+    given = {line.partition("=")[0]: line for line in reply.headers.get_list("set-cookie")}
+
+    assert given.keys() == {"ss-id", "ss-pid", "ss-opt", "X-UAId"}
+    assert all("path=/" in line and "httponly" in line and "samesite=lax" in line for line in given.values())
+    assert given["ss-opt"].startswith("ss-opt=perm")
+    assert reply.json()["sessionId"] == given["ss-pid"].partition("=")[2].partition(";")[0]
+    assert set(reply.json()["roles"]) == {"User", "Customer"}
+
+
+SIGN_INS: list[tuple[str, object, int]] = [
+    ("camel case", CREDENTIALS, 200),
+    ("pascal case", {name[0].upper() + name[1:]: value for name, value in CREDENTIALS.items()}, 200),
+    ("wrong password", CREDENTIALS | {"password": "wrong"}, 401),
+    ("no password", CREDENTIALS | {"password": ""}, 500),
+    ("no user", {"password": "right"}, 500),
+]
+
+
+@pytest.mark.parametrize(("body", "status"), [row[1:] for row in SIGN_INS], ids=[row[0] for row in SIGN_INS])
+def test_sign_ins(body: object, status: int) -> None:
+    reply = asked(made(), post("/auth/credentials", body), signed_in=False)
+
+    assert reply.status_code == status
+    assert ("responseStatus" in reply.json()) is True
+    if status == 500:
+        assert reply.json()["responseStatus"]["errors"]
+
+
+def test_a_truncated_sign_in_is_500_and_a_form_signs_in() -> None:
+    async def ask(client: httpx.AsyncClient) -> tuple[int, int]:
+        cut = await client.post("/auth/credentials", content=b"{", headers=JSON | {"Content-Type": "application/json"})
+        form = await client.post("/auth/credentials", data={"userName": "ann@shop.example", "password": "right"})
+        return cut.status_code, form.status_code
+
+    assert asked(made(), ask, signed_in=False) == (500, 200)
+
+
+def test_remember_me_moves_the_session_to_ss_pid_with_ss_opt() -> None:
+    async def ask(client: httpx.AsyncClient) -> list[int]:
+        cookies = dict(client.cookies)
+        sent = [("ss-id",), ("ss-pid",), ("ss-pid", "ss-opt"), ("ss-id", "ss-pid", "ss-opt")]
+        client.cookies.clear()
+        return [
+            (
+                await client.get("/messages", headers=JSON | {"Cookie": "; ".join(f"{n}={cookies[n]}" for n in names)})
+            ).status_code
+            for names in sent
+        ]
+
+    assert asked(made(), ask) == [401, 401, 200, 200]
+
+
+def test_a_wrong_password_with_a_live_session_kills_it() -> None:
+    async def ask(client: httpx.AsyncClient) -> list[int]:
+        before = await client.get("/messages", headers=JSON)
+        wrong = await client.post("/auth/credentials", json=CREDENTIALS | {"password": "wrong"}, headers=JSON)
+        after = await client.get("/messages", headers=JSON)
+        return [reply.status_code for reply in (before, wrong, after)]
+
+    assert asked(made(), ask) == [200, 401, 401]
+
+
+def test_a_session_ends_a_fixed_time_after_the_sign_in_however_it_is_used() -> None:
+    clock = Clock()
+
+    async def ask(client: httpx.AsyncClient) -> list[int]:
+        statuses = []
+        for _ in range(5):
+            clock.us += 7 * 24 * 3600 * 1_000_000
+            statuses.append((await client.get("/messages", headers=JSON)).status_code)
+        return statuses
+
+    assert asked(made(clock), ask) == [200, 200, 200, 401, 401]
+
+
+def test_signing_out_ends_it_on_the_server_too() -> None:
+    async def ask(client: httpx.AsyncClient) -> tuple[object, int]:
+        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        left = await client.post("/auth/logout", headers=JSON)
+        return left.json(), (await client.get("/messages", headers=JSON | {"Cookie": cookies})).status_code
+
+    assert asked(made(), ask) == ({"responseStatus": {}}, 401)
+
+
+def test_who_am_i() -> None:
+    inside = asked(made(), get("/auth/status"))
+    outside = asked(made(), get("/auth/status"), signed_in=False)
+
+    assert inside.json()["isAuthenticated"] is True
+    assert inside.json()["emailAddress"] == "ann@shop.example"
+    assert (outside.status_code, outside.content) == (204, b"")
+
+
+def test_basic_signs_each_request_in() -> None:
+    async def ask(client: httpx.AsyncClient) -> list[int]:
+        right = await client.get("/messages", headers=JSON, auth=("ann@shop.example", "right"))
+        wrong = await client.get("/messages", headers=JSON, auth=("ann@shop.example", "wrong"))
+        return [right.status_code, wrong.status_code]
+
+    assert asked(made(), ask, signed_in=False) == [200, 401]
+
+
+# ---- refusals
+
+
+def test_signed_out_is_an_empty_401_with_anonymous_cookies() -> None:
+    reply = asked(made(), get("/messages"), signed_in=False)
+
+    assert (reply.status_code, reply.content) == (401, b"")
+    assert "content-type" not in reply.headers
+    assert {line.partition("=")[0] for line in reply.headers.get_list("set-cookie")} == {"ss-id", "ss-pid"}
+
+
+def test_without_asking_for_json_there_are_pages() -> None:
+    async def ask(client: httpx.AsyncClient) -> httpx.Response:
+        return await client.get("/messages")
+
+    outside, inside = asked(made(), ask, signed_in=False), asked(made(), ask)
+
+    assert outside.status_code == 302
+    assert outside.headers["location"].startswith("/login?redirect=")
+    assert (inside.status_code, inside.headers["content-type"]) == (200, "text/html")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("DELETE", "/conversations", 404),
+        ("HEAD", "/messages", 404),
+        ("OPTIONS", "/messages", 404),
+        ("GET", "/auth/credentials", 405),
+        ("PUT", "/messages", 400),
+        ("GET", "/sessions/x/messages", 404),
+    ],
+)
+def test_unknown_routes_and_verbs(method: str, path: str, status: int) -> None:
+    assert asked(made(), lambda client: client.request(method, path, headers=JSON)).status_code == status
+
+
+def test_a_missing_role_is_403_in_plain_text() -> None:
+    reader = made(roles=frozenset({"Customer"}))
+    agent = made(roles=frozenset({"User"}))
+    sent = asked(reader, post("/messages", {"endpointId": "l1", "toAddress": "+15035550111", "body": "x"}))
+    lines = asked(agent, get("/endpoints"))
+
+    assert (sent.status_code, sent.headers["content-type"]) == (403, "text/plain")
+    assert lines.status_code == 403
+    assert asked(reader, get("/messages")).status_code == 200
+    assert reader.ledger == []
+
+
+def test_errors_carry_their_code_in_the_reason_phrase_and_close() -> None:
+    reply = asked(made(), get("/messages?page=x"))
+
+    assert (reply.status_code, reply.reason_phrase) == (400, "SerializationException")
+    assert reply.json()["responseStatus"]["errorCode"] == "SerializationException"
+    assert reply.headers["connection"] == "close"
+
+
+def test_an_error_of_list_conversations_looks_like_an_empty_list() -> None:
+    reply = asked(made(), get("/conversations?afterDate=soon"))
+
+    assert (reply.status_code, reply.json()) == (400, {})
+
+
+def test_a_foreign_host_is_refused() -> None:
+    assert asked(made(), get("/messages", Host="evil.example")).status_code == 400
+
+
+# ---- lists
+
+ALL = [f"text {n}" for n in range(30)]
+
+
+def texts(reply: httpx.Response) -> list[str]:
+    return [item["text"] for item in reply.json()["items"]]
+
+
+def test_pages_count_from_zero_and_hold_25() -> None:
+    async def ask(client: httpx.AsyncClient) -> list[httpx.Response]:
+        return [await client.get(f"/messages?page={n}", headers=JSON) for n in range(3)]
+
+    pages = asked(made(), ask)
+
+    assert [texts(page) for page in pages] == [ALL[:25], ALL[25:], []]
+    assert [page.json()["hasMorePages"] for page in pages] == [True, False, False]
+    assert {(page.json()["totalCount"], page.json()["totalPages"]) for page in pages} == {(30, 2)}
+
+
+def test_newest_first_on_request_and_no_totals_when_simplified() -> None:
+    reply = asked(made(), get("/messages?SORTORDER=Descend&sortField=Date&countPerPage=4&Page=1&simplifiedPaging=true"))
+
+    assert texts(reply) == ["text 25", "text 24", "text 23", "text 22"]
+    assert reply.json().keys() == {"items", "hasMorePages"}
+
+
+def test_after_date_is_a_bound_in_the_server_s_time() -> None:
+    reply = asked(made(), get("/messages?afterDate=2026-11-18T11:04:20Z&countPerPage=100"))
+    bound = made().at_us(0)
+
+    assert 0 < len(texts(reply)) <= 30
+    assert texts(asked(made(), get(f"/messages?afterDate=/Date({bound // 1000})/&countPerPage=100"))) == ALL[1:]
+
+
+SPELLINGS = ["endpointIds=l1,l3", "endpointIds=l1%2Cl3", "endpointIds=l1&endpointIds=l3", "endpointIds=[l1,l3]"]
+
+
+@pytest.mark.parametrize("query", [*SPELLINGS, 'EndpointIDs=["l1","l3"]'])
+def test_lists_in_all_measured_spellings(query: str) -> None:
+    assert texts(asked(made(), get(f"/messages?countPerPage=99&{query}"))) == [
+        t for n, t in enumerate(ALL) if n % 3 != 1
+    ]
+
+
+@pytest.mark.parametrize(
+    "query", ["endpointIds=", "endpointIds=[]", "endpointIds[]=l1", "endpoint_ids=l1", "what=ever"]
+)
+def test_what_is_empty_or_unknown_filters_nothing(query: str) -> None:
+    assert len(texts(asked(made(), get(f"/messages?countPerPage=99&{query}")))) == 30
+
+
+@pytest.mark.parametrize("query", ["endpointIds=l2;l1", "endpointIds=x, l1x"])
+def test_other_separators_find_nothing(query: str) -> None:
+    assert texts(asked(made(), get(f"/messages?{query}"))) == []
+
+
+def test_a_text_on_the_wire_has_camel_case_and_no_nulls() -> None:
+    item = asked(made(), get("/messages?countPerPage=1")).json()["items"][0]
+
+    assert item.keys() == {
+        *("id", "accountId", "customerId", "endpointId", "endpointDisplayName", "date", "direction"),
+        *("otherAddress", "text", "isUnread"),
+    }
+    assert item["date"].endswith("Z")
+    assert (item["direction"], item["isUnread"], item["endpointDisplayName"]) == ("Incoming", False, "Desk")
+
+
+def test_conversations_come_all_at_once_with_their_newest_text() -> None:
+    found = asked(made(), get("/conversations")).json()["conversations"]
+
+    assert [(one["otherAddress"], one["mostRecentMessage"]["text"]) for one in found] == [
+        ("+15035550111", "text 27"),
+        ("+15035550112", "text 28"),
+        ("PARCELPAL", "text 29"),
+    ]
+
+
+def test_accounts_part_the_texts() -> None:
+    world = made()
+    world.split_into(["North", "South"])
+    accounts = asked(world, get("/accounts")).json()["items"]
+    parts = [texts(asked(world, get(f"/messages?countPerPage=99&accountIds={one['id']}"))) for one in accounts]
+
+    assert [one["name"] for one in accounts] == ["North", "South"]
+    assert sorted(parts[0] + parts[1]) == sorted(ALL)
+    assert len(parts[1]) == 10
+    assert sorted(texts(asked(world, get("/messages?countPerPage=99")))) == sorted(ALL)
+
+
+def test_lines_and_sessions_are_listed() -> None:
+    assert [line["displayName"] for line in asked(made(), get("/endpoints")).json()["items"]] == ["Desk", "Shop"]
+    assert asked(made(), get("/endpoints?types=Fax")).json()["items"] == []
+    assert asked(made(), get("/sessions/active")).json() == {"sessions": []}
+
+
+# ---- sending
+
+
+def test_a_text_is_kept_once_and_comes_back_whole() -> None:
+    world = made()
+    reply = asked(world, post("/messages", TEXT)).json()
+
+    assert (reply["text"], reply["otherAddress"], reply["direction"]) == (TEXT["body"], TEXT["toAddress"], "Outgoing")
+    assert [(entry.body, entry.address, entry.line) for entry in world.ledger] == [
+        (TEXT["body"], TEXT["toAddress"], "l1")
+    ]
+    assert reply["id"] == world.ledger[0].message
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"body": ""}, "NotEmpty", "Body"),
+        ({"toAddress": None}, "NotEmpty", "ToAddress"),
+        ({"endpointId": "no"}, "ArgumentException", ""),
+    ],
+    ids=["body", "address", "line"],
+)
+def test_what_is_not_valid_is_refused_by_field(change: dict[str, str], code: str, field: str) -> None:
+    world = made()
+    reply = asked(world, post("/messages", TEXT | change))
+    status = reply.json()["responseStatus"]
+
+    assert (reply.status_code, status["errorCode"]) == (400, code)
+    assert [error["fieldName"] for error in status["errors"]] == ([field] if field else [])
+    assert world.ledger == []
+
+
+def test_a_chunked_body_and_one_not_called_json_count_as_none() -> None:
+    world = made()
+
+    async def chunks() -> object:
+        yield json.dumps(TEXT).encode()
+
+    async def ask(client: httpx.AsyncClient) -> list[int]:
+        headers = JSON | {"Content-Type": "application/json"}
+        chunked = await client.post("/messages", content=chunks(), headers=headers)  # type: ignore[arg-type]
+        plain = await client.post("/messages", content=json.dumps(TEXT), headers=JSON | {"Content-Type": "text/plain"})
+        return [chunked.status_code, plain.status_code]
+
+    assert asked(world, ask) == [400, 400]
+    assert world.ledger == []
+
+
+def test_malformed_json_is_400() -> None:
+    headers = JSON | {"Content-Type": "application/json"}
+    assert (
+        asked(made(), lambda client: client.post("/messages", content=b'{"body"', headers=headers)).status_code == 400
+    )
+
+
+def test_who_opted_out_cannot_be_texted() -> None:
+    world = made()
+    world.add(0, " stop ", incoming=True, sender="")
+    reply = asked(world, post("/messages", TEXT | {"toAddress": "+15035550111"}))
+
+    assert (reply.status_code, reply.json()["responseStatus"]["errorCode"]) == (400, "21610")
+    world.add(0, "please stop calling", incoming=True, sender="")
+    assert asked(world, post("/messages", TEXT | {"toAddress": "+15035550111"})).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/json/reply/ListMessages", "/api/ListMessages"])
+def test_predefined_routes_exist_too(path: str) -> None:
+    assert len(texts(asked(made(), get(f"{path}?countPerPage=7")))) == 7
+
+
+def test_answers_are_chunked_utf8_json_and_connections_are_kept() -> None:
+    async def ask(client: httpx.AsyncClient) -> tuple[httpx.Response, set[object]]:
+        replies = [await client.get("/messages?countPerPage=1", headers=JSON) for _ in range(3)]
+        return replies[0], {reply.extensions["network_stream"] for reply in replies}
+
+    reply, streams = asked(made(), ask)
+
+    assert reply.headers["content-type"] == "application/json; charset=utf-8"
+    assert reply.headers["transfer-encoding"] == "chunked"
+    assert reply.headers["vary"] == "Accept"
+    assert len(streams) == 1
+
+
+def test_stopping_is_quick_with_connections_open() -> None:
+    async def work() -> float:
+        server = DemoServer(made())
+        url = await server.start()
+        async with httpx.AsyncClient(base_url=url) as client:
+            await client.get("/messages", headers=JSON)
+            begun = time.monotonic()
+            await server.stop()
+            return time.monotonic() - begun
+
+    assert asyncio.run(work()) < 1.0

@@ -1,0 +1,1 @@
+"""Tests that drive real processes on a real, private desktop."""

@@ -1,0 +1,161 @@
+"""The main job from outside: the real process on a real screen, keyring and bus, by keyboard and AT-SPI."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.accessible import Node, State, Tree
+from tests.support.desktop import Desktop
+from tests.support.program import PASSWORD, ROOT, USER, Server, program, readable_in
+
+TEXT = "See you at ten, we open the side door."
+QUIT_LIMIT_S = 3.0
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A demo server whose customers answer."""
+    with Server("--live", "3600", "--seed", "5") as running:
+        yield running
+
+
+def start(desktop: Desktop, tree: Tree, *arguments: str) -> tuple[subprocess.Popen[bytes], Node]:
+    process = desktop.spawn_python(*arguments, env={"PYTHONPATH": os.fspath(ROOT)})
+    return process, tree.program(process.pid)
+
+
+def sign_in(desktop: Desktop, inbox: Node, user: str = USER, password: str = PASSWORD) -> None:
+    inbox.find("text", "E-mail").focus()
+    desktop.key("ctrl+a")
+    desktop.type(user)
+    desktop.key("Tab")
+    desktop.key("ctrl+a")
+    desktop.type(password)
+    desktop.key("Return")
+
+
+def conversations(inbox: Node) -> Node:
+    rows = inbox.find("list", "Conversations")
+    rows.wait(lambda node: node.child_count > 10, "the list of conversations")
+    return rows
+
+
+def thread(inbox: Node) -> Node:
+    return inbox.find("list", "Messages")
+
+
+def told(messages: Node, words: str) -> str:
+    """The item that holds these words, once it is there."""
+    return messages.wait(
+        lambda node: next((name for name in node.names() if words in name), ""), f"a text with {words!r}"
+    )
+
+
+def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> float:
+    begun = time.monotonic()
+    desktop.key("ctrl+q")
+    assert process.wait(10) == 0
+    return time.monotonic() - begun
+
+
+def test_sign_in_read_send_receive_quit_and_read_again_without_network(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    inbox.find("frame", "EvoInbox")
+    sign_in(desktop, inbox)
+
+    rows = conversations(inbox)
+    rows.focus()
+    desktop.key("Home")
+    messages = thread(inbox)
+    messages.wait(lambda node: node.child_count > 0, "texts of the conversation")
+    assert any(State.SELECTED in node.states for node in rows.children())
+
+    inbox.find("text", "Message").focus()
+    desktop.type(TEXT)
+    send = inbox.find("push button", re.compile("^Send"))
+    send.wait(lambda node: State.ENABLED in node.states, "a button that sends")
+    desktop.key("Return")
+    sent = told(messages, TEXT)
+    inbox.find("text", "Message").wait(lambda node: node.text == "", "an empty composer")
+    messages.wait(lambda node: TEXT not in node.child(-1).name, "the answer of the customer")
+    answer = messages.child(-1).name
+
+    in_server = [text for text in server.texts() if text.get("text") == TEXT]
+    assert len(in_server) == 1
+    assert in_server[0]["direction"] == "Outgoing"
+    assert sent.startswith("You")
+
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    server.stop()
+
+    again, offline = start(desktop, tree, *program(server.url, tmp_path))
+    rows = conversations(offline)
+    rows.focus()
+    desktop.key("Home")
+    messages = thread(offline)
+    told(messages, TEXT)
+    assert answer in messages.names()
+    offline.wait(lambda node: "ffline" in node.outline(), "the word that it is offline")
+    again.send_signal(signal.SIGTERM)
+    assert again.wait(10) == 0
+    assert readable_in(tmp_path, TEXT) == []
+    assert readable_in(tmp_path, "555") == []
+    assert "Traceback" not in desktop.output()
+
+
+def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    sign_in(desktop, inbox, password="wrong")
+    inbox.find("label", re.compile("That e-mail and password"))
+    assert inbox.find("text", "E-mail").text == USER
+    desktop.key("ctrl+a")
+    desktop.type(PASSWORD)
+    desktop.key("Return")
+    conversations(inbox)
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+
+
+def test_quitting_is_quick_while_requests_hang(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
+    with Server("--faults", "hang@messages") as hanging:
+        process, inbox = start(desktop, tree, *program(hanging.url, tmp_path))
+        sign_in(desktop, inbox)
+        conversations(inbox)
+        assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+
+
+def test_signing_out_forgets_password_and_session(desktop: Desktop, tree: Tree, server: Server, tmp_path: Path) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    sign_in(desktop, inbox)
+    conversations(inbox)
+    assert f"signin:{USER}@{server.url}" in secrets(desktop)
+    inbox.find("push button", "Account menu").press()
+    # Qt lists no pop-ups among a program's windows, so the menu is walked as a person would.
+    desktop.key("Down", "Down", "Return")
+    inbox.find("push button", "Sign in")
+    assert f"signin:{USER}@{server.url}" not in secrets(desktop)
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+
+
+def secrets(desktop: Desktop) -> str:
+    """The names of what the keyring holds of the program."""
+    code = (
+        "import secretstorage as s; c = s.get_default_collection(s.dbus_init());"
+        " print([i.get_attributes().get('username') for i in c.get_all_items()])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=desktop.env, capture_output=True, text=True, timeout=20, check=True
+    )
+    return done.stdout

@@ -1,0 +1,294 @@
+"""The engine whole: real client, real files, the demo server on a real socket; the test plays the window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evoinbox.demo.world import World
+from evoinbox.domain import errors
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import AccountId, LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import (
+    AccountsOffered,
+    Attend,
+    ChooseAccount,
+    Closing,
+    Contact,
+    Freshness,
+    HistoryProgress,
+    MarkRead,
+    NotStored,
+    Opened,
+    OutgoingChanged,
+    SaveDraft,
+    Send,
+    SignIn,
+    SignInFailed,
+    SignInNeeded,
+    SignOut,
+    Unsafe,
+    UseSettings,
+)
+from evoinbox.settings import Settings
+from evoinbox.vault import MemoryVault
+from tests.support.demo import made
+from tests.support.sitting import PASSWORD, USER, Window, carried_out, play, reader_of, running, serving
+
+
+def test_a_first_start_asks_who_is_there(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault())) as window:
+            needed = await window.until(SignInNeeded)
+            assert needed == SignInNeeded("https://x.example", "", None)
+
+    play(work())
+
+
+def test_sign_in_read_send_and_start_again_without_network(tmp_path: Path) -> None:
+    vault = MemoryVault()
+
+    async def first(world: World) -> None:
+        async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
+            opened = await window.sit_down(url)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "on my way"))
+            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            await window.until(OutgoingChanged, lambda change: change.id == "o1")
+            await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
+            await carried_out(world)
+
+    async def second() -> None:
+        async with running(Window(tmp_path, vault)) as window:
+            opened = await window.until(Opened)
+            reader = reader_of(opened)
+            rows = {row.address: row for row in reader.conversations()}
+            assert len(rows) == 3
+            assert rows["PARCELPAL"].draft == "half a"
+            assert rows["+15035550111"].last_text == "on my way"
+            assert len(reader.newest(rows["+15035550111"].key, 99)) == 11
+            reader.close()
+            await window.until(Freshness, lambda change: change.contact is Contact.OFFLINE)
+
+    world = made()
+    play(first(world))
+    assert [entry.body for entry in world.ledger] == ["on my way"]
+    play(second())
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"on my way" not in written
+    assert PASSWORD.encode() + b'"' not in written
+
+
+def read(opened: Opened) -> list[ConversationKey]:
+    reader = reader_of(opened)
+    keys = [row.key for row in reader.conversations() if row.address == "PARCELPAL"]
+    reader.close()
+    return keys
+
+
+@pytest.mark.parametrize(
+    ("faults", "password", "kind"),
+    [("", "wrong", errors.WrongPassword), ("html", PASSWORD, errors.Unreadable)],
+)
+def test_a_sign_in_that_fails_says_how_and_may_be_tried_again(
+    tmp_path: Path, faults: str, password: str, kind: type
+) -> None:
+    async def work() -> None:
+        async with serving(made(), faults) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
+            window.post(SignIn(url, USER, password))
+            failed = await window.until(SignInFailed)
+            assert type(failed.error) is kind
+            if not faults:
+                await window.sit_down(url)
+
+    play(work())
+
+
+def test_nobody_listening_is_said_so(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(made()) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
+            await server.stop()
+            window.post(SignIn(url, USER, PASSWORD))
+            failed = await window.until(SignInFailed)
+            assert type(failed.error) is errors.ConnectionRefused
+
+    play(work())
+
+
+def test_one_of_several_accounts_is_chosen_once_and_caches_stay_apart(tmp_path: Path) -> None:
+    vault = MemoryVault()
+    world = made()
+    world.split_into(["North", "South"])
+
+    async def choose(index: int) -> set[str]:
+        async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
+            await window.until(SignInNeeded)
+            window.post(SignIn(url, USER, PASSWORD))
+            offered = await window.until(AccountsOffered)
+            window.post(ChooseAccount(AccountId("no such account")))
+            window.post(ChooseAccount(offered.accounts[index].id))
+            opened = await window.until(Opened)
+            assert opened.seat.account == offered.accounts[index]
+            await window.until(HistoryProgress, lambda change: change.complete)
+            reader = reader_of(opened)
+            addresses = {row.address for row in reader.conversations()}
+            reader.close()
+            window.post(SignOut())
+            await window.until(SignInNeeded)
+            return addresses
+
+    async def work() -> None:
+        assert await choose(0) == {"+15035550111", "PARCELPAL"}
+        assert await choose(1) == {"+15035550112"}
+
+    play(work())
+
+
+def test_signing_out_forgets_secrets_and_keeps_what_is_on_the_desk(tmp_path: Path) -> None:
+    vault = MemoryVault()
+
+    async def work() -> None:
+        async with serving(made()) as (url, _), running(Window(tmp_path, vault)) as window:
+            opened = await window.sit_down(url)
+            name = f"signin:{USER}@{url}"
+            kept = json.loads(vault.read(name) or "{}")
+            assert kept["password"] == PASSWORD
+            assert {"ss-id", "ss-pid", "ss-opt"} <= kept["cookies"].keys()
+            await window.until(HistoryProgress, lambda change: change.complete)
+            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            window.post(SignOut())
+            await window.until(Closing)
+            needed = await window.until(SignInNeeded)
+            assert (needed.server, needed.user_name, needed.error) == (url, USER, None)
+            assert vault.read(name) is None
+            again = await window.sit_down(url)
+            reader = reader_of(again)
+            assert [row.draft for row in reader.conversations() if row.address == "PARCELPAL"] == ["half a"]
+            reader.close()
+
+    play(work())
+
+
+def test_a_session_that_ended_on_the_server_is_renewed_in_silence(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(made()) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
+            await window.sit_down(url)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
+            server.sessions.end_all()
+            window.post(Attend(looking=False))
+            window.post(Attend(looking=True))
+            fresh = await window.until(Freshness)
+            assert fresh.contact is Contact.GOOD
+
+    play(work())
+
+
+@pytest.mark.expects_log
+def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_path: Path) -> None:
+    world = made()
+
+    async def work() -> None:
+        async with serving(world) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
+            await window.sit_down(url)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            world.password = "changed"
+            server.sessions.end_all()
+            window.post(Attend(looking=False))
+            window.post(Attend(looking=True))
+            needed = await window.until(SignInNeeded)
+            assert type(needed.error) is errors.WrongPassword
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile"))
+            await window.until(OutgoingChanged)
+            await window.sit_down(url, "changed")
+            await carried_out(world)
+            assert [entry.body for entry in world.ledger] == ["written meanwhile"]
+
+    play(work())
+
+
+def test_a_sign_in_without_the_role_to_send_reads_and_is_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with (
+            serving(made(roles=frozenset({"Customer"}))) as (url, _),
+            running(Window(tmp_path, MemoryVault())) as window,
+        ):
+            await window.sit_down(url)
+            told = await window.until(Unsafe)
+            assert type(told.error) is errors.Forbidden
+            await window.until(HistoryProgress, lambda change: change.complete)
+
+    play(work())
+
+
+def test_a_text_without_a_seat_is_given_back(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault())) as window:
+            window.post(UseSettings(Settings()))
+            window.post(MarkRead(ConversationKey("tel:+15035550111")))
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
+            assert (await window.until(NotStored)).id == "o1"
+
+    play(work())
+
+
+class BrokenVault:
+    """A keyring that is not there."""
+
+    def read(self, name: str) -> str | None:
+        raise errors.VaultMissing(name)
+
+    def write(self, name: str, secret: str) -> None:  # noqa: ARG002 - kept nowhere
+        raise errors.VaultMissing(name)
+
+    def forget(self, name: str) -> None:
+        raise errors.VaultMissing(name)
+
+
+@pytest.mark.expects_log
+def test_without_a_keyring_it_works_for_the_sitting_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(made()) as (url, _), running(Window(tmp_path, BrokenVault())) as window:
+            opened = await window.sit_down(url)
+            told = await window.until(Unsafe)
+            assert type(told.error) is errors.VaultMissing
+            await window.until(HistoryProgress, lambda change: change.complete)
+            assert opened.cache.exists()
+
+    play(work())
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.expects_log
+def test_a_damaged_cache_is_set_aside_and_rebuilt_and_the_desk_kept(tmp_path: Path) -> None:
+    vault = MemoryVault()
+
+    async def first(url: str) -> Opened:
+        async with running(Window(tmp_path, vault)) as window:
+            opened = await window.sit_down(url)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            return opened
+
+    async def second() -> None:
+        async with running(Window(tmp_path, vault)) as window:
+            opened = await window.until(Opened)
+            told = await window.until(Unsafe)
+            assert type(told.error) is errors.StoreKeyWrong
+            await window.until(HistoryProgress, lambda change: change.complete)
+            reader = reader_of(opened)
+            assert {row.address: row.draft for row in reader.conversations()}["PARCELPAL"] == "half a"
+            reader.close()
+
+    async def work() -> None:
+        async with serving(made()) as (url, _):
+            opened = await first(url)
+            opened.cache.write_bytes(b"no database" * 1000)
+            await second()
+
+    play(work())
+    assert list(tmp_path.glob("*.mark.aside"))

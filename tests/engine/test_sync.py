@@ -1,0 +1,233 @@
+"""Keeping up: first look, beat, the past, failures; against a service in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evoinbox.domain import errors
+from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.pace import AWAY_S, HOT_S
+from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
+from evoinbox.engine.sync import HISTORY_COUNT, LOOK_COUNT
+from tests.engine.test_outbox import CONVERSATION, Rig, run
+from tests.support.build import MINUTE_US, NOW_US, message
+
+
+def past(count: int) -> list[Message]:
+    """Texts of many customers, older and older."""
+    return [
+        message(
+            f"m{i}", address=f"+1503555{i % 90 + 100:04}", at_us=NOW_US - i * MINUTE_US, text=f"text {i}", unread=i < 3
+        )
+        for i in range(count)
+    ]
+
+
+def contacts(rig: Rig) -> list[Contact]:
+    return [change.contact for change in rig.changes if isinstance(change, Freshness)]
+
+
+@pytest.mark.parametrize("honours_order", [True, False])
+def test_the_list_comes_first_and_then_all_the_past_once(tmp_path: Path, *, honours_order: bool) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(HISTORY_COUNT * 3 + 7)
+        rig.service.honours_order = honours_order
+        rig.start(sync=True)
+        await rig.time.pass_(30)
+        assert rig.service.calls[0] == "conversations"
+        first = next(change for change in rig.changes if isinstance(change, ConversationsChanged))
+        assert len(first.keys) == 90
+        assert rig.cache.count() == len(rig.service.texts)
+        progress = [change for change in rig.changes if isinstance(change, HistoryProgress)]
+        assert progress[-1] == HistoryProgress(len(rig.service.texts), len(rig.service.texts), complete=True)
+        assert not any(isinstance(change, Arrived) for change in rig.changes)
+
+    run(tmp_path, play)
+
+
+def test_the_past_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    texts = past(HISTORY_COUNT * 4)
+
+    async def cut_short(rig: Rig) -> None:
+        rig.service.texts = texts
+        rig.service.faults = [None, None, None, None, None, errors.ConnectionRefused()]
+        rig.start(sync=True)
+        await rig.time.settle()
+        assert HISTORY_COUNT <= rig.cache.count() < len(texts)
+
+    async def go_on(rig: Rig) -> None:
+        rig.service.texts = texts
+        rig.start(sync=True)
+        await rig.time.pass_(5)
+        assert rig.cache.count() == len(texts)
+        assert "messages 0" not in rig.service.calls
+        assert "conversations" not in rig.service.calls
+
+    run(tmp_path, cut_short)
+    run(tmp_path, go_on)
+
+
+def test_texts_that_push_the_pages_while_the_past_is_read_lose_nothing(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(HISTORY_COUNT * 5)
+        rig.start(sync=True)
+        for number in range(40):
+            rig.service.texts.append(message(f"new{number}", at_us=rig.time.now_us, text=f"now {number}", unread=True))
+            await rig.time.pass_(1)
+        await rig.time.pass_(30)
+        assert rig.cache.count() == len(rig.service.texts)
+
+    run(tmp_path, play)
+
+
+def test_an_arrival_is_announced_once(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.start(sync=True)
+        await rig.time.pass_(30)
+        rig.changes.clear()
+        rig.service.texts.append(message("new", at_us=rig.time.now_us, unread=True))
+        rig.service.texts.append(message("ours", at_us=rig.time.now_us, direction=Direction.OUTGOING))
+        await rig.time.pass_(60)
+        assert [c for c in rig.changes if isinstance(c, Arrived)] == [Arrived(frozenset({CONVERSATION}), 1)]
+        assert len([c for c in rig.changes if isinstance(c, ConversationsChanged)]) == 1
+
+    run(tmp_path, play)
+
+
+def test_nothing_new_means_nothing_but_freshness(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.start(sync=True)
+        await rig.time.pass_(70)
+        rig.changes.clear()
+        await rig.time.pass_(60)
+        assert {type(change) for change in rig.changes} == {Freshness}
+
+    run(tmp_path, play)
+
+
+def test_more_new_texts_than_a_page_all_come_and_the_watermark_waits_for_the_last(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message("old", at_us=NOW_US - 60 * MINUTE_US)]
+        rig.start(sync=True)
+        await rig.time.pass_(30)
+        before = rig.cache.marks()["watermark"]
+        rig.service.texts += [
+            message(f"n{i}", at_us=rig.time.now_us - i, unread=True) for i in range(LOOK_COUNT * 2 + 5)
+        ]
+        rig.service.faults = [None, errors.TimedOut()]
+        rig.sync.check_now()
+        await rig.time.settle()
+        assert (rig.cache.count(), rig.cache.marks()["watermark"]) == (1 + LOOK_COUNT, before)
+        await rig.time.pass_(30)
+        assert rig.cache.count() == len(rig.service.texts)
+        assert int(rig.cache.marks()["watermark"]) > int(before)
+
+    run(tmp_path, play)
+
+
+def test_a_text_dated_years_ahead_does_not_blind_the_next_looks(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message("m1"), message("future", at_us=NOW_US * 2)]
+        rig.start(sync=True)
+        await rig.time.pass_(30)
+        rig.service.texts.append(message("m2", at_us=rig.time.now_us))
+        await rig.time.pass_(30)
+        assert rig.cache.count() == 3
+
+    run(tmp_path, play)
+
+
+def test_a_server_that_ignores_paging_is_no_endless_loop(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(LOOK_COUNT * 2)
+        asked = rig.service.messages
+
+        async def always_the_first(account: object, *, page: int, count: int, after_us: int | None = None) -> object:
+            assert len(rig.service.calls) < 60
+            return await asked(account, page=0, count=count, after_us=after_us)  # type: ignore[arg-type]
+
+        rig.service.messages = always_the_first  # type: ignore[assignment,method-assign]
+        rig.start(sync=True)
+        await rig.time.pass_(20)
+        assert rig.cache.count() == LOOK_COUNT * 2 or rig.cache.count() == HISTORY_COUNT
+
+    run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_failures_are_told_and_back_off_and_end(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.service.faults = [errors.NameUnknown(), None, None, errors.ServerFailed(500), errors.Throttled(100)]
+        rig.start(sync=True)
+        await rig.time.pass_(99)
+        assert contacts(rig) == [
+            Contact.CHECKING, Contact.OFFLINE, Contact.CHECKING, Contact.FAILING, Contact.CHECKING, Contact.FAILING,
+        ]  # fmt: skip
+        await rig.time.pass_(20)
+        assert contacts(rig)[-1] is Contact.GOOD
+        assert rig.cache.count() == 3
+
+    run(tmp_path, play)
+
+
+def test_a_session_that_is_over_ends_the_looking(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.faults = [errors.WrongPassword()]
+        rig.start(sync=True)
+        await rig.time.pass_(600)
+        assert [type(error) for error in rig.signed_out] == [errors.WrongPassword]
+        assert contacts(rig)[-1] is Contact.SIGNED_OUT
+        assert rig.service.calls == ["conversations"]
+
+    run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_a_refused_list_of_conversations_is_made_up_for_by_the_past(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(HISTORY_COUNT + 5)
+        rig.service.faults = [errors.ServerFailed(500)]
+        rig.start(sync=True)
+        await rig.time.pass_(20)
+        assert rig.cache.count() == HISTORY_COUNT + 5
+        assert "watermark" in rig.cache.marks()
+
+    run(tmp_path, play)
+
+
+def test_the_pace_follows_the_agent(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.start(sync=True)
+        rig.sync.attend(looking=False)
+        await rig.time.pass_(120)
+        rig.service.calls.clear()
+        await rig.time.pass_(AWAY_S * 10)
+        away = len(rig.service.calls)
+        rig.service.calls.clear()
+        rig.sync.attend(looking=True)
+        await rig.time.settle()
+        assert len(rig.service.calls) == 1
+        rig.sync.expect_text()
+        await rig.time.pass_(HOT_S * 10)
+        assert 9 <= len(rig.service.calls) <= 12
+        assert 9 <= away <= 11
+
+    run(tmp_path, play)
+
+
+def test_lines_are_asked_for_where_that_is_allowed(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(1)
+        rig.service.lines_allowed = True
+        rig.start(sync=True)
+        await rig.time.pass_(5)
+        assert [line.name for line in rig.reader.lines()] == ["Front desk", "Shop"]
+        assert LinesChanged() in rig.changes
+
+    run(tmp_path, play)

@@ -1,0 +1,125 @@
+"""What the agent did: outbox, drafts, and how both lie over the server's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import Direction, MessageId
+from evoinbox.domain.outgoing import Outgoing, OutgoingState, Reason, step
+from evoinbox.store.desk import Desk
+from tests.store.test_cache import Box
+from tests.support.build import MINUTE_US, NOW_US, message, outgoing
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Iterator[Box]:
+    box = Box(tmp_path)
+    yield box
+    box.close()
+
+
+def draft(text: str, address: str = "+15035550100") -> Draft:
+    like = message(address=address)
+    return Draft(like.conversation, address, like.line, text, len(text))
+
+
+def test_a_text_comes_back_as_it_went_in(box: Box) -> None:
+    text = replace(
+        outgoing(text="ünï \U0001f600\n", server_id="s", look_alikes=("x", "y")),
+        reason=Reason.THROTTLED, service_words="slow down", due_at_us=5, sent_at_us=6, attempts=7,
+    )  # fmt: skip
+    box.desk.enqueue(text)
+
+    assert box.desk.outgoing(text.id) == text
+    assert box.reader.outgoing(text.conversation) == (text,)
+
+
+def test_queueing_a_text_takes_its_draft_away_and_withdrawing_brings_it_back(box: Box) -> None:
+    box.desk.save_draft(draft("on my"))
+    text = outgoing()
+    box.desk.enqueue(text)
+    gone = box.desk.draft(text.conversation)
+    box.desk.withdraw(step(text, OutgoingState.WITHDRAWN), draft(text.text))
+
+    assert gone is None
+    assert box.reader.draft(text.conversation) == draft("on my way")
+    assert box.reader.outgoing(text.conversation) == ()
+
+
+def test_an_empty_draft_is_none(box: Box) -> None:
+    box.desk.save_draft(draft("on my"))
+    box.desk.save_draft(draft(""))
+
+    assert box.reader.draft(draft("").conversation) is None
+
+
+def test_the_desk_survives_reopening(tmp_path: Path, box: Box) -> None:
+    box.desk.enqueue(outgoing())
+    box.desk.save_draft(draft("more", "+15035550199"))
+    again = Desk(tmp_path / "desk.db", "ab" * 32)
+
+    assert again.in_state(OutgoingState.QUEUED) == [outgoing()]
+    assert again.draft(draft("", "+15035550199").conversation) == draft("more", "+15035550199")
+    again.close()
+
+
+def test_texts_leave_in_the_order_they_were_written(box: Box) -> None:
+    for name in ("b", "a", "c"):
+        box.desk.enqueue(outgoing(name))
+
+    assert [text.id for text in box.desk.in_state(OutgoingState.QUEUED)] == ["b", "a", "c"]
+
+
+def test_only_settled_texts_are_forgotten(box: Box) -> None:
+    for number, state in enumerate(OutgoingState):
+        box.desk.enqueue(outgoing(f"{number}", state=state, server_id="s" if state is OutgoingState.ACCEPTED else None))
+    box.desk.enqueue(outgoing("accepted without id", state=OutgoingState.ACCEPTED))
+    box.desk.forget_settled(NOW_US + 1)
+    left = {text.state for text in box.desk.in_state(*OutgoingState)}
+
+    assert left == set(OutgoingState) - {OutgoingState.WITHDRAWN}
+    assert [t.id for t in box.desk.awaiting_echo() if t.state is OutgoingState.ACCEPTED] == ["accepted without id"]
+
+
+def test_ids_are_claimed_by_the_texts_they_settled(box: Box) -> None:
+    box.desk.enqueue(outgoing("a", state=OutgoingState.ACCEPTED, server_id="s1"))
+
+    assert box.desk.claimed([MessageId("s1"), MessageId("s2")]) == {"s1"}
+
+
+def on_top(box: Box, text: Outgoing) -> tuple[str, int, OutgoingState | None]:
+    row = box.reader.conversation(text.conversation)
+    assert row is not None
+    return row.last_text, row.last_at_us, row.outgoing
+
+
+def test_a_text_on_its_way_lies_over_the_row(box: Box) -> None:
+    box.store(message("a", text="are you coming?"))
+    text = outgoing(written_at_us=NOW_US + MINUTE_US)
+    box.desk.enqueue(text)
+
+    assert on_top(box, text) == ("on my way", NOW_US + MINUTE_US, OutgoingState.QUEUED)
+    assert box.reader.conversations() == [box.reader.conversation(text.conversation)]
+
+
+def test_a_newer_arrival_stays_on_top_of_an_older_text_on_its_way(box: Box) -> None:
+    text = outgoing(state=OutgoingState.FAILED)
+    box.desk.enqueue(text)
+    box.store(message("a", text="hello?", at_us=NOW_US + MINUTE_US))
+
+    assert on_top(box, text) == ("hello?", NOW_US + MINUTE_US, OutgoingState.FAILED)
+
+
+def test_a_customer_known_from_the_desk_alone_has_a_row(box: Box) -> None:
+    text = outgoing(address="+15035550177")
+    box.desk.enqueue(text)
+    box.desk.save_draft(draft("and", "+15035550178"))
+    rows = {row.address: row for row in box.reader.conversations()}
+
+    assert rows["+15035550177"].last_direction is Direction.OUTGOING
+    assert rows["+15035550178"].draft == "and"

@@ -1,0 +1,283 @@
+"""Renders the main screens off-screen, light and dark, from the story the demo tells: `screens.py OUTDIR`.
+
+Invariants: no display, no network, no engine: real store files in a temporary folder, and the window fed over its
+bridge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from evoinbox.domain.address import read_address
+from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.errors import NameUnknown, WrongPassword
+from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.engine.changes import (
+    Change,
+    Command,
+    Contact,
+    ConversationsChanged,
+    Freshness,
+    HistoryProgress,
+    LinesChanged,
+    Opened,
+    Seat,
+    SignInFailed,
+    SignInNeeded,
+)
+from evoinbox.settings import Settings, Theme, resource
+from evoinbox.store.cache import Cache
+from evoinbox.store.desk import Desk
+from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.main_window import MainWindow
+from evoinbox.ui.theme import ThemeSource
+
+KEY: Final = "5a" * 32
+NOW_US: Final = 1_780_000_000_000_000 // 86_400_000_000 * 86_400_000_000 + 15 * 3_600_000_000 + 24 * 60_000_000
+"""Some Thursday at 15:24 UTC: pictures of two runs are alike."""
+
+MINUTE_US: Final = 60_000_000
+LIVELY: Final = 12
+"""Texts a conversation needs to fill a picture."""
+SIZE: Final = (1180, 760)
+SERVER: Final = "https://evovoice.io"
+USER: Final = "dana@rosewood.example"
+
+
+@dataclass
+class Stage:
+    """A window with its stores, and the means to play a part on it."""
+
+    out: Path
+    application: QApplication
+    folder: Path
+    asked: list[Command] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.theme = ThemeSource(self.application, Theme.LIGHT)
+        self.bridge = Bridge(self.asked.append)
+        self.cache = Cache(self.folder / "cache.db", KEY)
+        self.desk = Desk(self.folder / "desk.db", KEY)
+        self.window = MainWindow(
+            self.bridge, Settings(), self.theme, save_settings=lambda _settings: None, new_id=lambda: OutgoingId("new"),
+            now_us=lambda: NOW_US, explore=lambda: None, default_server=SERVER,
+        )  # fmt: skip
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def say(self, *changes: Change) -> None:
+        """Let the engine say something, and the window take it in."""
+        for change in changes:
+            self.bridge.deliver(change)
+        turn()
+
+    def picture(self, name: str, of: QWidget | None = None) -> None:
+        """Write what is in sight, light and dark."""
+        for theme in (Theme.LIGHT, Theme.DARK):
+            self.theme.use(theme)
+            turn()
+            file = self.out / f"{name}-{theme.value}.png"
+            (of or self.window).grab().save(str(file))
+            print(file)
+
+
+def turn() -> None:
+    """Let the event loop run until what was started has been painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(160, loop.quit)
+    loop.exec()
+
+
+def read_story() -> dict[str, Any]:
+    """The demo's story as it is shipped."""
+    story: dict[str, Any] = json.loads(resource("demo", "story.json").read_text(encoding="utf-8"))
+    return story
+
+
+def tell_story(stage: Stage) -> list[Message]:
+    """Fill the cache with the demo's story; returns its texts."""
+    story = read_story()
+    lines = {line["id"]: line for line in story["lines"]}
+    told: list[Message] = []
+    for customer in story["customers"]:
+        key = read_address(customer["address"], "US").key
+        for text in customer["texts"]:
+            line = lines[customer["line"]]
+            direction = Direction.INCOMING if text["direction"] == "in" else Direction.OUTGOING
+            told.append(
+                Message(
+                    MessageId(f"story{len(told):06}"), key, customer["address"], LineId(line["id"]), line["name"],
+                    NOW_US - int(text["minutesAgo"] * MINUTE_US), direction, text.get("sender") or "", text["text"],
+                    bool(text.get("unread")),
+                )
+            )  # fmt: skip
+    with stage.cache.transaction():
+        stage.cache.learn_lines([Line(LineId(line["id"]), line["name"]) for line in lines.values()])
+        stage.cache.store(told, ())
+    return told
+
+
+def opened(stage: Stage) -> Opened:
+    """The seat of the story."""
+    seat = Seat(SERVER, USER, Account(AccountId("1"), str(read_story().get("business", "Rosewood Cycles"))))
+    return Opened(seat, stage.folder / "cache.db", stage.folder / "desk.db", KEY)
+
+
+def good(contact: Contact = Contact.GOOD) -> Freshness:
+    """A look at the service that went well, or not."""
+    return Freshness(contact, NOW_US - 12_000_000, NOW_US - 5 * 60 * MINUTE_US, None)
+
+
+def play(stage: Stage) -> None:
+    """Show one screen after the other."""
+    window = stage.window
+    stage.picture("opening")
+    stage.say(SignInNeeded(SERVER, "", None))
+    stage.picture("sign-in")
+    window.sign_in.email.setText(USER)
+    window.sign_in.password.setText("not the one")
+    stage.say(SignInFailed(WrongPassword()))
+    stage.picture("sign-in-wrong-password")
+    stage.say(SignInFailed(NameUnknown()))
+    stage.picture("sign-in-no-server")
+    stage.say(opened(stage), Freshness(Contact.CHECKING, 0, NOW_US, None), HistoryProgress(0, 55_835, complete=False))
+    stage.picture("empty")
+    told = tell_story(stage)
+    stage.say(
+        LinesChanged(), ConversationsChanged(frozenset(message.conversation for message in told)), good(),
+        HistoryProgress(12_300, 55_835, complete=False),
+    )  # fmt: skip
+    turn()
+    stage.picture("inbox-loading")
+    stage.say(HistoryProgress(len(told), len(told), complete=True))
+    show_inbox(stage, told)
+
+
+def set_inbox(stage: Stage, told: list[Message]) -> Conversation:
+    """Open a lively conversation, begin to write in it and, elsewhere, leave a draft."""
+    inbox = stage.window.inbox
+    counts = Counter(message.conversation for message in told)
+    rows = [inbox.model.at(row) for row in range(min(9, inbox.model.rowCount()))]
+    main = next((c for c in rows if counts[c.key] >= LIVELY), rows[0])
+    begun = rows[2] if rows[2].key != main.key else rows[1]
+    stage.desk.save_draft(Draft(begun.key, begun.address, begun.line, "Yes, we can do Thursday at", 26))
+    inbox.list.view.select(main.key)
+    inbox.open(main.key, by_program=False)
+    inbox.compose.add_text("Perfect, see you then. We are open until six")
+    inbox.compose.edit.setFocus()
+    stage.say(ConversationsChanged(frozenset({begun.key})))
+    return main
+
+
+def show_inbox(stage: Stage, told: list[Message]) -> None:
+    """The inbox in its states."""
+    window = stage.window
+    main = set_inbox(stage, told)
+    stage.picture("inbox")
+    window.inbox.thread_pane.view.verticalScrollBar().setValue(0)
+    stage.picture("inbox-scrolled")
+    window.inbox.thread_pane.view.to_newest()
+    window.inbox.list.show_only(Filter.UNREAD)
+    stage.picture("unread")
+    window.inbox.list.show_only(Filter.ALL)
+    show_outgoing(stage, main)
+    show_others(stage, told)
+
+
+def show_outgoing(stage: Stage, conversation: Conversation) -> None:
+    """Texts on their way, failed and undecided."""
+    text = Outgoing(
+        OutgoingId("o1"), conversation.key, conversation.address, conversation.line, "Perfect, see you then.",
+        OutgoingState.QUEUED, Reason.NONE, "", NOW_US - MINUTE_US, NOW_US + 3_000_000, 0, 0, None,
+    )  # fmt: skip
+    stage.desk.enqueue(text)
+    for name, state, reason in (
+        ("queued", OutgoingState.QUEUED, Reason.NONE),
+        ("failed", OutgoingState.FAILED, Reason.OPTED_OUT),
+        ("undecided", OutgoingState.ASKING, Reason.UNCLEAR),
+    ):
+        stage.desk.update(replace(text, state=state, reason=reason))
+        stage.say(ConversationsChanged(frozenset({conversation.key})))
+        stage.picture(f"text-{name}")
+    stage.desk.update(replace(text, state=OutgoingState.WITHDRAWN))
+    stage.say(ConversationsChanged(frozenset({conversation.key})))
+
+
+def show_others(stage: Stage, told: list[Message]) -> None:
+    """Dialogs, offline, other scripts, a narrow window."""
+    window = stage.window
+    stage.say(good(Contact.OFFLINE))
+    stage.picture("offline")
+    stage.say(good())
+    for name, act in (("new-conversation", "new"), ("settings", "settings"), ("shortcuts", "shortcuts")):
+        next(action for listed, action in window.actions_by_name.items() if listed.value == act).trigger()
+        turn()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        stage.picture(name, dialog)
+        dialog.close()
+    for name, first, last in (("arabic", "\u0600", "\u06ff"), ("cjk", "\u3040", "\u9fff")):
+        found = next((m for m in reversed(told) if any(first <= letter <= last for letter in m.text)), None)
+        if found is not None:
+            window.inbox.list.view.select(found.conversation)
+            window.inbox.open(found.conversation, by_program=False)
+            turn()
+            stage.picture(f"thread-{name}")
+    window.resize(700, 560)
+    turn()
+    stage.picture("narrow")
+    window.resize(*SIZE)
+
+
+def main() -> int:
+    """Render everything at ratio 1, and the inbox once more at 2."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("outdir", type=Path)
+    parser.add_argument("--sharp", action="store_true", help="only the inbox, for another pixel ratio")
+    arguments = parser.parse_args()
+    arguments.outdir.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["screens"])
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(arguments.outdir, application, Path(folder))
+        if arguments.sharp:
+            told = tell_story(stage)
+            stage.say(
+                SignInNeeded(SERVER, USER, None),
+                opened(stage),
+                good(),
+                HistoryProgress(len(told), len(told), complete=True),
+            )
+            set_inbox(stage, told)
+            stage.picture("inbox@2x")
+        else:
+            play(stage)
+        stage.window.inbox.leave_seat()
+        stage.window.deleteLater()
+        turn()
+        stage.cache.close()
+        stage.desk.close()
+    if not arguments.sharp:
+        again = [sys.executable, __file__, str(arguments.outdir), "--sharp"]
+        return subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

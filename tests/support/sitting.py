@@ -1,0 +1,131 @@
+"""The engine whole, with a test in the window's place: real client, real files, the demo server on a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from evoinbox.api.client import Client
+from evoinbox.api.session import Session
+from evoinbox.demo.faults import Faults, read_faults
+from evoinbox.demo.server import DemoServer
+from evoinbox.demo.world import World
+from evoinbox.engine.changes import Change, Command, Opened, SignIn
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.engine import Engine
+from evoinbox.engine.runner import Commands
+from evoinbox.engine.session import Keeper, Secrets
+from evoinbox.settings import Places, Settings
+from evoinbox.store.reader import Reader
+from evoinbox.vault import Vault
+
+LIMIT_S = 10
+_Change = TypeVar("_Change", bound=object)
+USER, PASSWORD = "ann@shop.example", "right"
+
+
+class Window:
+    """Plays the window: posts commands, keeps every change, waits for one."""
+
+    def __init__(self, place: Path, vault: Vault) -> None:
+        self.places = Places(place, place / "logs")
+        self.places.make()
+        self.vault = vault
+        self.commands: Commands = asyncio.Queue()
+        self.changes: list[Change] = []
+        self.bugs: list[BaseException] = []
+        self._came = asyncio.Event()
+        self._opened: Opened | None = None
+
+    def post(self, command: Command | None) -> None:
+        self.commands.put_nowait(command)
+
+    @property
+    def opened(self) -> Opened:
+        """The seat that is open."""
+        assert self._opened is not None
+        return self._opened
+
+    def publish(self, change: Change) -> None:
+        if isinstance(change, Opened):
+            self._opened = change
+        self.changes.append(change)
+        self._came.set()
+
+    async def until(self, kind: type[_Change], fits: Callable[[_Change], bool] = lambda _: True) -> _Change:
+        """The first change of this kind that fits, come or to come; everything up to it is taken off the list."""
+        async with asyncio.timeout(LIMIT_S):
+            while True:
+                for place, change in enumerate(self.changes):
+                    if isinstance(change, kind) and fits(change):
+                        del self.changes[: place + 1]
+                        return change
+                self._came.clear()
+                await self._came.wait()
+
+    async def sit_down(self, url: str, password: str = PASSWORD) -> Opened:
+        self.post(SignIn(url, USER, password))
+        return await self.until(Opened)
+
+    def begin(
+        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[dict[str, str]], None]
+    ) -> Session:
+        client = Client(server, user_agent="EvoInbox/test", region="US")
+        client.cookies |= kept.cookies
+        return Session(client, user_name, kept.password, remembered)
+
+
+@contextlib.asynccontextmanager
+async def running(window: Window) -> AsyncIterator[Window]:
+    keeper = Keeper(window.places, window.vault, lambda: "mark")
+    settings = Settings(undo_s=0)
+    engine = Engine(
+        keeper,
+        window.begin,
+        Clock(dice=random.Random(1)),
+        settings,
+        window.publish,
+        window.bugs.append,
+        "https://x.example",
+    )
+    task = asyncio.create_task(engine.run(window.commands))
+    try:
+        yield window
+    finally:
+        window.post(None)
+        async with asyncio.timeout(5):
+            await task
+    assert window.bugs == []
+
+
+@contextlib.asynccontextmanager
+async def serving(world: World, faults: str = "") -> AsyncIterator[tuple[str, DemoServer]]:
+    server = DemoServer(world, faults=Faults(read_faults(faults)))
+    url = await server.start()
+    try:
+        yield url, server
+    finally:
+        await server.stop()
+
+
+async def carried_out(world: World) -> None:
+    """Until the server has kept a text that was sent."""
+    kept = asyncio.Event()
+    world.arrived.append(lambda _: kept.set())
+    if not world.ledger:
+        await asyncio.wait_for(kept.wait(), LIMIT_S)
+
+
+def play(work: Awaitable[None]) -> None:
+    async def whole() -> None:
+        await work
+
+    asyncio.run(whole())
+
+
+def reader_of(opened: Opened) -> Reader:
+    return Reader(opened.cache, opened.desk, opened.key)

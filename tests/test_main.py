@@ -1,0 +1,99 @@
+"""The command line, as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from evoinbox import __version__
+from evoinbox.__main__ import read_options
+from evoinbox.settings import PRODUCTION_SERVER
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "evoinbox", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=30, check=False)
+
+
+def test_the_version_is_told_without_loading_qt() -> None:
+    code = "import sys; from evoinbox.__main__ import read_options; read_options([]); print('PySide6' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
+    )
+
+    assert run("--version").stdout == f"EvoInbox {__version__}\n"
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--server", "http://evovoice.io"],
+        ["--server", "nowhere at all"],
+        ["--profile", "../up"],
+        ["--what"],
+        ["https://x.example"],
+        ["sms:+15035550100", "--compose", "+15035550101"],
+        ["--dem"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("evoinbox: ")
+
+
+def test_a_data_directory_that_cannot_be_written_is_one_sentence_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("--data-dir", str(tmp_path / "file"))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_nothing_said_means_production() -> None:
+    options = read_options([])
+
+    assert options.server == PRODUCTION_SERVER
+    assert (options.data_dir, options.profile, options.demo, options.background) == (None, None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "address", "text"),
+    [
+        (["sms:+15035550100"], "+15035550100", ""),
+        (["sms:+15035550100?body=See%20you%20%40ten"], "+15035550100", "See you @ten"),
+        (["sms:%2B15035550100,+15035550101"], "+15035550100", ""),
+        (["tel:+1-503-555-0100"], "+1-503-555-0100", ""),
+        (["--compose", "(503) 555-0100"], "(503) 555-0100", ""),
+        ([], "", ""),
+    ],
+)
+def test_links_prepare_a_text(arguments: list[str], address: str, text: str) -> None:
+    options = read_options(arguments)
+
+    assert (options.compose_to, options.compose_text) == (address, text)
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("team.evovoice.io", "https://team.evovoice.io"),
+        ("https://evovoice.io/", "https://evovoice.io"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://localhost:8080", "http://localhost:8080"),
+    ],
+)
+def test_servers_are_https_or_this_machine(given: str, used: str) -> None:
+    assert read_options(["--server", given]).server == used

@@ -1,0 +1,98 @@
+"""Secrets: read, written, forgotten, and each way the keyring may fail named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import keyring
+import pytest
+from keyring import errors as keyring_errors
+from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
+
+from evoinbox.domain.errors import VaultError, VaultFailed, VaultLocked, VaultMissing
+from evoinbox.vault import KeyringVault, MemoryVault, Vault
+
+
+class Box(KeyringBackend):
+    """A keyring in memory that fails on request."""
+
+    priority = 1.0
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.secrets: dict[tuple[str, str], str] = {}
+        self.error = error
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._fail()
+        return self.secrets.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._fail()
+        self.secrets[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._fail()
+        del self.secrets[service, username]
+
+    def _fail(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+
+@pytest.fixture
+def box() -> Iterator[Box]:
+    """Stand in for the keyring of the desktop."""
+    before = keyring.get_keyring()
+    box = Box()
+    keyring.set_keyring(box)
+    yield box
+    keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("kind", ["keyring", "memory"])
+def test_a_secret_is_kept_and_forgotten(box: Box, kind: str) -> None:
+    vault: Vault = KeyringVault("EvoInbox x") if kind == "keyring" else MemoryVault()
+    assert vault.read("name") is None
+    vault.forget("name")
+    vault.write("name", "secret")
+    assert vault.read("name") == "secret"
+    vault.write("name", "other")
+    assert vault.read("name") == "other"
+    vault.forget("name")
+
+    assert vault.read("name") is None
+    assert box.secrets == {}
+
+
+def test_two_places_have_secrets_of_their_own(box: Box) -> None:
+    KeyringVault("EvoInbox a").write("name", "secret")
+
+    assert KeyringVault("EvoInbox b").read("name") is None
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (keyring_errors.NoKeyringError("none"), VaultMissing),
+        (keyring_errors.InitError("no service"), VaultMissing),
+        (keyring_errors.KeyringLocked("locked"), VaultLocked),
+        (keyring_errors.PasswordSetError("denied"), VaultFailed),
+        (keyring_errors.KeyringError("odd"), VaultFailed),
+    ],
+    ids=lambda v: getattr(v, "__name__", type(v).__name__),
+)
+def test_each_failure_has_its_name(box: Box, error: Exception, kind: type[VaultError]) -> None:
+    box.error = error
+    for ask in (lambda v: v.read("n"), lambda v: v.write("n", "s"), lambda v: v.forget("n")):
+        with pytest.raises(kind):
+            ask(KeyringVault("EvoInbox x"))  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring()], ids=["fail", "null"])
+def test_a_back_end_that_keeps_nothing_counts_as_missing(box: Box, backend: KeyringBackend) -> None:
+    keyring.set_keyring(backend)
+
+    with pytest.raises(VaultMissing):
+        KeyringVault("EvoInbox x").write("name", "secret")

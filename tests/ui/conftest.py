@@ -1,0 +1,114 @@
+"""A window on real stores: the engine's part is played by the test, what the window asks for is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Account, AccountId, Message
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import Change, Command, ConversationsChanged, Opened, Seat
+from evoinbox.settings import Settings, Theme
+from evoinbox.store.cache import Cache
+from evoinbox.store.desk import Desk
+from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.main_window import MainWindow
+from evoinbox.ui.theme import ThemeSource
+from tests.support.build import KEY, NOW_US
+
+SERVER = "https://evovoice.example"
+_Kind = TypeVar("_Kind")
+
+
+@dataclass
+class Stage:
+    """The window, its stores and its clock."""
+
+    qtbot: QtBot
+    folder: Path
+    theme: ThemeSource
+    now_us: int = NOW_US
+    asked: list[Command] = field(default_factory=list)
+    saved: list[Settings] = field(default_factory=list)
+    explored: list[str] = field(default_factory=list)
+    made: int = 0
+
+    def __post_init__(self) -> None:
+        self.cache = Cache(self.folder / "cache.db", KEY)
+        self.desk = Desk(self.folder / "desk.db", KEY)
+        self.bridge = Bridge(self.asked.append)
+        self.window = MainWindow(
+            self.bridge,
+            Settings(),
+            self.theme,
+            save_settings=self.saved.append,
+            new_id=self._new_id,
+            now_us=lambda: self.now_us,
+            explore=lambda: self.explored.append("yes"),
+            default_server=SERVER,
+        )
+        self.qtbot.addWidget(self.window)
+
+    def _new_id(self) -> OutgoingId:
+        self.made += 1
+        return OutgoingId(f"out-{self.made}")
+
+    def show(self) -> None:
+        """Put the window up and let it be the active one."""
+        with self.qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+
+    def store(self, *messages: Message) -> frozenset[ConversationKey]:
+        """Commit texts as the engine would; returns whose."""
+        with self.cache.transaction():
+            return self.cache.store(messages, ()).touched
+
+    def say(self, *changes: Change) -> None:
+        """Deliver changes, and wait until the window has had them all and has read what it noted."""
+        heard: list[Change] = []
+        self.bridge.published.connect(heard.append)
+        for change in changes:
+            self.bridge.deliver(change)
+        self.qtbot.waitUntil(lambda: len(heard) >= len(changes) and not self.window.inbox.reading)
+        self.bridge.published.disconnect(heard.append)
+
+    def arrive(self, *messages: Message) -> None:
+        """Commit texts and say so."""
+        self.say(ConversationsChanged(self.store(*messages)))
+
+    def open_seat(self) -> None:
+        """Open the files in the window."""
+        self.say(Opened(SEAT, self.folder / "cache.db", self.folder / "desk.db", KEY))
+
+    def all_of(self, kind: type[_Kind]) -> list[_Kind]:
+        """What was asked of one kind, in order."""
+        return [command for command in self.asked if isinstance(command, kind)]
+
+
+SEAT = Seat(SERVER, "ann@example.com", Account(AccountId("a1"), "Example Dental"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[ThemeSource]:
+    """The light theme on the application."""
+    source = ThemeSource(qapp, Theme.LIGHT)
+    yield source
+    source.deleteLater()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path, theme: ThemeSource) -> Iterator[Stage]:
+    """A window that has heard nothing yet."""
+    made = Stage(qtbot, tmp_path, theme)
+    yield made
+    made.window.inbox.leave_seat()
+    made.cache.close()
+    made.desk.close()

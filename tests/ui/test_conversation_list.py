@@ -1,0 +1,252 @@
+"""The list: order, smallest moves, filter, and a selection that no arrival can take away."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.message import Direction, LineId
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged, MarkRead
+from evoinbox.ui.conversation_list import fresh_words
+from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
+from evoinbox.ui.names import Names, initials
+from tests.support.build import MINUTE_US, NOW_US, message
+from tests.ui.conftest import Stage
+
+
+def number(place: int) -> str:
+    """An address by number."""
+    return f"+1503555{place:04}"
+
+
+def conversation(place: int, *, at_us: int = NOW_US, unread: int = 0) -> Conversation:
+    """A summary by number."""
+    return Conversation(
+        ConversationKey(f"tel:{number(place)}"), number(place), LineId("line-1"), "Front desk", at_us, f"text {at_us}",
+        Direction.INCOMING, "", unread, "", None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> ConversationModel:
+    """A model under Qt's own tester."""
+    made = ConversationModel(Names("US"), lambda: NOW_US)
+    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)  # type: ignore[attr-defined]
+    return made
+
+
+def keys(model: ConversationModel) -> list[str]:
+    """What is listed, in order."""
+    return [model.at(row).key for row in range(model.rowCount())]
+
+
+def test_newest_first(model: ConversationModel) -> None:
+    model.load([conversation(1, at_us=NOW_US - 5), conversation(2, at_us=NOW_US), conversation(3, at_us=NOW_US - 9)])
+    assert keys(model) == [conversation(n).key for n in (2, 1, 3)]
+
+
+def test_an_arrival_is_one_move(model: ConversationModel) -> None:
+    model.load(conversation(n, at_us=NOW_US - n) for n in range(10))
+    told: list[str] = []
+    for name in ("rowsMoved", "rowsInserted", "rowsRemoved", "modelReset", "layoutChanged", "dataChanged"):
+        getattr(model, name).connect(lambda *_, n=name: told.append(n))
+    now = conversation(7, at_us=NOW_US + 5)
+    model.apply({now.key: now})
+    assert told == ["rowsMoved", "dataChanged"]
+    assert keys(model)[0] == now.key
+    told.clear()
+    model.apply({now.key: now})
+    assert not told
+    model.apply({now.key: replace(now, unread=3)})
+    assert told == ["dataChanged"]
+
+
+def test_any_series_of_changes_ends_like_starting_over(model: ConversationModel) -> None:
+    chance = random.Random(4)
+    facts: dict[ConversationKey, Conversation] = {}
+    model.load(())
+    for turn in range(300):
+        news: dict[ConversationKey, Conversation | None] = {}
+        for _ in range(chance.randrange(1, 6)):
+            one = conversation(chance.randrange(40), at_us=NOW_US + chance.randrange(1000), unread=chance.randrange(3))
+            news[one.key] = one if chance.random() > 0.1 else None
+        if turn % 50 == 49:
+            model.show_only(chance.choice(list(Filter)))
+        model.apply(news)
+        for key, now in news.items():
+            facts.pop(key, None)
+            if now is not None:
+                facts[key] = now
+        listed = [c for c in facts.values() if model.filter is Filter.ALL or c.unread]
+        assert keys(model) == [c.key for c in sorted(listed, key=lambda c: c.order)]
+
+
+def test_a_row_reads_name_unread_text_time(model: ConversationModel) -> None:
+    model.load([replace(conversation(142, at_us=NOW_US - 3 * MINUTE_US, unread=2), last_text="Where can\nI park?")])
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert isinstance(spoken, str)
+    name, unread, text, _time = spoken.split(", ")
+    assert (name, unread, text) == ("(503) 555-0142", "2 unread", "Where can I park?")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"last_text": "hi"}, "hi"),
+        ({"last_text": ""}, "(no text; media cannot be shown here)"),
+        ({"last_direction": Direction.OUTGOING, "last_text": "hi"}, "You: hi"),
+        ({"last_direction": Direction.OUTGOING, "last_text": "hi", "last_sender": "Ann"}, "Ann: hi"),
+        ({"draft": "well", "last_text": "hi"}, "Draft: well"),
+        ({"outgoing": OutgoingState.FAILED, "last_text": "hi"}, "Not sent: hi"),
+        ({"outgoing": OutgoingState.ASKING, "last_text": "hi"}, "Unclear: hi"),
+    ],
+    ids=["in", "empty", "out", "named", "draft", "failed", "asking"],
+)
+def test_the_preview_says_who_and_how(changes: dict[str, object], words: str) -> None:
+    assert preview(replace(conversation(1), **changes)) == words  # type: ignore[arg-type]
+
+
+def test_initials() -> None:
+    assert [initials(name) for name in ("Ann Example", "MYBANK", "(503) 555-0142", "ann.k@x.de", "72727", "…")] == [
+        "AE", "M", "42", "AK", "27", "",
+    ]  # fmt: skip
+
+
+def test_in_unread_the_open_one_stays_until_it_is_left(stage: Stage) -> None:
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n, unread=n < 2) for n in range(4)))
+    stage.open_seat()
+    listed = stage.window.inbox.list
+    view, model = listed.view, stage.window.inbox.model
+    listed.show_only(Filter.UNREAD)
+    assert model.rowCount() == 2
+    view.setCurrentIndex(model.index(0))
+    assert stage.all_of(MarkRead) == [MarkRead(model.at(0).key)]
+    opened = model.at(0).key
+    with stage.cache.transaction():
+        stage.cache.mark_read(opened)
+    stage.say(ConversationsChanged(frozenset({opened})))
+    assert keys(model)[0] == opened
+    assert view.currentIndex().row() == 0
+    view.setCurrentIndex(model.index(1))
+    stage.qtbot.waitUntil(lambda: opened not in keys(model))
+    assert stage.window.inbox.open_key == model.at(0).key
+
+
+def test_no_arrival_ever_changes_the_selection(stage: Stage) -> None:
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n) for n in range(30)))
+    stage.open_seat()
+    inbox = stage.window.inbox
+    inbox.list.view.setCurrentIndex(inbox.model.index(12))
+    opened = inbox.open_key
+    assert opened is not None
+    chance = random.Random(7)
+    chosen: list[ConversationKey] = []
+    inbox.list.view.chosen.connect(chosen.append)
+    for turn in range(60):
+        whose = [chance.randrange(45) for _ in range(chance.randrange(1, 4))]
+        texts = [
+            message(f"n{turn}-{n}", address=number(n), at_us=NOW_US + turn * 100 + n, unread=chance.random() < 0.5)
+            for n in dict.fromkeys(whose)
+        ]
+        if turn % 15 == 7:
+            inbox.list.show_only(chance.choice(list(Filter)))
+        stage.arrive(*texts)
+        assert inbox.model.at(inbox.list.view.currentIndex().row()).key == opened
+        assert inbox.open_key == opened
+    assert not chosen
+
+
+def test_rows_arriving_above_do_not_move_a_scrolled_list(stage: Stage) -> None:
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n) for n in range(200)))
+    stage.open_seat()
+    view, model = stage.window.inbox.list.view, stage.window.inbox.model
+    view.verticalScrollBar().setValue(1234)
+    first = view.indexAt(view.viewport().rect().center())
+    key, top = model.at(first.row()).key, view.visualRect(first).top()
+    stage.arrive(
+        message("new", address=number(999), at_us=NOW_US + 5), message("m-up", address=number(150), at_us=NOW_US + 9)
+    )
+    stage.arrive(message("down", address=number(2), at_us=NOW_US + 20))
+    assert view.visualRect(model.index(model.row_of(key))).top() == top
+
+
+def test_a_flood_of_history_arrives_whole(stage: Stage) -> None:
+    stage.show()
+    stage.open_seat()
+    for page in range(8):
+        touched = stage.store(*(message(f"m{page}-{n}", address=number(page * 50 + n)) for n in range(100)))
+        stage.bridge.deliver(ConversationsChanged(touched))
+    stage.say(HistoryProgress(800, 800, complete=True))
+    stage.qtbot.waitUntil(lambda: stage.window.inbox.model.rowCount() == 450)
+
+
+def test_a_begun_conversation_without_texts_stands_on_top(stage: Stage) -> None:
+    stage.show()
+    stage.store(message("m1", address=number(1)))
+    stage.open_seat()
+    begun = ConversationKey(f"tel:{number(2)}")
+    stage.desk.save_draft(Draft(begun, number(2), LineId("line-1"), "Hello", 5))
+    stage.say(ConversationsChanged(frozenset({begun})))
+    assert keys(stage.window.inbox.model)[0] == begun
+
+
+def test_lines_are_named_when_there_are_several(stage: Stage) -> None:
+    stage.show()
+    stage.store(message("m1"))
+    stage.open_seat()
+    view = stage.window.inbox.list.view
+    before = view.painter_of_rows.several_lines
+    stage.store(message("m2", address=number(2), line="line-2", line_name="Billing"))
+    stage.say(LinesChanged())
+    assert (before, view.painter_of_rows.several_lines) == (False, True)
+    spoken = stage.window.inbox.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(("Front desk", "Billing"))
+
+
+def test_the_number_of_unread_texts_is_on_the_filter(stage: Stage) -> None:
+    stage.show()
+    stage.store(message("m1", unread=True), message("m2", unread=True), message("m3"))
+    stage.open_seat()
+    assert stage.window.inbox.list._only_unread.accessibleName() == "Unread, 2 texts"
+
+
+@pytest.mark.parametrize(
+    ("fresh", "begins"),
+    [
+        (None, "Not checked yet"),
+        (Freshness(Contact.CHECKING, 0, NOW_US, None), "Checking…"),
+        (Freshness(Contact.CHECKING, NOW_US - 12_000_000, NOW_US, None), "Checked 12 s ago"),
+        (Freshness(Contact.GOOD, NOW_US - 12_000_000, NOW_US, None), "Checked 12 s ago"),
+        (Freshness(Contact.OFFLINE, NOW_US, NOW_US, None), "Offline since "),
+        (Freshness(Contact.FAILING, NOW_US, NOW_US, None), "The service has had trouble since "),
+        (Freshness(Contact.SIGNED_OUT, NOW_US, NOW_US, None), "Signed out"),
+    ],
+    ids=["none", "first", "again", "good", "offline", "failing", "out"],
+)
+def test_freshness_is_said(fresh: Freshness | None, begins: str) -> None:
+    assert fresh_words(fresh, NOW_US).startswith(begins)
+
+
+def test_nothing_to_list_is_said_in_words(stage: Stage) -> None:
+    stage.show()
+    stage.open_seat()
+    stage.say(Freshness(Contact.GOOD, NOW_US, NOW_US, None), HistoryProgress(0, 0, complete=True))
+    listed = stage.window.inbox.list
+    assert listed._stack.currentWidget() is listed._empty
+    assert listed._empty._title.text() == "No conversations yet"
+    stage.arrive(message("m1"))
+    assert listed._stack.currentWidget() is listed.view
+    listed.show_only(Filter.UNREAD)
+    assert listed._empty._title.text() == "All caught up"
+    assert not listed.view.currentIndex().isValid() or listed.view.currentIndex() == QModelIndex()

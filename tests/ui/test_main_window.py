@@ -1,0 +1,341 @@
+"""The window as a whole: pages, reading marks, attention, keyboard, and what a screen reader finds."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from evoinbox.domain.errors import VaultMissing, WrongPassword
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.engine.changes import (
+    Attend,
+    CheckNow,
+    Closing,
+    ConversationsChanged,
+    MarkRead,
+    SaveDraft,
+    SignInNeeded,
+    SignOut,
+    Unsafe,
+    UseSettings,
+)
+from evoinbox.settings import SendKey, Settings, Theme
+from evoinbox.ui.actions import ACTIONS, Act
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from tests.support.build import NOW_US, message, outgoing
+from tests.ui.conftest import SERVER, Stage
+
+KEY = message().conversation
+INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
+
+
+@pytest.fixture
+def inbox(stage: Stage) -> Stage:
+    """Three conversations, the middle one with something unread."""
+    stage.show()
+    stage.store(
+        message("m1"),
+        message("m2", address="+15035550177", at_us=NOW_US - 5, unread=True),
+        message("m3", address="+15035550178", at_us=NOW_US - 9),
+    )
+    stage.open_seat()
+    return stage
+
+
+def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
+
+
+def row(stage: Stage) -> int:
+    """The chosen row."""
+    return stage.window.inbox.list.view.currentIndex().row()
+
+
+def listed(stage: Stage) -> Filter:
+    """What the list shows."""
+    return stage.window.inbox.model.filter
+
+
+def test_the_cached_inbox_is_there_as_soon_as_the_files_are_open(inbox: Stage) -> None:
+    assert inbox.window.pages.currentWidget() is inbox.window.inbox
+    assert inbox.window.inbox.model.rowCount() == 3
+    assert inbox.window.inbox.list.view.hasFocus()
+    assert inbox.window.windowTitle() == "EvoInbox"
+
+
+def test_a_thread_in_sight_is_read(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    assert not inbox.all_of(MarkRead)
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(1))
+    other = inbox.window.inbox.open_key
+    assert inbox.all_of(MarkRead) == [MarkRead(other)] if other is not None else False
+    inbox.arrive(message("m4", address="+15035550177", at_us=NOW_US + 5, unread=True))
+    assert len(inbox.all_of(MarkRead)) == 2
+
+
+def test_what_arrives_below_a_reader_is_read_when_it_is_reached(inbox: Stage) -> None:
+    inbox.store(*(message(f"old{n}", at_us=NOW_US - 1000 - n) for n in range(60)))
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    view = inbox.window.inbox.list.view
+    view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    thread = inbox.window.inbox.thread_pane.view
+    thread.verticalScrollBar().setValue(thread.verticalScrollBar().maximum() - 800)
+    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
+    assert not inbox.all_of(MarkRead)
+    press(inbox, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_nothing_is_read_while_the_window_is_not_active(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    other = QWidget()
+    inbox.qtbot.addWidget(other)
+    with inbox.qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=False))
+    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
+    assert not inbox.all_of(MarkRead)
+    inbox.window.activateWindow()
+    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=True))
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_letting_go_of_the_files_forgets_what_was_shown(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.say(Closing())
+    assert not inbox.window.inbox.seated
+    assert inbox.window.inbox.model.rowCount() == 0
+    assert inbox.window.inbox.thread_pane.model.rowCount() == 0
+    inbox.say(SignInNeeded(SERVER, "ann@example.com", None))
+    assert inbox.window.pages.currentWidget() is inbox.window.sign_in
+    inbox.open_seat()
+    assert inbox.window.inbox.model.rowCount() == 3
+
+
+def test_a_lost_session_leaves_the_inbox_in_sight(inbox: Stage) -> None:
+    inbox.say(SignInNeeded(SERVER, "ann@example.com", WrongPassword()))
+    assert inbox.window.pages.currentWidget() is inbox.window.inbox
+    assert inbox.window.inbox.notice.isVisible()
+    inbox.qtbot.mouseClick(inbox.window.inbox.notice._button, Qt.MouseButton.LeftButton)
+    assert inbox.window.pages.currentWidget() is inbox.window.sign_in
+    assert inbox.window.sign_in.email.text() == "ann@example.com"
+    inbox.qtbot.mouseClick(inbox.window.sign_in.back, Qt.MouseButton.LeftButton)
+    assert inbox.window.pages.currentWidget() is inbox.window.inbox
+
+
+def test_what_the_agent_must_know_is_said(inbox: Stage) -> None:
+    inbox.say(Unsafe(VaultMissing()))
+    assert "keyring" in inbox.window.inbox.notice._words.text()
+
+
+def test_closing_asks_for_the_end_and_saves_the_draft(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.qtbot.keyClicks(inbox.window.inbox.compose.edit, "begun")
+    with inbox.qtbot.waitSignal(inbox.window.quit_requested):
+        press(inbox, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert inbox.all_of(SaveDraft)[-1].draft.text == "begun"
+    assert not inbox.window.isVisible()
+
+
+def test_signing_out_saves_the_draft_first(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.qtbot.keyClicks(inbox.window.inbox.compose.edit, "begun")
+    inbox.window.actions_by_name[Act.SIGN_OUT].trigger()
+    assert [type(command) for command in inbox.asked][-2:] == [SaveDraft, SignOut]
+
+
+# ---- keyboard
+
+
+def test_the_list_of_commands_is_sound(inbox: Stage) -> None:
+    keys = [key for one in ACTIONS for key in one.keys]
+    assert len(keys) == len(set(keys))
+    assert {one.act for one in ACTIONS} == set(Act) == set(inbox.window.actions_by_name)
+    assert all(one.keys for one in ACTIONS if one.act is not Act.SIGN_OUT)
+
+
+def test_walking_the_conversations(inbox: Stage) -> None:
+    alt, ctrl, shift = (
+        Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    press(inbox, Qt.Key.Key_Down, alt)
+    assert row(inbox) == 0
+    press(inbox, Qt.Key.Key_Down, alt)
+    press(inbox, Qt.Key.Key_Down, alt)
+    press(inbox, Qt.Key.Key_Down, alt)
+    assert row(inbox) == 2
+    press(inbox, Qt.Key.Key_U, ctrl | shift)
+    assert row(inbox) == 1
+    press(inbox, Qt.Key.Key_Up, alt)
+    assert row(inbox) == 0
+    press(inbox, Qt.Key.Key_U, ctrl)
+    assert inbox.window.inbox.list._only_unread.isChecked()
+    assert listed(inbox) is Filter.UNREAD
+    press(inbox, Qt.Key.Key_U, ctrl)
+    assert listed(inbox) is Filter.ALL
+    press(inbox, Qt.Key.Key_R, ctrl)
+    assert inbox.all_of(CheckNow) == [CheckNow()]
+
+
+def test_the_panes_are_walked_with_f6(inbox: Stage) -> None:
+    page = inbox.window.inbox
+    panes = [page.list.view, page.thread_pane.view, page.compose.edit]
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    for pane in (*panes[1:], panes[0]):
+        press(inbox, Qt.Key.Key_F6)
+        assert pane.hasFocus()
+    for pane in (panes[2], panes[1], panes[0]):
+        press(inbox, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert pane.hasFocus()
+    for number, pane in enumerate(panes):
+        press(inbox, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        assert pane.hasFocus()
+
+
+def test_enter_in_the_list_leads_to_writing(inbox: Stage) -> None:
+    press(inbox, Qt.Key.Key_Down)
+    press(inbox, Qt.Key.Key_Return)
+    assert inbox.window.inbox.compose.edit.hasFocus()
+
+
+def test_tab_reaches_every_part(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.qtbot.keyClicks(inbox.window.inbox.compose.edit, "x")
+    page = inbox.window.inbox
+    wanted = {
+        page.list.view,
+        page.thread_pane.view,
+        page.compose.edit,
+        page.compose.send_button,
+        page.list.new_button,
+        page.list.settings_button,
+        page.list.account_button,
+        page.list.check_button,
+    }
+    page.list.view.setFocus()
+    reached = set()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            reached.add(focused)
+        press(inbox, Qt.Key.Key_Tab)
+    assert wanted <= reached
+
+
+# ---- dialogs
+
+
+def dialog_of(stage: Stage, act: Act) -> QDialog:
+    """Open a dialog by its command."""
+    stage.window.actions_by_name[act].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
+
+
+def test_settings_are_chosen(inbox: Stage) -> None:
+    dialog = dialog_of(inbox, Act.SETTINGS)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.send_key.setCurrentIndex(1)
+    dialog.undo.setValue(7)
+    dialog.theme.setCurrentIndex(2)
+    dialog.region.setText("1")
+    dialog.accept_button.click()
+    assert dialog.problem.isVisible()
+    assert not inbox.saved
+    dialog.region.setText("de")
+    dialog.accept_button.click()
+    wanted = Settings(SendKey.CTRL_ENTER, 7, Theme.DARK, "DE")
+    assert inbox.saved == [wanted]
+    assert inbox.all_of(UseSettings) == [UseSettings(wanted)]
+    assert inbox.theme.palette.dark
+    assert inbox.window.inbox.model.names.region == "DE"
+
+
+def test_dialogs_give_the_focus_back(inbox: Stage) -> None:
+    press(inbox, Qt.Key.Key_Down)
+    inbox.window.inbox.focus_writing()
+    for act, kind in ((Act.NEW, NewConversation), (Act.SHORTCUTS, ShortcutsDialog), (Act.SETTINGS, SettingsDialog)):
+        dialog = dialog_of(inbox, act)
+        assert isinstance(dialog, kind)
+        inbox.qtbot.waitUntil(dialog.isActiveWindow)
+        inbox.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        inbox.qtbot.waitUntil(inbox.window.inbox.compose.edit.hasFocus)
+    assert not inbox.saved
+
+
+def test_a_text_opens_for_selecting_within_it(inbox: Stage) -> None:
+    press(inbox, Qt.Key.Key_Down)
+    inbox.window.inbox.thread_pane.view.setFocus()
+    press(inbox, Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TextDialog)
+    assert dialog.view.toPlainText() == "hello"
+    dialog.reject()
+
+
+# ---- screen readers
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Interactive widgets in sight without a name."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        own = not widget.objectName().startswith("qt_") and not isinstance(widget.parent(), QComboBox | QSpinBox)
+        if isinstance(widget, INTERACTIVE) and own and widget.isVisible():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if not interface.text(QAccessible.Text.Name):
+                found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def test_everything_interactive_has_a_name(stage: Stage) -> None:
+    stage.show()
+    stage.say(SignInNeeded("http://localhost:1", "", None))
+    assert not nameless(stage.window)
+    stage.store(message("m1", unread=True), message("m2", address="+15035550177", line="l2", line_name="Billing"))
+    stage.open_seat()
+    assert not nameless(stage.window)
+    stage.desk.enqueue(outgoing(state=OutgoingState.ASKING))
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    assert not nameless(stage.window)
+    for act in (Act.NEW, Act.SETTINGS, Act.SHORTCUTS):
+        dialog = dialog_of(stage, act)
+        assert not nameless(dialog)
+        dialog.reject()
+
+
+def test_the_names_and_roles_outside_tests_rely_on(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    page = inbox.window.inbox
+    expected = (
+        (page.list.view, "Conversations", QAccessible.Role.List),
+        (page.thread_pane.view, "Messages", QAccessible.Role.List),
+        (page.compose.edit, "Message", QAccessible.Role.EditableText),
+    )
+    for widget, name, role in expected:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert (interface.text(QAccessible.Text.Name), interface.role()) == (name, role)
+    item = QAccessible.queryAccessibleInterface(page.list.view).child(0)
+    assert item.role() is QAccessible.Role.ListItem
+    assert item.text(QAccessible.Text.Name).startswith("(503) 555-0100, no unread, hello, ")
+    sign_in = inbox.window.sign_in
+    names = [sign_in.email, sign_in.password, sign_in.server, sign_in.button]
+    assert [widget.accessibleName() for widget in names] == ["E-mail", "Password", "Server", "Sign in"]

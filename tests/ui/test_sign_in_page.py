@@ -1,0 +1,136 @@
+"""Signing in: what is asked, what is said, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from evoinbox.domain.errors import (
+    Forbidden,
+    InboxError,
+    Missing,
+    NameUnknown,
+    ServerFailed,
+    TimedOut,
+    Unreadable,
+    WrongPassword,
+)
+from evoinbox.domain.message import Account, AccountId
+from evoinbox.engine.changes import AccountsOffered, ChooseAccount, SignIn, SignInFailed, SignInNeeded
+from tests.ui.conftest import SERVER, Stage
+
+
+@pytest.fixture
+def page(stage: Stage) -> Stage:
+    """The sign-in page in sight."""
+    stage.show()
+    stage.say(SignInNeeded(SERVER, "", None))
+    return stage
+
+
+def fill(stage: Stage, email: str = "ann@example.com", password: str = "s3cret") -> None:
+    """Type into the fields."""
+    stage.qtbot.keyClicks(stage.window.sign_in.email, email)
+    stage.qtbot.keyClicks(stage.window.sign_in.password, password)
+
+
+def test_before_the_engine_speaks_the_window_says_that_it_opens(stage: Stage) -> None:
+    assert stage.window.pages.currentWidget() is stage.window.opening
+
+
+def test_enter_in_the_password_signs_in_once(page: Stage) -> None:
+    fill(page)
+    for _ in range(2):
+        page.qtbot.keyClick(page.window.sign_in.password, Qt.Key.Key_Return)
+    assert page.all_of(SignIn) == [SignIn(SERVER, "ann@example.com", "s3cret")]
+    assert not page.window.sign_in.button.isEnabled()
+    assert page.window.sign_in.button.text() == "Signing in…"
+
+
+def test_an_empty_field_is_asked_for(page: Stage) -> None:
+    page.qtbot.keyClicks(page.window.sign_in.email, "ann@example.com")
+    page.qtbot.mouseClick(page.window.sign_in.button, Qt.MouseButton.LeftButton)
+    assert not page.all_of(SignIn)
+    assert page.window.sign_in.person_error.isVisible()
+    assert page.window.sign_in.password.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("error", "about_person"),
+    [
+        (WrongPassword(), True),
+        (Forbidden(403), True),
+        (NameUnknown(), False),
+        (TimedOut(), False),
+        (Missing(404), False),
+        (ServerFailed(503), False),
+        (Unreadable("a web page"), False),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_refusal_stands_beside_what_it_is_about(page: Stage, error: InboxError, about_person: bool) -> None:  # noqa: FBT001
+    fill(page)
+    page.window.sign_in.submit()
+    page.say(SignInFailed(error))
+    sign_in = page.window.sign_in
+    assert sign_in.person_error.isVisible() is about_person
+    assert sign_in.server_error.isVisible() is not about_person
+    assert (sign_in.email.text(), sign_in.password.text(), sign_in.server.text()) == (
+        "ann@example.com",
+        "s3cret",
+        SERVER,
+    )
+    assert sign_in.button.isEnabled()
+    assert sign_in.button.accessibleName() == "Sign in"
+
+
+def test_last_time_is_filled_in(page: Stage) -> None:
+    page.say(SignInNeeded("http://127.0.0.1:8000", "bob@example.com", WrongPassword()))
+    sign_in = page.window.sign_in
+    assert (sign_in.email.text(), sign_in.server.text()) == ("bob@example.com", "http://127.0.0.1:8000")
+    assert sign_in.server.isVisible()
+    assert sign_in.person_error.isVisible()
+
+
+def test_the_server_is_under_advanced(page: Stage) -> None:
+    assert not page.window.sign_in.server.isVisible()
+    page.qtbot.mouseClick(page.window.sign_in.advanced, Qt.MouseButton.LeftButton)
+    assert page.window.sign_in.server.isVisible()
+
+
+def test_the_password_can_be_looked_at(page: Stage) -> None:
+    field = page.window.sign_in.password
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.actions()[0].trigger()
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_exploring_is_offered(page: Stage) -> None:
+    page.qtbot.mouseClick(page.window.sign_in.explore, Qt.MouseButton.LeftButton)
+    assert page.explored == ["yes"]
+
+
+def test_plain_http_is_refused_before_anything_leaves(page: Stage) -> None:
+    fill(page)
+    page.window.sign_in.server.setText("http://evovoice.example")
+    page.window.sign_in.submit()
+    assert not page.all_of(SignIn)
+    assert page.window.sign_in.server_error.isVisible()
+
+
+def test_one_of_several_accounts_is_chosen_once(page: Stage) -> None:
+    page.say(AccountsOffered((Account(AccountId("1"), "North"), Account(AccountId("2"), "South"))))
+    accounts = page.window.accounts
+    assert page.window.pages.currentWidget() is accounts
+    page.qtbot.keyClick(accounts.list, Qt.Key.Key_Down)
+    for _ in range(2):
+        page.qtbot.keyClick(accounts.list, Qt.Key.Key_Return)
+    assert page.all_of(ChooseAccount) == [ChooseAccount(AccountId("2"))]
+
+
+def test_once_signed_in_the_password_leaves_the_field(page: Stage) -> None:
+    fill(page)
+    page.open_seat()
+    assert page.window.sign_in.password.text() == ""
+    assert page.window.pages.currentWidget() is page.window.inbox
