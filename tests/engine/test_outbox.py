@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from evoinbox.domain.address import read_address
 
 from evoinbox.domain import errors
+from evoinbox.domain.address import read_address
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import AccountId, Direction, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason

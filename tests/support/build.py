@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from evoinbox.domain.address import read_address
-
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 
