@@ -75,12 +75,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(options)
 
 
-def leave(code: int) -> NoReturn:
-    """End the process now: a name look-up that hangs keeps a thread of asyncio's own pool, and Python waits for it."""
+def program() -> NoReturn:
+    """Run, and end the process at once.
+
+    A name look-up that hangs keeps a thread of asyncio's own pool, and Python would wait for it.
+    """
+    code = main()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
 if __name__ == "__main__":
-    leave(main())
+    program()

@@ -20,11 +20,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QProcess, QSocketNotifier
+from PySide6.QtCore import QProcess, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
+from evoinbox.desktop.instance import Call, Instance
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import SignIn
@@ -93,6 +94,15 @@ class App:
         if self._choice.compose_to:
             self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
 
+    def come_forward(self, compose_to: str, compose_text: str) -> None:
+        """Show the window in front, and prepare a text if an address is named."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        if compose_to:
+            self.window.compose_to(compose_to, compose_text)
+
     def stop(self) -> bool:
         """Close the window and end the engine; returns whether it ended within STOP_S."""
         self.window.hide()
@@ -147,13 +157,16 @@ def run(options: Options) -> int:
             return _refuse(f"the data directory cannot be written: {error}")
         handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
         ends.callback(handler.close)
-        lock = QLockFile(str(choice.places.lock_file))
-        if not lock.tryLock(0):
-            return _refuse(f"EvoInbox is already running on {choice.places.data}")
-        ends.callback(lock.unlock)
+        instance = Instance(choice.places.lock_file)
+        if not instance.hold():
+            if instance.call(Call(choice.compose_to, choice.compose_text)):
+                return 0
+            return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
+        ends.callback(instance.let_go)
         sys.excepthook = _unexpected
         app = App(application, choice, Clock())
         app.window.quit_requested.connect(application.quit)
+        instance.called.connect(app.come_forward)
         with _Signals(application.quit):
             app.start()
             code = application.exec()

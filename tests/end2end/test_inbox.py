@@ -19,6 +19,7 @@ from tests.support.program import PASSWORD, ROOT, USER, Server, program, readabl
 
 TEXT = "See you at ten, we open the side door."
 QUIT_LIMIT_S = 3.0
+PYTHON = {"PYTHONPATH": os.fspath(ROOT)}
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def server() -> Iterator[Server]:
 
 
 def start(desktop: Desktop, tree: Tree, *arguments: str) -> tuple[subprocess.Popen[bytes], Node]:
-    process = desktop.spawn_python(*arguments, env={"PYTHONPATH": os.fspath(ROOT)})
+    process = desktop.spawn_python(*arguments, env=PYTHON)
     return process, tree.program(process.pid)
 
 
@@ -128,6 +129,21 @@ def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
     assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
 
 
+def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    link = "sms:+15035550177?body=Your%20bike%20is%20ready"
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path, link))
+    sign_in(desktop, inbox)
+    inbox.find("text", "Message").wait(lambda node: node.text == "Your bike is ready", "the text of the first link")
+    second = desktop.spawn_python(*program(server.url, tmp_path, link.replace("77", "78")), env=PYTHON)
+    assert second.wait(10) == 0
+    inbox.find("push button", re.compile(r"Send to \(503\) 555-0178"))
+    assert process.poll() is None
+    assert not {"+15035550177", "+15035550178"} & {text["otherAddress"] for text in server.texts()}
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+
+
 def test_quitting_is_quick_while_requests_hang(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
     with Server("--faults", "hang@messages") as hanging:
         process, inbox = start(desktop, tree, *program(hanging.url, tmp_path))
@@ -147,6 +163,25 @@ def test_signing_out_forgets_password_and_session(desktop: Desktop, tree: Tree, 
     inbox.find("push button", "Sign in")
     assert f"signin:{USER}@{server.url}" not in secrets(desktop)
     assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+
+
+def test_the_demo_runs_by_itself_and_leaves_nothing_behind(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
+    env = {**PYTHON, "TMPDIR": os.fspath(tmp_path)}
+    process = desktop.spawn_python("-m", "evoinbox", "--demo", env=env)
+    inbox = tree.program(process.pid)
+    conversations(inbox).focus()
+    desktop.key("Home")
+    messages = inbox.find("list", "Messages")
+    messages.wait(lambda node: node.child_count > 0, "texts of the conversation")
+    inbox.find("text", "Message").focus()
+    desktop.type(TEXT)
+    desktop.key("Return")
+    told(messages, TEXT)
+    messages.wait(lambda node: TEXT not in node.child(-1).name, "the answer of the customer")
+    assert list(tmp_path.glob("evoinbox-demo-*/*.db"))
+    assert secrets(desktop).strip() == "[]"
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    assert list(tmp_path.iterdir()) == []
 
 
 def secrets(desktop: Desktop) -> str:

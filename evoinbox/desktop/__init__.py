@@ -1,0 +1,1 @@
+"""What the program is on the desktop beside its window."""

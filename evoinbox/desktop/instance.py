@@ -1,0 +1,92 @@
+"""One running copy per data directory: a second start hands its arguments to the first and ends.
+
+Invariants: only the same user can call (the socket's permissions); a call is one bounded line and is checked before it
+is believed; it can only raise the window and prepare a text; a lock left by a crash is taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_log = logging.getLogger(__name__)
+
+LARGEST_CALL: Final = 64 * 1024
+ANSWER_MS: Final = 2000
+
+
+class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a second start wants: to be seen, and perhaps a text prepared."""
+
+    address: str = ""
+    text: str = ""
+
+
+class Instance(QObject):
+    """Holds the place of the one running copy; made, asked and let go of by `app`.
+
+    `called` is emitted with the address and the text of each later start.
+    """
+
+    called = Signal(str, str)
+
+    def __init__(self, lock_file: Path) -> None:
+        super().__init__()
+        self._lock = QLockFile(str(lock_file))
+        # Without this, Qt would let a second copy take over a lock that is merely older than 30 s.
+        self._lock.setStaleLockTime(0)
+        self._name = f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._take)
+
+    def hold(self) -> bool:
+        """Become the one running copy; False when there is another."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        if not self._server.listen(self._name):
+            _log.warning("later starts will not be heard: %s", self._server.errorString())
+        return True
+
+    def let_go(self) -> None:
+        """Make room for the next start."""
+        self._server.close()
+        self._lock.unlock()
+
+    def call(self, call: Call) -> bool:
+        """Hand a call to the running copy; returns whether it took it."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        socket.write(msgspec.json.encode(call) + b"\n")
+        taken = socket.waitForBytesWritten(ANSWER_MS) and socket.waitForReadyRead(ANSWER_MS)
+        return taken and bytes(socket.readLine(16).data()) == b"ok\n"
+
+    def _take(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > LARGEST_CALL:
+            socket.abort()
+            return
+        if not socket.canReadLine():
+            return
+        try:
+            call = msgspec.json.decode(bytes(socket.readLine(LARGEST_CALL).data()), type=Call)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            _log.warning("a call from outside was not understood")
+            socket.abort()
+            return
+        socket.write(b"ok\n")
+        socket.flush()
+        self.called.emit(call.address, call.text)

@@ -1,0 +1,82 @@
+"""One running copy: who holds the place, who is heard, and what is not believed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from evoinbox.desktop.instance import LARGEST_CALL, Call, Instance
+from tests.support.program import ROOT
+
+SECOND = (
+    "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
+    " from evoinbox.desktop.instance import Call, Instance; application = QCoreApplication([]);"
+    " instance = Instance(Path(sys.argv[1]));"
+    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello')), flush=True)"
+)
+
+
+@pytest.fixture
+def first(qtbot: QtBot, tmp_path: Path) -> Iterator[Instance]:
+    """The copy that runs."""
+    instance = Instance(tmp_path / "lock")
+    assert instance.hold()
+    yield instance
+    instance.let_go()
+
+
+def second(place: Path, then: str = "") -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", SECOND + then, str(place / "lock")]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
+    with qtbot.waitSignal(first.called, timeout=20_000) as heard, second(tmp_path) as process:
+        output = process.stdout
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+        assert output is not None
+        assert output.read() == "True\n"
+    assert heard.args == ["+15035550100", "hello"]
+
+
+def test_a_lock_left_by_a_crash_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
+    with second(tmp_path, "; import os; os.kill(os.getpid(), 9)") as process:
+        assert process.stdout is not None
+        assert process.stdout.read() == "held\n"
+    instance = Instance(tmp_path / "lock")
+
+    assert instance.hold()
+    instance.let_go()
+
+
+def test_two_places_run_side_by_side(first: Instance, tmp_path: Path) -> None:
+    other = Instance(tmp_path / "other")
+
+    assert other.hold()
+    other.let_go()
+
+
+def test_nobody_there_to_be_called(qtbot: QtBot, tmp_path: Path) -> None:
+    assert not Instance(tmp_path / "lock").call(Call())
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize(
+    "line", [b"no json\n", b'{"address": 5}\n', b'{"run": "this"}\n', b"x" * (LARGEST_CALL + 10) + b"\n", b"\xff\xfe\n"]
+, ids=["text", "number", "unknown", "large", "bytes"])  # fmt: skip
+def test_what_is_no_call_is_not_believed(qtbot: QtBot, first: Instance, line: bytes) -> None:
+    heard: list[object] = []
+    first.called.connect(lambda *call: heard.append(call))
+    socket = QLocalSocket()
+    socket.connectToServer(first._name)
+    assert socket.waitForConnected(2000)
+    with qtbot.waitSignal(socket.disconnected, timeout=5000):
+        socket.write(line)
+
+    assert heard == []
