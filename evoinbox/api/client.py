@@ -152,9 +152,10 @@ class Client:
         return await self._ask(client, "POST", path, msgspec.json.encode(body))
 
     async def _ask(self, client: httpx.AsyncClient, method: str, path: str, body: bytes | None) -> bytes | None:
-        headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers = {b"Content-Type": b"application/json"} if body is not None else {}
         if self.cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            given = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            headers[b"Cookie"] = given.encode("latin-1", "replace")
         with _translated():
             async with (
                 asyncio.timeout(WHOLE_REQUEST_S),

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.errors import Forbidden, InboxError, ServiceError, StoreError, WrongPassword
@@ -113,11 +114,7 @@ class Engine:
         try:
             self._resume()
             while (command := await commands.get()) is not None:
-                try:
-                    self._take(command)
-                except StoreError as error:
-                    _log.warning("%s could not be stored: %s", type(command).__name__, type(error).__name__)
-                    self._publish(Unsafe(error))
+                self._crew.attempt(partial(self._stored, command))
         finally:
             await self._crew.dismiss()
             await self._drop_pending()
@@ -138,6 +135,13 @@ class Engine:
             _log.warning("the files of last time do not open: %s", type(error).__name__)
             self._publish(SignInNeeded(last.server, last.user_name, error))
             self._tell_notices()
+
+    def _stored(self, command: Command) -> None:
+        try:
+            self._take(command)
+        except StoreError as error:
+            _log.warning("%s could not be stored: %s", type(command).__name__, type(error).__name__)
+            self._publish(Unsafe(error))
 
     def _tell_notices(self) -> None:
         """After the page has changed: a notice belongs to the page it is seen on."""

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.address import ConversationKey, read_address
@@ -30,7 +31,7 @@ from evoinbox.domain.outgoing import (
     resembles,
     step,
 )
-from evoinbox.engine.changes import Change, ConversationsChanged, NotStored, OutgoingChanged, Send
+from evoinbox.engine.changes import Change, ConversationsChanged, NotStored, OutgoingChanged, Send, Unsafe
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.runner import Crew
@@ -90,7 +91,12 @@ class Outbox:
     async def run(self) -> None:
         """Let texts leave when they are due; until cancelled."""
         while True:
-            await self._clock.wait(self._wake, self._start_due())
+            try:
+                wait_s = self._start_due()
+            except StoreError as error:
+                self._publish(Unsafe(error))
+                wait_s = LONGEST_BACK_OFF_S
+            await self._clock.wait(self._wake, wait_s)
 
     def accept(self, command: Send) -> None:
         """Put a text on disk; publishes OutgoingChanged, or NotStored and the composer keeps it."""
@@ -208,11 +214,18 @@ class Outbox:
         try:
             message = await self._session.send(text.line, text.address, text.text)
         except ServiceError as error:
-            self._refused(text, error)
+            self._kept(partial(self._refused, text, error))
         else:
-            self._accepted(text, message)
+            self._kept(partial(self._accepted, text, message))
         self._on_sent()
         self._wake.set()
+
+    def _kept(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StoreError as error:
+            # The row stays *sending* on disk: its echo settles it, or the next start looks for it.
+            self._publish(Unsafe(error))
 
     def _accepted(self, text: Outgoing, message: Message | None) -> None:
         if message is not None and message.conversation != text.conversation:

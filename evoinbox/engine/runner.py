@@ -35,6 +35,14 @@ class Crew:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def attempt(self, work: Callable[[], None]) -> None:
+        """Do `work` at once; a bug in it is reported and ends nothing else."""
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - the task boundary, for work that needs no task
+            _log.exception("a command ended in an error")
+            self._on_bug(error)
+
     async def dismiss(self) -> None:
         """Cancel all tasks but the calling one, and wait for their end, at most DISMISS_S."""
         tasks = self._tasks - {asyncio.current_task()}

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final
 from evoinbox.domain.errors import (
     AnsweredError,
     Forbidden,
+    InboxError,
     Missing,
     ServiceError,
     SignedOut,
+    StoreError,
     Throttled,
     Unreachable,
     Unreadable,
@@ -109,6 +111,11 @@ class Sync:
                 self._failures += 1
                 self._asked_to_wait_s = error.retry_after_s if isinstance(error, Throttled) else None
                 self._tell(Contact.OFFLINE if isinstance(error, Unreachable) else Contact.FAILING, error)
+            except StoreError as error:
+                # What came could not be kept; the watermark has not moved, so the next look brings it again.
+                _log.warning("a look could not be stored: %s", type(error).__name__)
+                self._failures += 1
+                self._tell(Contact.FAILING, error)
             await self._clock.wait(self._nudge, self._wait_s())
 
     async def _beat(self) -> None:
@@ -154,7 +161,7 @@ class Sync:
             last = not page.more or not page.listed or not fresh or after_us is None
             marks = self._moved(page.messages, final=last)
             if page.messages:
-                stored = self._inbox.take(page.messages, marks, live=True)
+                stored = self._inbox.take(page.messages, marks, live=after_us is not None)
                 if stored.new:
                     self._last_text_us = self._clock.now_us()
             if last:
@@ -190,7 +197,7 @@ class Sync:
         situation = Situation(self._looking, self._last_text_us, self._failures, self._asked_to_wait_s)
         return next_look_s(situation, self._clock.now_us(), self._clock.dice.random())
 
-    def _tell(self, contact: Contact, error: ServiceError | None) -> None:
+    def _tell(self, contact: Contact, error: InboxError | None) -> None:
         now_us = self._clock.now_us()
         before = self._freshness
         good_at_us = now_us if contact is Contact.GOOD else before.good_at_us

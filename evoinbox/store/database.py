@@ -138,6 +138,8 @@ def _connect(uri: str, key: str) -> Any:
 def _translated() -> Iterator[None]:
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError("half a surrogate pair cannot be stored") from error
     except sqlcipher.Error as error:
         primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if primary == sqlite3.SQLITE_NOTADB:

@@ -292,3 +292,16 @@ def test_a_damaged_cache_is_set_aside_and_rebuilt_and_the_desk_kept(tmp_path: Pa
 
     play(work())
     assert list(tmp_path.glob("*.mark.aside"))
+
+
+@pytest.mark.expects_log
+def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(made()) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
+            window.bugs_expected = [AttributeError]
+            await window.sit_down(url)
+            window.post(SaveDraft(None))  # type: ignore[arg-type]
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
+            assert (await window.until(OutgoingChanged)).id == "o1"
+
+    play(work())

@@ -3,96 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from evoinbox.domain import errors
-from evoinbox.domain.address import read_address
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.message import AccountId, Direction, LineId
-from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
-from evoinbox.engine.changes import Change, NotStored, OutgoingChanged, Send
-from evoinbox.engine.inbox import Inbox
-from evoinbox.engine.outbox import Outbox
-from evoinbox.engine.runner import Crew
-from evoinbox.engine.sync import Sync
-from evoinbox.settings import Settings
-from evoinbox.store.cache import Cache
+from evoinbox.domain.message import Direction, LineId
+from evoinbox.domain.outgoing import OutgoingId, Reason
+from evoinbox.engine.changes import NotStored, OutgoingChanged
 from evoinbox.store.desk import Desk
-from evoinbox.store.reader import Reader
 from tests.support.build import KEY, MINUTE_US, message
-from tests.support.clock import FakeTime
-from tests.support.service import Service
-
-TO = "+15035550100"
-CONVERSATION = read_address(TO, "US").key
-S = OutgoingState
-
-
-class Rig:
-    """Inbox, outbox and sync of one seat over a service in memory."""
-
-    def __init__(self, place: Path, *, undo_s: int = 0) -> None:
-        self.time = FakeTime()
-        self.service = Service(lambda: self.time.now_us)
-        self.changes: list[Change] = []
-        self.bugs: list[BaseException] = []
-        self.place = place
-        self.settings = Settings(undo_s=undo_s)
-        self.crew = Crew(self.bugs.append)
-        self.cache = Cache(place / "cache.db", KEY)
-        self.desk = Desk(place / "desk.db", KEY)
-        self.reader = Reader(place / "cache.db", place / "desk.db", KEY)
-        publish = self.changes.append
-        self.inbox = Inbox(self.cache, self.desk, publish)
-        self.outbox = Outbox(
-            self.service, self.cache, self.desk, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
-            settings=lambda: self.settings, crew=self.crew, on_sent=lambda: self.sync.expect_text(),  # noqa: PLW0108 - made below
-        )  # fmt: skip
-        self.signed_out: list[errors.ServiceError] = []
-        self.sync = Sync(
-            self.service, AccountId("a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
-            on_good_look=self.outbox.on_good_look, on_signed_out=self.signed_out.append,
-        )  # fmt: skip
-
-    def start(self, *, sync: bool = False) -> None:
-        self.outbox.recover()
-        self.crew.start(self.outbox.run(), "outbox")
-        if sync:
-            self.crew.start(self.sync.run(), "sync")
-
-    async def end(self) -> None:
-        await self.crew.dismiss()
-        self.reader.close()
-        self.cache.close()
-        self.desk.close()
-        assert self.bugs == []
-
-    def send(self, name: str = "o1", text: str = "on my way", to: str = TO, line: str = "line-1") -> None:
-        self.outbox.accept(Send(OutgoingId(name), to, LineId(line), text))
-
-    def state(self, name: str = "o1") -> OutgoingState:
-        text = self.desk.outgoing(OutgoingId(name))
-        assert text is not None
-        return text.state
-
-    def reason(self, name: str = "o1") -> Reason:
-        text = self.desk.outgoing(OutgoingId(name))
-        assert text is not None
-        return text.reason
-
-
-def run(place: Path, play: Callable[[Rig], Awaitable[None]], *, undo_s: int = 0) -> None:
-    async def work() -> None:
-        rig = Rig(place, undo_s=undo_s)
-        try:
-            await play(rig)
-        finally:
-            await rig.end()
-
-    asyncio.run(work())
+from tests.support.rig import CONVERSATION, TO, Rig, S, run
 
 
 def test_a_text_is_on_disk_before_anything_leaves_and_out_once(tmp_path: Path) -> None:
@@ -371,5 +293,17 @@ def test_a_yes_without_a_readable_text_is_settled_by_its_echo(tmp_path: Path) ->
         await rig.time.pass_(10)
         (settled,) = rig.reader.outgoing(CONVERSATION)
         assert settled.server_id == "s1"
+
+    run(tmp_path, play)
+
+
+def test_half_a_surrogate_pair_is_given_back_and_the_next_text_goes(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.start()
+        rig.send("odd", "cut \ud83d")
+        rig.send("fine", "whole")
+        await rig.time.pass_(5)
+        assert [change.id for change in rig.changes if isinstance(change, NotStored)] == ["odd"]
+        assert rig.service.sent == [(TO, "whole")]
 
     run(tmp_path, play)

@@ -11,8 +11,8 @@ from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.pace import AWAY_S, HOT_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.sync import HISTORY_COUNT, LOOK_COUNT
-from tests.engine.test_outbox import CONVERSATION, Rig, run
 from tests.support.build import MINUTE_US, NOW_US, message
+from tests.support.rig import CONVERSATION, Rig, run
 
 
 def past(count: int) -> list[Message]:

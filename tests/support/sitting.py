@@ -38,6 +38,7 @@ class Window:
         self.commands: Commands = asyncio.Queue()
         self.changes: list[Change] = []
         self.bugs: list[BaseException] = []
+        self.bugs_expected: list[type[BaseException]] = []
         self._came = asyncio.Event()
         self._opened: Opened | None = None
 
@@ -99,7 +100,7 @@ async def running(window: Window) -> AsyncIterator[Window]:
         window.post(None)
         async with asyncio.timeout(5):
             await task
-    assert window.bugs == []
+    assert [type(bug) for bug in window.bugs] == window.bugs_expected
 
 
 @contextlib.asynccontextmanager
