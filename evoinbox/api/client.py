@@ -109,6 +109,10 @@ class Client:
         await self._post(self._reads, "/auth/logout", {})
         self.cookies.clear()
 
+    async def roles(self) -> frozenset[str] | None:
+        """The roles of this sign-in, or None where the service does not say."""
+        return wire.read_roles(await self._get("/auth/status", []))
+
     async def accounts(self) -> tuple[Account, ...]:
         """The accounts this sign-in reaches."""
         return wire.read_accounts(await self._get("/accounts", [("countPerPage", "1000")]))
@@ -143,7 +147,7 @@ class Client:
         return wire.read_sent(answer or b"", self._region)
 
     async def _get(self, path: str, query: Sequence[tuple[str, str]]) -> bytes:
-        answer = await self._ask(self._reads, "GET", f"{path}?{wire.write_query(query)}", None)
+        answer = await self._ask(self._reads, "GET", f"{path}?{wire.write_query(query)}".removesuffix("?"), None)
         if answer is None:
             raise SignedOut
         return answer

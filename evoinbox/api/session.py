@@ -58,6 +58,10 @@ class Session:
         """End the session on the server."""
         await self._client.sign_out()
 
+    async def roles(self) -> frozenset[str] | None:
+        """The roles of this sign-in, or None where the service does not say."""
+        return await self._read(self._client.roles)
+
     async def accounts(self) -> tuple[Account, ...]:
         """The accounts this sign-in reaches."""
         return await self._read(self._client.accounts)

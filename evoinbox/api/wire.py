@@ -78,6 +78,12 @@ class AuthenticateReply(msgspec.Struct, rename="camel"):
     roles: list[str] | None = None
 
 
+class UserInfo(msgspec.Struct, rename="camel"):
+    """Who is signed in."""
+
+    roles: list[str] | None = None
+
+
 class ListReply(msgspec.Struct, rename="camel"):
     """A page of anything: its items stay raw until each is read on its own."""
 
@@ -175,6 +181,12 @@ def read_accounts(body: bytes) -> tuple[Account, ...]:
     if reply.items is None:
         raise Unreadable("a list without items")
     return _read_each(reply.items, AccountInfo, _account)[0]
+
+
+def read_roles(body: bytes) -> frozenset[str] | None:
+    """The roles GetAuthStatus names, or None when it names none: an empty list cannot be told from a missing one."""
+    roles = read_struct(body, UserInfo).roles
+    return frozenset(roles) if roles else None
 
 
 def read_status(body: bytes) -> tuple[str, str, tuple[FieldFault, ...]]:

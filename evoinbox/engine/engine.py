@@ -45,7 +45,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Commands, Crew
-from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, may_send
+from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, find_roles, may_send
 from evoinbox.engine.sync import Sync
 from evoinbox.settings import Settings
 
@@ -191,12 +191,13 @@ class Engine:
         session = self._session(command.server, command.user_name, Secrets(command.password, {}))
         try:
             signed_in = await session.sign_in()
+            roles = signed_in.roles or await find_roles(session)
             accounts = await find_accounts(session)
         except ServiceError as error:
             await session.close()
             self._publish(SignInFailed(error))
             return
-        self._pending = _Pending(command.server, command.user_name, session, accounts, signed_in.roles)
+        self._pending = _Pending(command.server, command.user_name, session, accounts, roles)
         last = self._keeper.last
         known = last.account_id if (last.server, last.user_name) == (command.server, command.user_name) else ""
         match [account for account in accounts if account.id == known] or accounts:
@@ -241,6 +242,7 @@ class Engine:
         sync = Sync(
             speaking, seat.account.id, inbox, self._clock, self._publish,
             on_good_look=outbox.on_good_look, on_signed_out=lambda error: self._signed_out(seat, error),
+            on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
         )  # fmt: skip
         outbox.recover()
         crew.start(outbox.run(), "outbox")
@@ -270,6 +272,12 @@ class Engine:
 
     def _signed_out(self, seat: Seat, error: InboxError) -> None:
         self._publish(SignInNeeded(seat.server, seat.user_name, error if isinstance(error, WrongPassword) else None))
+
+    async def _turn_away(self, seat: Seat, error: InboxError) -> None:
+        """A sign-in that may not even read is none: back to the page, with the reason beside the fields."""
+        self._keeper.forget(seat.server, seat.user_name)
+        await self._close()
+        self._publish(SignInFailed(error))
 
     async def _drop_pending(self) -> None:
         pending, self._pending = self._pending, None

@@ -19,12 +19,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from evoinbox.domain.errors import (
+    AnsweredError,
     Forbidden,
     InboxError,
     Missing,
+    SignedOut,
     StoreDamaged,
     StoreKeyWrong,
     StoreNewer,
+    Unreadable,
     VaultError,
 )
 from evoinbox.domain.message import Account, AccountId
@@ -177,6 +180,14 @@ async def find_accounts(session: Session) -> tuple[Account, ...]:
         return await session.accounts()
     except (Forbidden, Missing):
         return ()
+
+
+async def find_roles(session: Session) -> frozenset[str] | None:
+    """The roles of a sign-in whose answer did not name them; None where the service does not tell."""
+    try:
+        return await session.roles()
+    except (AnsweredError, Unreadable, SignedOut):
+        return None
 
 
 def may_send(roles: frozenset[str] | None) -> bool:

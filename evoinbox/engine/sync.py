@@ -51,8 +51,8 @@ SANE_FUTURE_US: Final = 24 * 3600 * 1_000_000
 class Sync:
     """The reading half of one seat's engine.
 
-    `on_good_look` is called after each look that went well, `on_signed_out` when the session is over and cannot be
-    renewed: then `run` ends.
+    `on_good_look` is called after each look that went well; `on_signed_out` when the session is over and cannot be
+    renewed, `on_turned_away` when this sign-in may not read at all: then `run` ends.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class Sync:
         *,
         on_good_look: Callable[[], None],
         on_signed_out: Callable[[ServiceError], None],
+        on_turned_away: Callable[[ServiceError], None],
     ) -> None:
         self._session = session
         self._account = account
@@ -73,6 +74,7 @@ class Sync:
         self._publish = publish
         self._on_good_look = on_good_look
         self._on_signed_out = on_signed_out
+        self._on_turned_away = on_turned_away
         self._nudge = asyncio.Event()
         self._looking = True
         self._last_text_us = 0
@@ -107,16 +109,23 @@ class Sync:
                 self._tell(Contact.SIGNED_OUT, error)
                 self._on_signed_out(error)
                 return
+            except Forbidden as error:
+                if self._freshness.good_at_us == 0 and self._watermark is None:
+                    self._on_turned_away(error)
+                    return
+                self._failed(error)
             except ServiceError as error:
-                self._failures += 1
-                self._asked_to_wait_s = error.retry_after_s if isinstance(error, Throttled) else None
-                self._tell(Contact.OFFLINE if isinstance(error, Unreachable) else Contact.FAILING, error)
+                self._failed(error)
             except StoreError as error:
                 # What came could not be kept; the watermark has not moved, so the next look brings it again.
                 _log.warning("a look could not be stored: %s", type(error).__name__)
-                self._failures += 1
-                self._tell(Contact.FAILING, error)
+                self._failed(error)
             await self._clock.wait(self._nudge, self._wait_s())
+
+    def _failed(self, error: InboxError) -> None:
+        self._failures += 1
+        self._asked_to_wait_s = error.retry_after_s if isinstance(error, Throttled) else None
+        self._tell(Contact.OFFLINE if isinstance(error, Unreachable) else Contact.FAILING, error)
 
     async def _beat(self) -> None:
         if self._freshness.contact is not Contact.GOOD:

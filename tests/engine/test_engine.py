@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import httpx
 import pytest
 
 from evoinbox.demo.world import World
@@ -303,5 +304,35 @@ def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) 
             window.post(SaveDraft(None))  # type: ignore[arg-type]
             window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
             assert (await window.until(OutgoingChanged)).id == "o1"
+
+    play(work())
+
+
+def refusing(path: str, status: int) -> httpx.MockTransport:
+    """A service that knows the sign-in and refuses one path."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/credentials":
+            return httpx.Response(200, json={"sessionId": "s", "displayName": "Ann"})
+        if request.url.path == "/auth/status":
+            return httpx.Response(200, json={"isAuthenticated": True, "roles": ["Manager"]})
+        if request.url.path == path:
+            return httpx.Response(status, text="Forbidden")
+        return httpx.Response(200, json={"items": [], "conversations": [], "hasMorePages": False})
+
+    return httpx.MockTransport(answer)
+
+
+def test_a_sign_in_that_may_not_read_is_refused_and_one_that_may_not_send_is_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        reading = Window(tmp_path / "a", MemoryVault(), refusing("/messages", 403))
+        async with running(reading) as window:
+            window.post(SignIn("https://x.example", USER, PASSWORD))
+            assert type((await window.until(SignInFailed)).error) is errors.Forbidden
+        sending = Window(tmp_path / "b", MemoryVault(), refusing("/accounts", 403))
+        async with running(sending) as window:
+            opened = await window.sit_down("https://x.example")
+            assert opened.seat.account.id == ""
+            assert type((await window.until(Unsafe)).error) is errors.Forbidden
 
     play(work())

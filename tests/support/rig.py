@@ -49,9 +49,11 @@ class Rig:
             settings=lambda: self.settings, crew=self.crew, on_sent=lambda: self.sync.expect_text(),  # noqa: PLW0108 - made below
         )  # fmt: skip
         self.signed_out: list[errors.ServiceError] = []
+        self.turned_away: list[errors.ServiceError] = []
         self.sync = Sync(
             self.service, AccountId("a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             on_good_look=self.outbox.on_good_look, on_signed_out=self.signed_out.append,
+            on_turned_away=self.turned_away.append,
         )  # fmt: skip
 
     def start(self, *, sync: bool = False) -> None:

@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+import httpx
+
 from evoinbox.api.client import Client
 from evoinbox.api.session import Session
 from evoinbox.demo.faults import Faults, read_faults
@@ -31,7 +33,8 @@ USER, PASSWORD = "ann@shop.example", "right"
 class Window:
     """Plays the window: posts commands, keeps every change, waits for one."""
 
-    def __init__(self, place: Path, vault: Vault) -> None:
+    def __init__(self, place: Path, vault: Vault, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._transport = transport
         self.places = Places(place, place / "logs")
         self.places.make()
         self.vault = vault
@@ -75,7 +78,7 @@ class Window:
     def begin(
         self, server: str, user_name: str, kept: Secrets, remembered: Callable[[dict[str, str]], None]
     ) -> Session:
-        client = Client(server, user_agent="EvoInbox/test", region="US")
+        client = Client(server, user_agent="EvoInbox/test", region="US", transport=self._transport)
         client.cookies |= kept.cookies
         return Session(client, user_name, kept.password, remembered)
 
