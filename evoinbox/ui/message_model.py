@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId, Message, MessageId
-from evoinbox.domain.outgoing import Outgoing, OutgoingId
+from evoinbox.domain.outgoing import SETTLED, Outgoing
 from evoinbox.store.reader import Reader
 from evoinbox.ui.thread_row import ThreadRow, rows_of, spoken_state
 
@@ -50,7 +50,6 @@ class MessageModel(QAbstractListModel):
         self._messages: tuple[Message, ...] = ()
         self._outgoing: tuple[Outgoing, ...] = ()
         self._identities: dict[MessageId, str] = {}
-        self._placed: dict[OutgoingId, int] = {}
         self._rows: list[ThreadRow] = []
         self.at_oldest = True
         self.at_newest = True
@@ -68,7 +67,7 @@ class MessageModel(QAbstractListModel):
     def open(self, reader: Reader, key: ConversationKey, name: str, lines: Mapping[LineId, str]) -> None:
         """Show another thread, at its newest."""
         self._reader, self._key, self._name, self._lines = reader, key, name, lines
-        self._identities, self._placed = {}, {}
+        self._identities = {}
         self.beginResetModel()
         self._read_newest(reader)
         self._rows = self._compose()
@@ -102,7 +101,6 @@ class MessageModel(QAbstractListModel):
             else:
                 self._messages = found
             self.at_oldest = not self._messages or not reader.before(self._messages[0], 1)
-        self._place_new()
         self._apply()
         if not self.at_oldest:
             self.older_came.emit()
@@ -175,26 +173,15 @@ class MessageModel(QAbstractListModel):
         self.at_newest = True
         self.at_oldest = len(self._messages) < PAGE
 
-    def _place_new(self) -> None:
-        """A text written just now stands below what was there, even if our clock is behind the service's."""
-        known = {row.identity for row in self._rows}
-        last_us = self._rows[-1].at_us if self._rows else 0
-        for text in self._outgoing:
-            if self._rows and f"o:{text.id}" not in known and text.server_id is None and text.id not in self._placed:
-                self._placed[text.id] = (
-                    max(text.written_at_us, last_us + 1) if self._is_fresh(text) else text.written_at_us
-                )
-
-    def _is_fresh(self, text: Outgoing) -> bool:
-        return abs(self._now_us() - text.written_at_us) < 10 * wording.SECOND_US
-
     def _compose(self) -> list[ThreadRow]:
         outgoing: Sequence[Outgoing] = self._outgoing
         if self._messages and not self.at_oldest:
-            outgoing = [text for text in outgoing if text.written_at_us >= self._messages[0].at_us]
+            begin_us = self._messages[0].at_us
+            outgoing = [text for text in outgoing if text.state not in SETTLED or text.written_at_us >= begin_us]
         if self._messages and not self.at_newest:
-            outgoing = [text for text in outgoing if text.written_at_us <= self._messages[-1].at_us]
-        return rows_of(self._messages, outgoing, self._identities, self._placed, self._lines)
+            end_us = self._messages[-1].at_us
+            outgoing = [text for text in outgoing if text.state in SETTLED and text.written_at_us <= end_us]
+        return rows_of(self._messages, outgoing, self._identities, self._lines)
 
     def _apply(self) -> None:
         target = self._compose()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from evoinbox import wording
@@ -44,23 +45,21 @@ def rows_of(
     messages: Sequence[Message],
     outgoing: Sequence[Outgoing],
     identities: dict[MessageId, str],
-    placed: Mapping[OutgoingId, int],
     line_names: Mapping[LineId, str],
 ) -> list[ThreadRow]:
     """The rows of a stretch of texts and what of the outbox lies beside them.
 
-    `identities` remembers the identity of each text seen, and grows; `placed` says where a fresh text belongs.
+    Texts still on their way stand last, in the order they were written: their place in the service's time is not known
+    yet. `identities` remembers the identity of each text seen, and grows.
     """
     settled = {text.server_id: text for text in outgoing if text.server_id is not None}
     shown = {message.id for message in messages}
     rows = [_of_message(message, identities, settled) for message in messages]
     rows += [
-        _of_outgoing(text, placed, line_names)
-        for text in outgoing
-        if text.server_id is None or text.server_id not in shown
+        _of_outgoing(text, line_names) for text in outgoing if text.server_id is None or text.server_id not in shown
     ]
     # Sorted by instant only: the texts come in the store's order, which an equal instant keeps.
-    rows.sort(key=lambda row: row.at_us)
+    rows.sort(key=lambda row: (row.outgoing_id is not None, row.at_us))
     return _grouped(rows)
 
 
@@ -74,9 +73,9 @@ def _of_message(message: Message, identities: dict[MessageId, str], settled: Map
     )  # fmt: skip
 
 
-def _of_outgoing(text: Outgoing, placed: Mapping[OutgoingId, int], line_names: Mapping[LineId, str]) -> ThreadRow:
+def _of_outgoing(text: Outgoing, line_names: Mapping[LineId, str]) -> ThreadRow:
     return ThreadRow(
-        _identity(text.id), placed.get(text.id, text.written_at_us), True, "", text.text, text.line,
+        _identity(text.id), text.written_at_us, True, "", text.text, text.line,
         line_names.get(text.line, ""), text.state, text.reason, text.service_words,
         text.id if text.state is not OutgoingState.ACCEPTED else None, text.due_at_us,
     )  # fmt: skip
@@ -87,7 +86,8 @@ def _identity(text: OutgoingId) -> str:
 
 
 def _grouped(rows: list[ThreadRow]) -> list[ThreadRow]:
-    days = [wording.local(row.at_us).date() for row in rows]
+    # Never back to an earlier day: a text of yesterday that waits for a decision stands below those of today.
+    days = list(accumulate((wording.local(row.at_us).date() for row in rows), max))
     made: list[ThreadRow] = []
     for place, row in enumerate(rows):
         before = rows[place - 1] if place else None
