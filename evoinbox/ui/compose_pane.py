@@ -265,7 +265,7 @@ class ComposePane(QWidget):
         line_name = (line.name or line.id) if line is not None else self._line
         self.edit.setEnabled(to is not None)
         self._to_label.setText(f"To {to.name} · from " if to is not None else "")
-        self.line_button.say(line_name, f"Sending line: {line_name}. Change")
+        self.line_button.say(line_name, f"From {line_name}, change the line")
         self.line_button.setVisible(to is not None)
         self.line_button.setEnabled(len(self._lines) > 1)
         self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))

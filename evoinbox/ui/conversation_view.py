@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -73,6 +73,13 @@ class ConversationView(QListView):
         super().currentChanged(current, previous)
         if not self._quiet and current.isValid():
             self.chosen.emit(self._rows.at(current.row()).key)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """A screen reader selects a row without making it the current one; it is a choice like any other."""
+        super().selectionChanged(selected, deselected)
+        rows = selected.indexes()
+        if not self._quiet and rows and rows[0] != self.currentIndex():
+            self.selectionModel().setCurrentIndex(rows[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Being reached is no choice: Qt would make the first row the current one, and so open and read it."""

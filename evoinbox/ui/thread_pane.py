@@ -5,7 +5,7 @@ Invariants: shows one conversation or none; decisions leave as commands; the thr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -47,7 +47,7 @@ class ThreadPane(QWidget):
         self._decision_words = Label("")
         self._decision_words.setWordWrap(True)
         self._commands: list[OutgoingCommand] = []
-        self._buttons = tuple(Button(words) for words in ("Undo", "Send again", "Discard"))
+        self._buttons = tuple(Button("Undo") for _ in range(3))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, p=place: self._decide(p))
         self._nothing = EmptyState(
@@ -135,6 +135,7 @@ class ThreadPane(QWidget):
         self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
         row = next((row for row in reversed(self.model.rows) if choices_of(row)), None)
         self._decision.setVisible(row is not None)
+        self._offer(choices_of(row) if row is not None else ())
         if row is None:
             self._countdown.stop()
             return
@@ -152,11 +153,12 @@ class ThreadPane(QWidget):
         if row.state is OutgoingState.ASKING:
             words = "It is not known whether this text arrived. Look for an answer before you send it again."
         self._decision_words.setText(words)
-        choices = choices_of(row)
+
+    def _offer(self, choices: Sequence[tuple[str, OutgoingCommand]]) -> None:
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(choices))
-            if place < len(choices):
-                button.say(choices[place][0])
+            # A hidden button must not be called "Send ...": what reads the window from outside sees it all the same.
+            button.say(choices[place][0] if place < len(choices) else "Undo")
         self._commands = [command for _, command in choices]
 
     def _decide(self, place: int) -> None:

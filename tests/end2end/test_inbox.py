@@ -55,10 +55,13 @@ def thread(inbox: Node) -> Node:
 
 
 def told(messages: Node, words: str) -> str:
-    """The item that holds these words, once it is there."""
-    return messages.wait(
-        lambda node: next((name for name in node.names() if words in name), ""), f"a text with {words!r}"
-    )
+    """The item that holds these words, once it is there, looked for from the newest text back."""
+
+    def look(node: Node) -> str:
+        names = (node.child(place).name for place in range(-1, -min(node.child_count, 6) - 1, -1))
+        return next((name for name in names if words in name), "")
+
+    return messages.wait(look, f"a text with {words!r}")
 
 
 def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> float:
@@ -106,13 +109,37 @@ def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     desktop.key("Home")
     messages = thread(offline)
     told(messages, TEXT)
-    assert answer in messages.names()
+    assert messages.child(-1).name == answer
     offline.wait(lambda node: "ffline" in node.outline(), "the word that it is offline")
     again.send_signal(signal.SIGTERM)
     assert again.wait(10) == 0
     assert readable_in(tmp_path, TEXT) == []
     assert readable_in(tmp_path, "555") == []
     assert "Traceback" not in desktop.output()
+
+
+def test_it_is_used_by_a_screen_reader_s_own_means_alone(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    inbox.find("text", "E-mail").set_text(USER)
+    inbox.find("text", "Password").set_text(PASSWORD)
+    inbox.find("push button", "Sign in").press()
+
+    rows = conversations(inbox)
+    messages = thread(inbox)
+    for number in (2, 0):
+        rows.select(number)
+        words = rows.child(number).name.split(", ")[2].removeprefix("Dana Reyes: ")[:12]
+        told(messages, words)
+    inbox.find("text", "Message").set_text("Grüße 你好 😀")
+    send = inbox.find("push button", re.compile("^Send"))
+    send.wait(lambda node: State.ENABLED in node.states, "a button that sends")
+    send.press()
+    told(messages, "Grüße 你好 😀")
+    messages.wait(lambda node: "Grüße" not in node.child(-1).name, "the answer of the customer")
+    assert [text["direction"] for text in server.texts() if text.get("text") == "Grüße 你好 😀"] == ["Outgoing"]
+    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
 
 
 def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
@@ -132,15 +159,15 @@ def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
 def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing(
     desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
 ) -> None:
-    link = "sms:+15035550177?body=Your%20bike%20is%20ready"
+    link = "sms:+15035550195?body=Your%20bike%20is%20ready"
     process, inbox = start(desktop, tree, *program(server.url, tmp_path, link))
     sign_in(desktop, inbox)
     inbox.find("text", "Message").wait(lambda node: node.text == "Your bike is ready", "the text of the first link")
-    second = desktop.spawn_python(*program(server.url, tmp_path, link.replace("77", "78")), env=PYTHON)
+    second = desktop.spawn_python(*program(server.url, tmp_path, link.replace("0195", "0196")), env=PYTHON)
     assert second.wait(10) == 0
-    inbox.find("push button", re.compile(r"Send to \(503\) 555-0178"))
+    inbox.find("push button", re.compile(r"Send to \(503\) 555-0196"))
     assert process.poll() is None
-    assert not {"+15035550177", "+15035550178"} & {text["otherAddress"] for text in server.texts()}
+    assert not {"+15035550195", "+15035550196"} & {text["otherAddress"] for text in server.texts()}
     assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -339,3 +341,20 @@ def test_the_names_and_roles_outside_tests_rely_on(inbox: Stage) -> None:
     sign_in = inbox.window.sign_in
     names = [sign_in.email, sign_in.password, sign_in.server, sign_in.button]
     assert [widget.accessibleName() for widget in names] == ["E-mail", "Password", "Server", "Sign in"]
+
+
+def test_no_hidden_button_is_called_send(inbox: Stage) -> None:
+    """What drives the program from outside finds the one that sends by that beginning, and sees hidden ones too."""
+    inbox.window.inbox.compose_to("+15035550100")
+    failed = outgoing(state=OutgoingState.FAILED)
+    inbox.desk.enqueue(failed)
+    inbox.say(ConversationsChanged(frozenset({failed.conversation})))
+    assert _called_send(inbox) == ["Send again", "Send to (503) 555-0100"]
+    inbox.desk.update(replace(failed, state=OutgoingState.ACCEPTED))
+    inbox.say(ConversationsChanged(frozenset({failed.conversation})))
+    assert _called_send(inbox) == ["Send to (503) 555-0100"]
+
+
+def _called_send(stage: Stage) -> list[str]:
+    names = [button.accessibleName() for button in stage.window.findChildren(QAbstractButton)]
+    return sorted(name for name in names if name.startswith("Send"))
