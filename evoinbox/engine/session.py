@@ -23,6 +23,7 @@ from evoinbox.domain.errors import (
     Forbidden,
     InboxError,
     Missing,
+    Refused,
     SignedOut,
     StoreDamaged,
     StoreKeyWrong,
@@ -175,10 +176,10 @@ class Keeper:
 
 
 async def find_accounts(session: Session) -> tuple[Account, ...]:
-    """The accounts a sign-in reaches; empty where the service does not tell."""
+    """The accounts a sign-in reaches; empty where the service does not tell. A failure that may pass is raised."""
     try:
         return await session.accounts()
-    except (Forbidden, Missing):
+    except (Forbidden, Missing, Refused):
         return ()
 
 

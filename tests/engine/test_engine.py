@@ -308,7 +308,7 @@ def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) 
     play(work())
 
 
-def refusing(path: str, status: int) -> httpx.MockTransport:
+def refusing(path: str, status: int, words: str = "Forbidden") -> httpx.MockTransport:
     """A service that knows the sign-in and refuses one path."""
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -317,7 +317,7 @@ def refusing(path: str, status: int) -> httpx.MockTransport:
         if request.url.path == "/auth/status":
             return httpx.Response(200, json={"isAuthenticated": True, "roles": ["Manager"]})
         if request.url.path == path:
-            return httpx.Response(status, text="Forbidden")
+            return httpx.Response(status, text=words)
         return httpx.Response(200, json={"items": [], "conversations": [], "hasMorePages": False})
 
     return httpx.MockTransport(answer)
@@ -334,5 +334,24 @@ def test_a_sign_in_that_may_not_read_is_refused_and_one_that_may_not_send_is_tol
             opened = await window.sit_down("https://x.example")
             assert opened.seat.account.id == ""
             assert type((await window.until(Unsafe)).error) is errors.Forbidden
+
+    play(work())
+
+
+@pytest.mark.parametrize("answer", [(403, "Forbidden"), (404, "404"), (400, "{}")], ids=str)
+def test_a_service_that_does_not_tell_of_accounts_has_one(tmp_path: Path, answer: tuple[int, str]) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", *answer))) as window:
+            opened = await window.sit_down("https://x.example")
+            assert opened.seat.account.id == ""
+
+    play(work())
+
+
+def test_a_service_that_fails_to_tell_of_accounts_is_asked_again_by_the_agent(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", 503))) as window:
+            window.post(SignIn("https://x.example", USER, PASSWORD))
+            assert type((await window.until(SignInFailed)).error) is errors.ServerFailed
 
     play(work())
