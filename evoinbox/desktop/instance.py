@@ -39,7 +39,7 @@ class Instance(QObject):
     def __init__(self, lock_file: Path) -> None:
         super().__init__()
         self._lock = QLockFile(str(lock_file))
-        # Without this, Qt would let a second copy take over a lock that is merely older than 30 s.
+        # Age says nothing of a program that runs all day; Qt's default counts a lock of 30 s as stale.
         self._lock.setStaleLockTime(0)
         self._name = f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
         self._server = QLocalServer(self)

@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 import httpx
 import pytest
@@ -18,7 +18,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, LineId
 from tests.api.test_wire import INFO
 
-Answer = Callable[[httpx.Request], httpx.Response]
+Answer = Callable[[httpx.Request], httpx.Response] | Callable[[httpx.Request], Coroutine[None, None, httpx.Response]]
 ACCOUNT = AccountId("a1")
 LINE = LineId("e1")
 
@@ -337,3 +337,25 @@ def test_whatever_a_renewal_meets_a_refused_send_stays_refused() -> None:
             await session.send(LINE, "+15035550100", "hello")
 
     with_session(service, use, password="changed")
+
+
+def test_a_refusal_of_the_old_session_that_comes_after_the_renewal_renews_nothing() -> None:
+    service = Service()
+    renewed = asyncio.Event()
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        response = service(request)
+        if request.url.path == "/auth/credentials":
+            renewed.set()
+        elif response.status_code == 401 and request.url.params["page"] == "1":
+            await renewed.wait()
+        return response
+
+    async def work() -> None:
+        session = Session(made(answer), "dana@bikes.example", "right", lambda _: None)
+        await asyncio.gather(*(session.messages(ACCOUNT, page=page, count=9) for page in (0, 1)))
+        await session.close()
+
+    asyncio.run(work())
+
+    assert service.signed_in_count() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,6 +44,12 @@ def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance,
         assert output is not None
         assert output.read() == "True\n"
     assert heard.args == ["+15035550100", "hello"]
+
+
+def test_a_lock_held_since_the_morning_is_still_held(first: Instance, tmp_path: Path) -> None:
+    os.utime(tmp_path / "lock", (0, 0))
+
+    assert not Instance(tmp_path / "lock").hold()
 
 
 def test_a_lock_left_by_a_crash_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:

@@ -307,3 +307,23 @@ def test_half_a_surrogate_pair_is_given_back_and_the_next_text_goes(tmp_path: Pa
         assert rig.service.sent == [(TO, "whole")]
 
     run(tmp_path, play)
+
+
+def test_an_echo_another_text_has_claimed_settles_no_second_one(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.send_faults = [("before", errors.TimedOut()), ("before", errors.TimedOut())]
+        rig.start(sync=True)
+        await rig.time.settle()
+        rig.send("one", "yes")
+        await rig.time.pass_(60)
+        rig.outbox.count_as_sent(OutgoingId("one"))
+        rig.send("two", "yes")
+        await rig.time.pass_(1)
+        rig.service.texts.append(message("late", text="yes", direction=Direction.OUTGOING, at_us=rig.time.now_us))
+        await rig.time.pass_(100)
+        one, two = rig.desk.outgoing(OutgoingId("one")), rig.desk.outgoing(OutgoingId("two"))
+        assert one is not None
+        assert two is not None
+        assert (one.server_id, two.server_id, two.state) == ("late", None, S.ASKING)
+
+    run(tmp_path, play)

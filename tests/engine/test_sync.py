@@ -231,3 +231,29 @@ def test_lines_are_asked_for_where_that_is_allowed(tmp_path: Path) -> None:
         assert LinesChanged() in rig.changes
 
     run(tmp_path, play)
+
+
+def test_a_text_that_shows_up_late_with_an_older_date_is_found(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.start(sync=True)
+        await rig.time.pass_(30)
+        rig.service.texts.append(message("late", at_us=NOW_US - 9 * MINUTE_US, unread=True))
+        await rig.time.pass_(30)
+        assert rig.cache.count() == 4
+
+    run(tmp_path, play)
+
+
+def test_what_was_read_here_stays_read_though_the_service_goes_on_calling_it_unread(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message("a", unread=True)]
+        rig.start(sync=True)
+        await rig.time.pass_(5)
+        assert rig.reader.unread() == 1
+        rig.inbox.mark_read(CONVERSATION)
+        await rig.time.pass_(60)
+        assert rig.reader.unread() == 0
+        assert [text.unread for text in rig.reader.newest(CONVERSATION, 9)] == [False]
+
+    run(tmp_path, play)

@@ -36,6 +36,15 @@ def test_nothing_readable_is_on_the_disk(file: Path) -> None:
     assert not file.read_bytes().startswith(b"SQLite format 3")
 
 
+@pytest.mark.parametrize(("full", "level"), [(True, 2), (False, 1)])
+def test_what_must_survive_a_power_cut_is_synced_at_each_commit(file: Path, level: int, *, full: bool) -> None:
+    database = Database.write(file, KEY, STEPS, full_sync=full)
+
+    assert database.one("PRAGMA synchronous") == (level,)
+    assert database.one("PRAGMA journal_mode") == ("wal",)
+    database.close()
+
+
 def test_files_are_private(file: Path) -> None:
     database = open_one(file)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
