@@ -13,9 +13,10 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import NoReturn, TextIO
+from types import FrameType
+from typing import Final, NoReturn, TextIO
 
 import msgspec
 
@@ -25,6 +26,8 @@ from evoinbox.demo.live import Live
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.story import shipped_story_path, story_world
 from evoinbox.demo.world import DEMO_PASSWORD, DEMO_USER, World
+
+ENDS: Final = (signal.SIGTERM, signal.SIGINT)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,6 +43,8 @@ class _WorldError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit code."""
     options = _read(arguments)
+    for number in ENDS:
+        signal.signal(number, _end)
     with ExitStack() as ends:
         try:
             world = _built(options)
@@ -79,7 +84,7 @@ def _built(options: argparse.Namespace) -> World:
             world = story_world(shipped_story_path(), _now_us, **size)
     except OSError as error:
         raise _WorldError(f"{error.filename} cannot be read: {error.strerror or error}") from error
-    except (ValueError, msgspec.MsgspecError, EOFError) as error:
+    except (ValueError, msgspec.MsgspecError) as error:
         raise _WorldError(f"{options.corpus or 'the sample data'} cannot be used: {error}") from error
     world.user, world.password = options.user, options.password
     world.roles = frozenset(options.role or world.roles)
@@ -92,8 +97,10 @@ async def _serve(options: argparse.Namespace, world: World, log: TextIO | None) 
     live = Live(every_s=options.live, answers=True, seed=options.seed) if options.live is not None else None
     server = DemoServer(world, faults=Faults(options.faults, random.Random(options.seed)), live=live, log=log)
     done = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, done.set)
+    loop = asyncio.get_running_loop()
+    for number in ENDS:
+        # Not the loop's own way, which Windows has not.
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(done.set))
     try:
         url = await server.start(options.port)
     except OSError as error:
@@ -102,6 +109,14 @@ async def _serve(options: argparse.Namespace, world: World, log: TextIO | None) 
     sys.stdout.flush()
     await done.wait()
     await server.stop()
+    for number in ENDS:
+        signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    """Told to end while nothing is served: the world is still being built, or all is over."""
+    del number, frame
+    sys.exit(0)
 
 
 def _opened(path: Path) -> TextIO:
@@ -116,24 +131,22 @@ def _now_us() -> int:
 
 
 def _port(words: str) -> int:
-    number = int(words)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("a port is 0 to 65535")
-    return number
+    if not words.isdecimal() or int(words) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is 0 to 65535, not {words}")
+    return int(words)
 
 
 def _count(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number of at least 1, not {words}")
+    return int(words)
 
 
 def _seconds(words: str) -> float:
-    number = float(words)
-    if not 0 < number < 86_400:
-        raise argparse.ArgumentTypeError("more than 0 and less than a day")
-    return number
+    with suppress(ValueError):
+        if 0 < float(words) < 86_400:
+            return float(words)
+    raise argparse.ArgumentTypeError(f"seconds are more than 0 and less than a day, not {words}")
 
 
 def _faults(words: str) -> tuple[Fault, ...]:

@@ -65,6 +65,8 @@ def _read_fault(word: str) -> Fault:
         seconds = float(found["argument"]) if found["argument"] else None
     except ValueError as error:
         raise ValueError(f"not a number in: {word}") from error
+    if rate > 1:
+        raise ValueError(f"a rate is 0 to 1, and an argument follows a colon: {word}")
     if seconds is not None and found["unit"] == "ms":
         seconds /= 1000
     return Fault(found["name"], found["where"], rate, seconds)

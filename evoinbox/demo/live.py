@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Final
 
 from evoinbox.demo.world import World
@@ -44,16 +45,21 @@ class Live:
         self._dice = random.Random(seed)
         self._sleep = sleep
         self._tasks: set[asyncio.Task[None]] = set()
+        self._leave: Callable[[], None] = lambda: None
 
     def start(self, world: World) -> None:
         """Begin; in the server's loop."""
         if self._answers:
-            world.arrived.append(lambda place: self._on_text(world, place))
+            on_text = partial(self._on_text, world)
+            world.arrived.append(on_text)
+            self._leave = partial(world.arrived.remove, on_text)
         if self._every_s is not None and world.threads:
             self._run(self._write(world, self._every_s))
 
     async def stop(self) -> None:
-        """End all that is under way."""
+        """End all that is under way; nobody answers any more."""
+        self._leave()
+        self._leave = lambda: None
         for task in self._tasks:
             task.cancel()
         if self._tasks:

@@ -7,7 +7,7 @@ framework refuses it; sources of each rule: docs/api.md and the measurements it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
@@ -17,6 +17,7 @@ from evoinbox.demo.world import World
 
 JSON: Final = "application/json; charset=utf-8"
 DEFAULT_COUNT: Final = 25
+MAY_LIST_ENDPOINTS: Final = frozenset({"SystemAdministrator", "Manager", "Customer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Call:
 
     world: World
     parameters: Mapping[str, object]
+    spelt: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """A parameter as text, "" when absent."""
@@ -59,7 +61,21 @@ class Call:
         try:
             return int(text) if text else default
         except ValueError as error:
-            raise RefusedError(error_answer(400, "SerializationException", f"'{text}' is no {name}")) from error
+            raise self.unbound(name, text) from error
+
+    def flag(self, name: str) -> bool:
+        """Yes or no; anything else is refused."""
+        text = self.text(name)
+        if text.lower() not in ("", "true", "false", "1", "0"):
+            raise self.unbound(name, text)
+        return text.lower() in ("true", "1")
+
+    def unbound(self, name: str, text: str) -> RefusedError:
+        """The refusal of a value that cannot be what its parameter is; it names the parameter as it was spelt."""
+        said = self.spelt.get(name.lower(), name)
+        message = f"'{text}' is an Invalid value for '{said}'"
+        fault = ("SerializationException", said, message)
+        return RefusedError(error_answer(400, "SerializationException", message, fault))
 
     def listed(self, name: str) -> frozenset[str] | None:
         """A list in any of the measured spellings; None, absent or empty, filters nothing."""
@@ -68,7 +84,8 @@ class Call:
         found: list[str] = []
         for word in words:
             plain = word[1:-1] if word.startswith("[") and word.endswith("]") else word
-            found += [part.strip('"') for part in plain.split(",")]
+            # Measured: a blank after the comma finds nothing at all.
+            found += [plain] if ", " in plain else [part.strip('"') for part in plain.split(",")]
         kept = frozenset(part for part in found if part)
         return kept or None
 
@@ -90,34 +107,27 @@ def list_messages(call: Call) -> Answer:
     world = call.world
     order = call.text("sortOrder")
     if order and order not in ("Ascend", "Descend"):
-        return error_answer(400, "SerializationException", f"'{order}' is no SortOrders")
-    after = call.text("afterDate")
-    after_us = read_instant(after) if after else None
-    if after and after_us is None:
-        return error_answer(400, "SerializationException", f"'{after}' is no DateTime")
-    found = world.places(_accounts(call), _lines(call), _threads(call), after_us)
-    page, count = max(call.number("page", 0), 0), call.number("countPerPage", DEFAULT_COUNT)
-    count = max(count, 1)
-    start, end = page * count, (page + 1) * count
+        raise call.unbound("sortOrder", order)
+    found = world.places(_lines(call), _threads(call), _after_us(call))
+    if (ids := call.listed("specificIds")) is not None:
+        wanted = {world.place_of(message) for message in ids}
+        found = [place for place in found if place in wanted]
     total = len(found)
+    start, end = _page(call, total)
     if order == "Descend":
-        chosen = list(reversed(found[max(total - end, 0) : max(total - start, 0)]))
+        chosen = found[max(total - end, 0) : max(total - start, 0)][::-1]
     else:
-        chosen = list(found[start:end])
-    body: dict[str, object] = {"items": [world.message_info(place) for place in chosen], "hasMorePages": end < total}
-    if call.text("simplifiedPaging").lower() != "true":
-        body |= {"totalCount": total, "totalPages": -(-total // count)}
-    return answer_json(body)
+        chosen = found[start:end]
+    return _paged(call, total, [world.message_info(place) for place in chosen])
 
 
 def list_conversations(call: Call) -> Answer:
     """ListConversations: all in one reply; an error has `{}` as its body."""
     world = call.world
-    after = call.text("afterDate")
-    after_us = read_instant(after) if after else None
-    if after and after_us is None:
-        return answer_json({}, 400)
-    accounts, lines = set(_accounts(call)), _lines(call)
+    try:
+        after_us, lines = _after_us(call), _lines(call)
+    except RefusedError as refusal:
+        return without_status(refusal.answer)
     conversations = [
         {
             "id": thread.id,
@@ -126,10 +136,7 @@ def list_conversations(call: Call) -> Answer:
             "mostRecentMessage": world.message_info(thread.last),
         }
         for thread in world.threads
-        if thread.last >= 0
-        and thread.account in accounts
-        and (lines is None or thread.line in lines)
-        and (after_us is None or world.at_us(thread.last) > after_us)
+        if thread.last >= 0 and thread.line in lines and (after_us is None or world.at_us(thread.last) > after_us)
     ]
     return answer_json({"conversations": conversations})
 
@@ -142,8 +149,11 @@ def send_message(call: Call) -> Answer:
         return error_answer(
             400, "NotEmpty", "'Body' must not be empty.", ("NotEmpty", "Body", "'Body' must not be empty.")
         )
-    if call.text("sessionId"):
-        return error_answer(404, "NotFound", "There is no such session")
+    if session := call.text("sessionId"):
+        thread = world.threads[world.chats[session]] if session in world.chats else None
+        if thread is None:
+            return error_answer(404, "NotFound", "There is no such session")
+        return answer_json(world.message_info(world.send(thread.line, thread.address, body)))
     line = next((n for n, line in enumerate(world.lines) if line.id == call.text("endpointId")), None)
     if line is None:
         return error_answer(400, "ArgumentException", "There is no such endpoint")
@@ -159,25 +169,65 @@ def send_message(call: Call) -> Answer:
 
 def list_endpoints(call: Call) -> Answer:
     """ListEndpoints: the business's lines."""
-    if "Customer" not in call.world.roles:
+    world = call.world
+    if not world.roles & MAY_LIST_ENDPOINTS:
         return Answer(403, b"Forbidden: Invalid Role", "text/plain")
-    lines = [
-        {"id": line.id, "displayName": line.name, "type": "PhoneNumber", "accountId": call.world.account_id(0)}
-        for line in call.world.lines
+    types = call.listed("types") or call.listed("type")
+    named, numbered, ids = call.text("nameFilter").lower(), call.text("phoneNumberFilter"), call.listed("specificIds")
+    found = [
+        _endpoint_info(world, number)
+        for number, line in enumerate(world.lines)
+        if number in _lines(call)
+        and (types is None or "PhoneNumber" in types)
+        and (ids is None or line.id in ids)
+        and named in line.name.lower()
+        and numbered in line.number
     ]
-    types = call.listed("types")
-    return _paged(call, lines if types is None or "PhoneNumber" in types else [])
+    start, end = _page(call, len(found))
+    return _paged(call, len(found), found[start:end])
+
+
+def _endpoint_info(world: World, number: int) -> dict[str, object]:
+    line, account = world.lines[number], world.account_of(number)
+    return {
+        "id": line.id,
+        "accountId": world.account_id(account),
+        "accountName": world.accounts[account],
+        "customerId": world.customer_id(account),
+        "customerName": world.accounts[account],
+        "displayName": line.name,
+        "type": "PhoneNumber",
+        "extraInformation": line.number,
+        "disableSms": False,
+        "isVirtualPhoneNumber": False,
+    }
 
 
 def list_accounts(call: Call) -> Answer:
     """ListAccounts."""
+    world, ids = call.world, call.listed("specificIds")
+    found = [{"id": world.account_id(number), "name": name} for number, name in enumerate(world.accounts)]
+    kept = [account for account in found if ids is None or account["id"] in ids]
+    start, end = _page(call, len(kept))
+    return _paged(call, len(kept), kept[start:end])
+
+
+def list_sessions(call: Call) -> Answer:
+    """GetActiveSessions and GetMySessions: the chats that are open."""
     world = call.world
-    return _paged(call, [{"id": world.account_id(n), "name": name} for n, name in enumerate(world.accounts)])
-
-
-def list_sessions(_: Call) -> Answer:
-    """GetActiveSessions and GetMySessions: there are no calls or chats here."""
-    return answer_json({"sessions": []})
+    chats = [(session, world.threads[number]) for session, number in world.chats.items()]
+    sessions = [
+        {
+            "id": session,
+            "channel": "Chat",
+            "endpointId": world.lines[thread.line].id,
+            "fromAddress": thread.address,
+            "toAddress": world.lines[thread.line].number,
+            "ended": False,
+        }
+        for session, thread in chats
+    ]
+    return answer_json({"sessions": sessions})
 
 
 def auth_status(call: Call) -> Answer:
@@ -188,32 +238,55 @@ def auth_status(call: Call) -> Answer:
     return answer_json(user | {"roles": sorted(world.roles), "accountIds": ids, "accountNames": list(world.accounts)})
 
 
-def _paged(call: Call, items: Sequence[object]) -> Answer:
-    page, count = max(call.number("page", 0), 0), max(call.number("countPerPage", DEFAULT_COUNT), 1)
-    end = (page + 1) * count
-    return answer_json(
-        {
-            "items": items[page * count : end],
-            "totalCount": len(items),
-            "totalPages": -(-len(items) // count),
-            "hasMorePages": end < len(items),
-        }
+def without_status(answer: Answer) -> Answer:
+    """A refusal by an operation whose own answer has no room for one: the status, and an empty object as body."""
+    return Answer(answer.status, b"{}", JSON, reason=answer.reason)
+
+
+def _page(call: Call, total: int) -> tuple[int, int]:
+    """From where to where a page goes."""
+    page, count = max(call.number("page", 0), 0), _count_per_page(call)
+    return (0, total) if call.flag("all") else (page * count, (page + 1) * count)
+
+
+def _paged(call: Call, total: int, items: Sequence[object]) -> Answer:
+    count = max(total, 1) if call.flag("all") else _count_per_page(call)
+    body: dict[str, object] = {"items": items, "hasMorePages": _page(call, total)[1] < total}
+    if not call.flag("simplifiedPaging"):
+        body |= {"totalCount": total, "totalPages": -(-total // count)}
+    return answer_json(body)
+
+
+def _count_per_page(call: Call) -> int:
+    return max(call.number("countPerPage", DEFAULT_COUNT), 1)
+
+
+def _after_us(call: Call) -> int | None:
+    after = call.text("afterDate")
+    if not after:
+        return None
+    after_us = read_instant(after)
+    if after_us is None:
+        raise call.unbound("afterDate", after)
+    return after_us
+
+
+def _lines(call: Call) -> frozenset[int]:
+    """The lines that pass the filters by account, customer and line."""
+    world = call.world
+    lines, accounts, customers = (call.listed(name) for name in ("endpointIds", "accountIds", "customerIds"))
+    return frozenset(
+        number
+        for number, line in enumerate(world.lines)
+        if (lines is None or line.id in lines)
+        and (accounts is None or world.account_id(world.account_of(number)) in accounts)
+        and (customers is None or world.customer_id(world.account_of(number)) in customers)
     )
-
-
-def _accounts(call: Call) -> list[int]:
-    wanted = call.listed("accountIds")
-    return [n for n in range(len(call.world.accounts)) if wanted is None or call.world.account_id(n) in wanted]
-
-
-def _lines(call: Call) -> frozenset[int] | None:
-    wanted = call.listed("endpointIds")
-    return None if wanted is None else frozenset(n for n, line in enumerate(call.world.lines) if line.id in wanted)
 
 
 def _threads(call: Call) -> frozenset[int] | None:
     wanted = call.listed("conversationIds")
-    return None if wanted is None else frozenset(n for n, t in enumerate(call.world.threads) if t.id in wanted)
+    return None if wanted is None else call.world.threads_named(wanted)
 
 
 Operation = Callable[[Call], Answer]

@@ -30,21 +30,33 @@ class Request:
         return "application/json" in self.headers.get("accept", "") or "format=json" in self.query
 
 
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a request says, by lower-case name; `spelt` has each name as it was written."""
+
+    values: Mapping[str, object]
+    spelt: Mapping[str, str]
+
+
 class MalformedError(Exception):
     """A body called JSON that is none."""
 
 
-def read_parameters(request: Request) -> dict[str, object]:
-    """All parameters by lower-case name; raises MalformedError."""
+def read_parameters(request: Request) -> Parameters:
+    """All parameters of query and body; raises MalformedError."""
     found: dict[str, object] = {}
+    spelt: dict[str, str] = {}
     for name, value in parse_qsl(request.query, keep_blank_values=True, encoding="utf-8", errors="replace"):
         found[name.lower()] = [*_several(found.get(name.lower())), value]
+        spelt[name.lower()] = name
     kind = request.headers.get("content-type", "").lower()
     if request.body and kind.startswith("application/json"):
-        found |= _read_json(request.body)
+        members = _read_json(request.body)
+        found |= {name.lower(): value for name, value in members.items()}
+        spelt |= {name.lower(): name for name in members}
     elif request.body and kind.startswith("application/x-www-form-urlencoded"):
         found |= {name.lower(): value for name, value in parse_qsl(request.body.decode("utf-8", "replace"))}
-    return found
+    return Parameters(found, spelt)
 
 
 def _read_json(body: bytes) -> dict[str, object]:
@@ -54,7 +66,7 @@ def _read_json(body: bytes) -> dict[str, object]:
         raise MalformedError from error
     if not isinstance(decoded, dict):
         raise MalformedError
-    return {str(name).lower(): value for name, value in decoded.items()}
+    return decoded
 
 
 def _several(value: object) -> list[object]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import quote
 
 from evoinbox.demo import operations
-from evoinbox.demo.operations import Answer, Call, Operation, answer_json, error_answer
+from evoinbox.demo.operations import Answer, Call, Operation, RefusedError, answer_json, error_answer
 from evoinbox.demo.requests import MalformedError, Request, read_parameters
 from evoinbox.demo.sessions import Sessions
 from evoinbox.demo.world import World
@@ -42,15 +43,17 @@ ROUTES: Final[Mapping[str, tuple[Route, ...]]] = {
     "/auth/status": (Route("status", _READ, operations.auth_status),),
 }
 _BY_NAME: Final = {
-    "SendMessage": _SEND,
-    "ListMessages": ROUTES["/messages"][0],
-    "ListConversations": ROUTES["/conversations"][0],
-    "ListEndpoints": ROUTES["/endpoints"][0],
-    "ListAccounts": ROUTES["/accounts"][0],
-    "GetAuthStatus": ROUTES["/auth/status"][0],
+    "sendmessage": _SEND,
+    "listmessages": ROUTES["/messages"][0],
+    "listconversations": ROUTES["/conversations"][0],
+    "listendpoints": ROUTES["/endpoints"][0],
+    "listaccounts": ROUTES["/accounts"][0],
+    "getactivesessions": ROUTES["/sessions/active"][0],
+    "getmysessions": ROUTES["/sessions/my"][0],
+    "getauthstatus": ROUTES["/auth/status"][0],
 }
-_PREDEFINED: Final = re.compile(r"/(?:json/reply|api)/(\w+)")
-_OF_SESSION: Final = re.compile(r"/sessions/([^/]+)/messages")
+_PREDEFINED: Final = re.compile(r"/(?:json/reply|api)/(\w+)", re.IGNORECASE)
+_OF_SESSION: Final = re.compile(r"/sessions/([^/]+)/messages", re.IGNORECASE)
 
 
 def operation_of(request: Request) -> str:
@@ -60,19 +63,27 @@ def operation_of(request: Request) -> str:
 
 
 def answered(request: Request, world: World, sessions: Sessions) -> Answer:
-    """Do what a request asks for; raises RefusedError for what an operation refuses while it works."""
+    """Do what a request asks for; whoever comes without cookies gets some, whatever the answer is."""
+    answer = _answered(request, world, sessions)
+    return answer if answer.cookies else replace(answer, cookies=sessions.anonymous(request.cookies))
+
+
+def _answered(request: Request, world: World, sessions: Sessions) -> Answer:
     path = request.path.rstrip("/").lower() or "/"
     if path in ("/auth", "/auth/credentials", "/json/reply/authenticate", "/api/authenticate"):
         return _sign_in(request, world, sessions)
     if path in ("/auth/logout", "/api/authlogout"):
-        sessions.end(request.cookies)
-        return answer_json({"responseStatus": {}})
+        return answer_json({"responseStatus": {}}, cookies=sessions.sign_out(request.cookies))
     found = _found(request)
     if found is None:
         return Answer(404, b"404", "text/plain")
-    route, session = found
-    if not sessions.signed_in(request.cookies, request.headers.get("authorization", "")):
-        return _signed_out(request, route, sessions)
+    cookies = sessions.signed_in(request.cookies, request.headers.get("authorization", ""))
+    if cookies is None:
+        return _signed_out(request, found[0])
+    return replace(_done(request, world, *found), cookies=cookies)
+
+
+def _done(request: Request, world: World, route: Route, session: str) -> Answer:
     if route.needs_user_role and "User" not in world.roles:
         return Answer(403, b"Forbidden: Invalid Role", "text/plain")
     if not request.wants_json:
@@ -81,15 +92,17 @@ def answered(request: Request, world: World, sessions: Sessions) -> Answer:
         parameters = read_parameters(request)
     except MalformedError:
         return error_answer(400, "SerializationException", "Unable to bind to request")
-    if session:
-        parameters["sessionid"] = session
-    return route.operation(Call(world, parameters))
+    of_path = {"sessionid": session} if session else {}
+    try:
+        return route.operation(Call(world, {**parameters.values, **of_path}, parameters.spelt))
+    except RefusedError as refusal:
+        return refusal.answer
 
 
 def _found(request: Request) -> tuple[Route, str] | None:
     path = request.path.rstrip("/")
     if named := _PREDEFINED.fullmatch(path):
-        route = _BY_NAME.get(named[1])
+        route = _BY_NAME.get(named[1].lower())
         return (route, "") if route is not None and request.method in _ANY else None
     if of_session := _OF_SESSION.fullmatch(path):
         return (replace(_SEND), of_session[1]) if request.method == "POST" else None
@@ -99,21 +112,20 @@ def _found(request: Request) -> tuple[Route, str] | None:
     return None
 
 
-def _signed_out(request: Request, route: Route, sessions: Sessions) -> Answer:
-    cookies = sessions.anonymous(request.cookies)
+def _signed_out(request: Request, route: Route) -> Answer:
     if route.name == "status":
-        return Answer(204, cookies=cookies)
+        return Answer(204)
     if not request.wants_json and request.method == "GET":
-        login = ("Location", f"/login?redirect={request.path}")
-        return Answer(302, cookies=cookies, headers=(login,))
-    return Answer(401, cookies=cookies)
+        wanted = f"{request.path}?{request.query}" if request.query else request.path
+        return Answer(302, headers=(("Location", f"/login?redirect={quote(wanted, safe='')}"),))
+    return Answer(401)
 
 
 def _sign_in(request: Request, world: World, sessions: Sessions) -> Answer:
     if request.method != "POST":
         return Answer(405)
     try:
-        call = Call(world, read_parameters(request))
+        call = Call(world, read_parameters(request).values)
     except MalformedError:
         return error_answer(500, "SerializationException", "Unable to bind to request")
     user, password = call.text("userName"), call.text("password")

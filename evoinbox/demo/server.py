@@ -16,12 +16,13 @@ from contextlib import suppress
 from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 from typing import Final, TextIO
+from urllib.parse import unquote
 
 import h11
 
 from evoinbox.demo.faults import Faults
 from evoinbox.demo.live import Live
-from evoinbox.demo.operations import Answer, RefusedError, error_answer
+from evoinbox.demo.operations import Answer, error_answer, without_status
 from evoinbox.demo.requests import Request
 from evoinbox.demo.routes import answered, operation_of
 from evoinbox.demo.sessions import Sessions
@@ -42,7 +43,7 @@ class DemoServer:
         self, world: World, *, faults: Faults | None = None, live: Live | None = None, log: TextIO | None = None
     ) -> None:
         self.world = world
-        self.sessions = Sessions(world, lambda: world.now_us() / 1_000_000, random.Random(len(world)))
+        self.sessions = Sessions(world, lambda: world.now_us() / 1_000_000, random.Random(world.now_us()))
         self._faults = faults or Faults()
         self._live = live
         self._log = log
@@ -97,7 +98,8 @@ class DemoServer:
     async def _faulty(self, request: Request) -> tuple[Answer, str]:
         if request.headers.get("host", "").lower() not in self._hosts:
             return Answer(400, b"Bad Request", "text/plain"), ""
-        drawn = self._faults.drawn(operation_of(request)) if not request.path.lower().startswith("/auth/") else {}
+        operation = operation_of(request)
+        drawn = self._faults.drawn(operation) if not request.path.lower().startswith("/auth/") else {}
         if "hang" in drawn:
             await asyncio.sleep(drawn["hang"].seconds or 3600)
         if "delay" in drawn:
@@ -107,24 +109,18 @@ class DemoServer:
         if "reset-before" in drawn:
             return Answer(0), "reset"
         if "error-before" in drawn:
-            return error_answer(500, "NullReferenceException", "Object reference not set"), ""
+            return _failed(operation, "NullReferenceException", "Object reference not set"), ""
         if "throttle" in drawn:
             wait = ("Retry-After", str(int(drawn["throttle"].seconds or 1)))
             return Answer(429, reason="TooManyRequests", headers=(wait,)), ""
         if "html" in drawn:
             return Answer(200, b"<!doctype html><title>Sign in to the network</title>", "text/html"), ""
-        answer = self._carried_out(request)
+        answer = answered(request, self.world, self.sessions)
         if "reset-after" in drawn:
             return answer, "reset"
         if "error-after" in drawn:
-            return error_answer(500, "MongoException", "The connection was lost"), ""
+            return _failed(operation, "MongoException", "The connection was lost"), ""
         return answer, "truncate" if "truncate" in drawn else ""
-
-    def _carried_out(self, request: Request) -> Answer:
-        try:
-            return answered(request, self.world, self.sessions)
-        except RefusedError as refusal:
-            return refusal.answer
 
 
 class _Connection:
@@ -210,10 +206,16 @@ class _Connection:
 _REASONS: Final = {200: "OK", 204: "No Content", 302: "Found", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}
 
 
+def _failed(operation: str, code: str, message: str) -> Answer:
+    answer = error_answer(500, code, message)
+    return without_status(answer) if operation == "conversations" else answer
+
+
 def _request(head: h11.Request, body: bytes) -> Request:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in head.headers}
     target = head.target.decode("ascii", "replace")
     path, _, query = target.partition("?")
+    path = unquote(path)
     if "transfer-encoding" in headers:
         body = b""  # measured: the framework does not see a chunked body
     cookies: dict[str, str] = {}

@@ -28,12 +28,13 @@ class Sessions:
         self._dice = dice
         self._ends_s: dict[str, float] = {}
 
-    def signed_in(self, cookies: Mapping[str, str], authorization: str) -> bool:
-        """Whether a request comes from the user."""
+    def signed_in(self, cookies: Mapping[str, str], authorization: str) -> list[str] | None:
+        """Cookies to be set when a request comes from the user (new ones with each HTTP Basic), or None."""
         if authorization.lower().startswith("basic "):
-            return self._right(*_basic(authorization[6:]))
+            user, password = _basic(authorization[6:])
+            return self.sign_in(user, password, cookies, remember=False)
         name = "ss-pid" if cookies.get("ss-opt") == "perm" else "ss-id"
-        return self._ends_s.get(cookies.get(name, ""), 0.0) > self._now_s()
+        return [] if self._ends_s.get(cookies.get(name, ""), 0.0) > self._now_s() else None
 
     def sign_in(self, user: str, password: str, cookies: Mapping[str, str], *, remember: bool) -> list[str] | None:
         """New cookies, or None for a wrong pair; the old session ends either way."""
@@ -53,6 +54,11 @@ class Sessions:
         if "ss-id" in cookies or "ss-pid" in cookies:
             return []
         return [f"ss-id={self._id()}; {_RULES}", f"ss-pid={self._id()}; max-age={630_720_000}; {_RULES}"]
+
+    def sign_out(self, cookies: Mapping[str, str]) -> list[str]:
+        """End the session; the client is told to forget its ids, and `ss-opt` stays."""
+        self.end(cookies)
+        return [f"{name}=; expires=Thu, 01 Jan 1970 00:00:00 GMT; {_RULES}" for name in ("ss-id", "ss-pid")]
 
     def end(self, cookies: Mapping[str, str]) -> None:
         """End the session these cookies name."""

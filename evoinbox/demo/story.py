@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -79,10 +80,11 @@ def story_world(
     begin_us = now_us()
     kept: list[Kept] = []
     dice = random.Random(seed)
+    numbers = Numbers(customer.address for customer in story.customers)
     customers = conversations or len(story.customers)
     for number, customer in zip(range(customers), itertools.cycle(story.customers)):
         turn = number // len(story.customers)
-        address = customer.address if turn == 0 else other_number(number)
+        address = customer.address if turn == 0 else numbers.of("story", number)
         thread = world.thread(address, places[customer.line], customer.answers)
         shift = turn * dice.uniform(200, 20_000)
         for text in customer.texts:
@@ -123,8 +125,27 @@ AREA_CODES: Final = (
 )
 
 
-def other_number(number: int) -> str:
-    """A plausible number of its own for each count: some area code, an exchange of 200 to 999, four digits."""
-    rest, area = divmod(number, len(AREA_CODES))
-    subscriber, exchange = divmod(rest * 7919, 800)
-    return f"+1{AREA_CODES[area]}{200 + exchange}{subscriber % 10_000:04d}"
+EXCHANGES: Final = 800
+SUBSCRIBERS: Final = 10_000
+
+
+class Numbers:
+    """Plausible numbers for whoever has none: the same for the same names in any order, never one for two."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def of(self, *names: object) -> str:
+        """A number of its own; some area code, an exchange of 200 to 999, four digits. Ask once for each."""
+        digest = hashlib.blake2b(repr(names).encode("utf-8", "replace"), digest_size=8).digest()
+        count = int.from_bytes(digest)
+        while (number := _number(count)) in self._taken:
+            count += 1
+        self._taken.add(number)
+        return number
+
+
+def _number(count: int) -> str:
+    rest, area = divmod(count, len(AREA_CODES))
+    exchange, subscriber = divmod(rest % (EXCHANGES * SUBSCRIBERS), SUBSCRIBERS)
+    return f"+1{AREA_CODES[area]}{200 + exchange}{subscriber:04d}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -21,7 +22,14 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--port", "x"], ["--port", "70000"], ["--messages", "0"], ["--faults", "explode"], ["--live", "0"], ["--what"]],
+    [
+        ["--port", "x"],
+        ["--port", "70000"],
+        ["--messages", "0"],
+        ["--faults", "explode"],
+        ["--live", "nan"],
+        ["--what"],
+    ],
     ids=" ".join,
 )
 def test_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> None:
@@ -35,12 +43,15 @@ def test_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> None:
 def test_faults_of_the_world_are_one_sentence_and_exit_1(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text("no json\n", encoding="utf-8")
+    plain = tmp_path / "plain.jsonl.gz"
+    plain.write_text("not compressed\n", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         cases = [
             ["--corpus", str(tmp_path / "absent.jsonl")],
             ["--corpus", str(tmp_path)],
             ["--corpus", str(broken)],
+            ["--corpus", str(plain)],
             ["--log", str(tmp_path / "no" / "log")],
             ["--port", port],
         ]
@@ -49,6 +60,7 @@ def test_faults_of_the_world_are_one_sentence_and_exit_1(tmp_path: Path) -> None
             assert (done.returncode, done.stdout) == (1, ""), arguments
             assert len(done.stderr.splitlines()) == 1, done.stderr
             assert arguments[1].removesuffix("/no/log") in done.stderr
+            assert "None" not in done.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -62,6 +74,18 @@ def test_it_says_where_it_listens_and_ends_when_told(number: signal.Signals) -> 
         assert httpx.get(f"{url}/messages", headers={"Accept": "application/json"}).status_code == 401
         process.send_signal(number)
         assert process.wait(10) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+def test_it_ends_when_told_while_it_still_reads(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless.jsonl"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "evoinbox", "demo-server", "--corpus", str(pipe)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        with pipe.open("w", encoding="utf-8"):  # opens once the other side reads
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(10) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Awaitable, Callable
 
 import httpx
 import pytest
 
 from evoinbox.demo.server import DemoServer
 from tests.support.demo import CREDENTIALS, JSON, TEXT, Clock, asked, get, made, post
+
+Ask = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
 
 # ---- signing in
 
@@ -101,6 +104,14 @@ def test_signing_out_ends_it_on_the_server_too() -> None:
     assert asked(made(), ask) == ({"responseStatus": {}}, 401)
 
 
+def test_signing_out_takes_the_ids_away_and_leaves_the_option() -> None:
+    async def ask(client: httpx.AsyncClient) -> set[str]:
+        await client.post("/auth/logout", headers=JSON)
+        return set(client.cookies)
+
+    assert asked(made(), ask) == {"ss-opt", "X-UAId"}
+
+
 def test_who_am_i() -> None:
     inside = asked(made(), get("/auth/status"))
     outside = asked(made(), get("/auth/status"), signed_in=False)
@@ -117,6 +128,26 @@ def test_basic_signs_each_request_in() -> None:
         return [right.status_code, wrong.status_code]
 
     assert asked(made(), ask, signed_in=False) == [200, 401]
+
+
+def test_each_basic_request_makes_a_new_session() -> None:
+    async def ask(client: httpx.AsyncClient) -> list[str]:
+        replies = [await client.get("/messages", headers=JSON, auth=("ann@shop.example", "right")) for _ in range(2)]
+        return [reply.cookies["ss-id"] for reply in replies]
+
+    first, second = asked(made(), ask, signed_in=False)
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [get("/nothing"), get("/auth/status"), post("/auth/credentials", CREDENTIALS | {"password": "wrong"})],
+    ids=["404", "204", "401"],
+)
+def test_any_first_request_gets_anonymous_cookies(ask: Ask) -> None:
+    reply = asked(made(), ask, signed_in=False)
+
+    assert {line.partition("=")[0] for line in reply.headers.get_list("set-cookie")} == {"ss-id", "ss-pid"}
 
 
 # ---- refusals
@@ -137,7 +168,7 @@ def test_without_asking_for_json_there_are_pages() -> None:
     outside, inside = asked(made(), ask, signed_in=False), asked(made(), ask)
 
     assert outside.status_code == 302
-    assert outside.headers["location"].startswith("/login?redirect=")
+    assert outside.headers["location"] == "/login?redirect=%2Fmessages"
     assert (inside.status_code, inside.headers["content-type"]) == (200, "text/html")
 
 
@@ -169,6 +200,20 @@ def test_a_missing_role_is_403_in_plain_text() -> None:
     assert reader.ledger == []
 
 
+@pytest.mark.parametrize("role", ["SystemAdministrator", "Manager", "Customer"])
+def test_each_of_three_roles_may_list_lines(role: str) -> None:
+    assert asked(made(roles=frozenset({role})), get("/endpoints")).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["PAGE=x", "countPerPage=1.5", "Simplifiedpaging=maybe", "SortOrder=Down", "all=2"])
+def test_what_does_not_bind_is_named_as_it_was_spelt(query: str) -> None:
+    reply = asked(made(), get(f"/messages?{query}"))
+    errors = reply.json()["responseStatus"]["errors"]
+
+    assert reply.status_code == 400
+    assert [(e["errorCode"], e["fieldName"]) for e in errors] == [("SerializationException", query.partition("=")[0])]
+
+
 def test_errors_carry_their_code_in_the_reason_phrase_and_close() -> None:
     reply = asked(made(), get("/messages?page=x"))
 
@@ -187,102 +232,6 @@ def test_a_foreign_host_is_refused() -> None:
     assert asked(made(), get("/messages", Host="evil.example")).status_code == 400
 
 
-# ---- lists
-
-ALL = [f"text {n}" for n in range(30)]
-
-
-def texts(reply: httpx.Response) -> list[str]:
-    return [item["text"] for item in reply.json()["items"]]
-
-
-def test_pages_count_from_zero_and_hold_25() -> None:
-    async def ask(client: httpx.AsyncClient) -> list[httpx.Response]:
-        return [await client.get(f"/messages?page={n}", headers=JSON) for n in range(3)]
-
-    pages = asked(made(), ask)
-
-    assert [texts(page) for page in pages] == [ALL[:25], ALL[25:], []]
-    assert [page.json()["hasMorePages"] for page in pages] == [True, False, False]
-    assert {(page.json()["totalCount"], page.json()["totalPages"]) for page in pages} == {(30, 2)}
-
-
-def test_newest_first_on_request_and_no_totals_when_simplified() -> None:
-    reply = asked(made(), get("/messages?SORTORDER=Descend&sortField=Date&countPerPage=4&Page=1&simplifiedPaging=true"))
-
-    assert texts(reply) == ["text 25", "text 24", "text 23", "text 22"]
-    assert reply.json().keys() == {"items", "hasMorePages"}
-
-
-def test_after_date_is_a_bound_in_the_server_s_time() -> None:
-    reply = asked(made(), get("/messages?afterDate=2026-11-18T11:04:20Z&countPerPage=100"))
-    bound = made().at_us(0)
-
-    assert 0 < len(texts(reply)) <= 30
-    assert texts(asked(made(), get(f"/messages?afterDate=/Date({bound // 1000})/&countPerPage=100"))) == ALL[1:]
-
-
-SPELLINGS = ["endpointIds=l1,l3", "endpointIds=l1%2Cl3", "endpointIds=l1&endpointIds=l3", "endpointIds=[l1,l3]"]
-
-
-@pytest.mark.parametrize("query", [*SPELLINGS, 'EndpointIDs=["l1","l3"]'])
-def test_lists_in_all_measured_spellings(query: str) -> None:
-    assert texts(asked(made(), get(f"/messages?countPerPage=99&{query}"))) == [
-        t for n, t in enumerate(ALL) if n % 3 != 1
-    ]
-
-
-@pytest.mark.parametrize(
-    "query", ["endpointIds=", "endpointIds=[]", "endpointIds[]=l1", "endpoint_ids=l1", "what=ever"]
-)
-def test_what_is_empty_or_unknown_filters_nothing(query: str) -> None:
-    assert len(texts(asked(made(), get(f"/messages?countPerPage=99&{query}")))) == 30
-
-
-@pytest.mark.parametrize("query", ["endpointIds=l2;l1", "endpointIds=x, l1x"])
-def test_other_separators_find_nothing(query: str) -> None:
-    assert texts(asked(made(), get(f"/messages?{query}"))) == []
-
-
-def test_a_text_on_the_wire_has_camel_case_and_no_nulls() -> None:
-    item = asked(made(), get("/messages?countPerPage=1")).json()["items"][0]
-
-    assert item.keys() == {
-        *("id", "accountId", "customerId", "endpointId", "endpointDisplayName", "date", "direction"),
-        *("otherAddress", "text", "isUnread"),
-    }
-    assert item["date"].endswith("Z")
-    assert (item["direction"], item["isUnread"], item["endpointDisplayName"]) == ("Incoming", False, "Desk")
-
-
-def test_conversations_come_all_at_once_with_their_newest_text() -> None:
-    found = asked(made(), get("/conversations")).json()["conversations"]
-
-    assert [(one["otherAddress"], one["mostRecentMessage"]["text"]) for one in found] == [
-        ("+15035550111", "text 27"),
-        ("+15035550112", "text 28"),
-        ("PARCELPAL", "text 29"),
-    ]
-
-
-def test_accounts_part_the_texts() -> None:
-    world = made()
-    world.split_into(["North", "South"])
-    accounts = asked(world, get("/accounts")).json()["items"]
-    parts = [texts(asked(world, get(f"/messages?countPerPage=99&accountIds={one['id']}"))) for one in accounts]
-
-    assert [one["name"] for one in accounts] == ["North", "South"]
-    assert sorted(parts[0] + parts[1]) == sorted(ALL)
-    assert len(parts[1]) == 10
-    assert sorted(texts(asked(world, get("/messages?countPerPage=99")))) == sorted(ALL)
-
-
-def test_lines_and_sessions_are_listed() -> None:
-    assert [line["displayName"] for line in asked(made(), get("/endpoints")).json()["items"]] == ["Desk", "Shop"]
-    assert asked(made(), get("/endpoints?types=Fax")).json()["items"] == []
-    assert asked(made(), get("/sessions/active")).json() == {"sessions": []}
-
-
 # ---- sending
 
 
@@ -295,6 +244,40 @@ def test_a_text_is_kept_once_and_comes_back_whole() -> None:
         (TEXT["body"], TEXT["toAddress"], "l1")
     ]
     assert reply["id"] == world.ledger[0].message
+
+
+def test_a_chat_is_written_to_by_its_session_and_nothing_else() -> None:
+    world = made()
+    session = world.open_chat(2)
+
+    async def ask(client: httpx.AsyncClient) -> tuple[list[str], httpx.Response]:
+        listed = (await client.get("/sessions/active", headers=JSON)).json()["sessions"]
+        reply = await client.post(f"/Sessions/{session}/messages", json=TEXT, headers=JSON)
+        return [one["id"] for one in listed], reply
+
+    listed, reply = asked(world, ask)
+    assert listed == [session]
+    assert (reply.status_code, reply.json()["otherAddress"]) == (200, "PARCELPAL")
+    assert [entry.address for entry in world.ledger] == ["PARCELPAL"]
+    assert asked(made(), post("/sessions/none/messages", TEXT)).status_code == 404
+
+
+def test_a_text_sent_is_in_the_account_of_its_line() -> None:
+    world = made()
+    world.split_into(["North", "South"])
+    sent = [asked(world, post("/messages", TEXT | {"endpointId": line})).json() for line in ("l1", "l2")]
+
+    assert [text["accountId"] for text in sent] == [world.account_id(0), world.account_id(1)]
+
+
+def test_a_number_spelt_otherwise_is_the_same_customer() -> None:
+    world = made()
+    count = len(world.threads)
+    assert asked(world, post("/messages", TEXT | {"toAddress": "(503) 555-0111"})).status_code == 200
+    world.add(0, "STOP", incoming=True, sender="")
+
+    assert len(world.threads) == count
+    assert asked(world, post("/messages", TEXT | {"toAddress": "1 503-555-0111"})).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -345,13 +328,15 @@ def test_who_opted_out_cannot_be_texted() -> None:
     reply = asked(world, post("/messages", TEXT | {"toAddress": "+15035550111"}))
 
     assert (reply.status_code, reply.json()["responseStatus"]["errorCode"]) == (400, "21610")
+    world.add(0, "You will get no more texts.", incoming=False, sender="Flow")
+    assert asked(world, post("/messages", TEXT | {"toAddress": "+15035550111"})).status_code == 400
     world.add(0, "please stop calling", incoming=True, sender="")
     assert asked(world, post("/messages", TEXT | {"toAddress": "+15035550111"})).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/json/reply/ListMessages", "/api/ListMessages"])
 def test_predefined_routes_exist_too(path: str) -> None:
-    assert len(texts(asked(made(), get(f"{path}?countPerPage=7")))) == 7
+    assert len(asked(made(), get(f"{path}?countPerPage=7")).json()["items"]) == 7
 
 
 def test_answers_are_chunked_utf8_json_and_connections_are_kept() -> None:

@@ -27,7 +27,7 @@ def test_a_spec_is_read_word_by_word() -> None:
     )
 
 
-@pytest.mark.parametrize("spec", ["explode", "delay@nowhere", "delay=x", "delay=1.2.3", "=1"])
+@pytest.mark.parametrize("spec", ["explode", "delay@nowhere", "delay=x", "delay=1.2.3", "hang=7", "=1"])
 def test_a_wrong_word_is_named(spec: str) -> None:
     with pytest.raises(ValueError, match=spec.split("=", maxsplit=1)[0] or "=1"):
         read_faults(spec)
@@ -85,6 +85,15 @@ def test_before_means_not_done_and_after_means_done(spec: str, seen: object, kep
 
     assert found == seen or (seen == "ReadError" and found == "RemoteProtocolError")
     assert len(world.ledger) == kept
+
+
+@pytest.mark.parametrize("spec", ["error-before@conversations", "error-after@conversations"])
+def test_a_failing_list_conversations_looks_like_an_empty_object(spec: str) -> None:
+    async def ask(client: httpx.AsyncClient) -> object:
+        reply = await client.get("/conversations", headers=JSON)
+        return reply.status_code, reply.json()
+
+    assert faulty(spec, ask, made()) == (500, {})
 
 
 def test_the_log_tells_of_each_request_and_of_no_text() -> None:
@@ -153,6 +162,20 @@ def test_a_customer_answers_when_texted() -> None:
         assert world.thread_of(len(world) - 1) == 0
 
     lively(act, every_s=None, answers=True)
+
+
+def test_nobody_answers_a_server_that_has_stopped() -> None:
+    world, steps = made(), Steps()
+
+    async def work() -> None:
+        live = Live(every_s=None, answers=True, sleep=steps)
+        live.start(world)
+        await live.stop()
+        world.send(0, "+15035550111", "hello?")
+        await asyncio.sleep(0)
+
+    asyncio.run(work())
+    assert (steps.asked, world.arrived) == ([], [])
 
 
 def test_customers_write_unasked_and_who_opted_out_never_does() -> None:
