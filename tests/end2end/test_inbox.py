@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,11 +63,10 @@ def told(messages: Node, words: str) -> str:
     return messages.wait(look, f"a text with {words!r}")
 
 
-def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> float:
-    begun = time.monotonic()
+def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> None:
+    """Quit; the program has as long as an agent would wait."""
     desktop.key("ctrl+q")
-    assert process.wait(10) == 0
-    return time.monotonic() - begun
+    assert process.wait(QUIT_LIMIT_S) == 0
 
 
 def test_sign_in_read_send_receive_quit_and_read_again_without_network(
@@ -100,7 +98,7 @@ def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     assert in_server[0]["direction"] == "Outgoing"
     assert sent.startswith("You")
 
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
     server.stop()
 
     again, offline = start(desktop, tree, *program(server.url, tmp_path))
@@ -114,7 +112,7 @@ def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     again.send_signal(signal.SIGTERM)
     assert again.wait(10) == 0
     assert readable_in(tmp_path, TEXT) == []
-    assert readable_in(tmp_path, "555") == []
+    assert readable_in(tmp_path, "5035550142") == []
     assert "Traceback" not in desktop.output()
 
 
@@ -139,7 +137,7 @@ def test_it_is_used_by_a_screen_reader_s_own_means_alone(
     told(messages, "Grüße 你好 😀")
     messages.wait(lambda node: "Grüße" not in node.child(-1).name, "the answer of the customer")
     assert [text["direction"] for text in server.texts() if text.get("text") == "Grüße 你好 😀"] == ["Outgoing"]
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
 
 
 def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
@@ -153,7 +151,7 @@ def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
     desktop.type(PASSWORD)
     desktop.key("Return")
     conversations(inbox)
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
 
 
 def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing(
@@ -168,7 +166,7 @@ def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing
     inbox.find("push button", re.compile(r"Send to \(503\) 555-0196"))
     assert process.poll() is None
     assert not {"+15035550195", "+15035550196"} & {text["otherAddress"] for text in server.texts()}
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
 
 
 def test_quitting_is_quick_while_requests_hang(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
@@ -176,7 +174,7 @@ def test_quitting_is_quick_while_requests_hang(desktop: Desktop, tree: Tree, tmp
         process, inbox = start(desktop, tree, *program(hanging.url, tmp_path))
         sign_in(desktop, inbox)
         conversations(inbox)
-        assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+        quit_by_keyboard(desktop, process)
 
 
 def test_signing_out_forgets_password_and_session(desktop: Desktop, tree: Tree, server: Server, tmp_path: Path) -> None:
@@ -189,7 +187,7 @@ def test_signing_out_forgets_password_and_session(desktop: Desktop, tree: Tree, 
     desktop.key("Down", "Down", "Return")
     inbox.find("push button", "Sign in")
     assert f"signin:{USER}@{server.url}" not in secrets(desktop)
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
 
 
 def test_the_demo_runs_by_itself_and_leaves_nothing_behind(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
@@ -207,7 +205,7 @@ def test_the_demo_runs_by_itself_and_leaves_nothing_behind(desktop: Desktop, tre
     messages.wait(lambda node: TEXT not in node.child(-1).name, "the answer of the customer")
     assert list(tmp_path.glob("evoinbox-demo-*/*.db"))
     assert secrets(desktop).strip() == "[]"
-    assert quit_by_keyboard(desktop, process) < QUIT_LIMIT_S
+    quit_by_keyboard(desktop, process)
     assert list(tmp_path.iterdir()) == []
 
 
