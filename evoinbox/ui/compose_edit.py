@@ -6,6 +6,8 @@ always makes a new line; what `text` returns is what was typed, character for ch
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
@@ -116,9 +118,14 @@ class ComposeEdit(QPlainTextEdit):
         return QSize(80, 24)
 
     def _fit(self) -> None:
-        # A plain text document measures its height in lines.
-        lines = max(1, min(MOST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 2)
+        # Laid-out heights: a line of Chinese or emoji is taller than the font's own spacing.
+        needed, block = 0.0, self.document().firstBlock()
+        most = MOST_LINES * self.fontMetrics().lineSpacing()
+        while block.isValid() and needed < most:
+            needed += self.blockBoundingRect(block).height()
+            block = block.next()
+        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        self.setFixedHeight(ceil(min(needed, most)) + around)
 
 
 def _units(text: str) -> int:
