@@ -136,7 +136,7 @@ class App:
             await server.stop()
 
     def _begin(
-        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[dict[str, str]], None]
+        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[str | None, dict[str, str]], None]
     ) -> Session:
         from evoinbox.api.client import Client  # 130 ms with httpx: after the cached inbox is open
         from evoinbox.api.session import Session

@@ -58,6 +58,7 @@ class LastSeat(msgspec.Struct, frozen=True):
     """Who sat here last, so that the next start opens the same files before any network call; no secrets.
 
     `vault` names this place in the keyring and is made once; the rest is empty before the first sign-in.
+    `other_accounts` are those the sign-in reaches beside this one.
     """
 
     vault: str
@@ -66,6 +67,7 @@ class LastSeat(msgspec.Struct, frozen=True):
     account_id: str = ""
     account_name: str = ""
     files: str = ""
+    other_accounts: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +163,13 @@ def read_server(typed: str) -> str:
     odd = parts.query or parts.fragment or parts.username
     if parts.scheme not in ("https", "http") or not host or odd or any(c.isspace() for c in text):
         raise NotAnAddress
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_this_computer(host):
         raise NotEncrypted
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_this_computer(host: str) -> bool:
+    """Whether a host's name means the computer it is read on."""
     if host == "localhost":
         return True
     try:

@@ -12,6 +12,7 @@ from typing import Final, assert_never
 
 from evoinbox.domain.errors import (
     AnsweredError,
+    CertificateFault,
     CertificateRefused,
     ConnectionLost,
     ConnectionRefused,
@@ -82,6 +83,21 @@ _SENTENCES: Final[dict[type[InboxError], str]] = {
     VaultError: "Your keyring cannot be used, so the sign-in cannot be kept.",
 }
 
+_ASK_NETWORK: Final = "Ask whoever looks after your network."
+
+_CERTIFICATES: Final[dict[CertificateFault, str]] = {
+    CertificateFault.EXPIRED: "The server's certificate has expired. Check this computer's date, or tell whoever looks "
+    "after the server.",
+    CertificateFault.NOT_YET_VALID: "The server's certificate is not valid yet. Check this computer's date and time.",
+    CertificateFault.OTHER_NAME: "The server's certificate is for another name, so it may not be the server you mean. "
+    "Check its address.",
+    CertificateFault.UNKNOWN_ISSUER: "The server's certificate comes from an issuer this computer does not know. "
+    + _ASK_NETWORK,
+    CertificateFault.REVOKED: "The server's certificate has been withdrawn by its issuer. Tell whoever looks after "
+    "the server.",
+    CertificateFault.NO_TLS: "No encrypted connection could be agreed with this server. Check its address and port.",
+}
+
 _REASONS: Final[dict[Reason, str]] = {
     Reason.NONE: "",
     Reason.OFFLINE: "waiting for the network",
@@ -97,12 +113,16 @@ _REASONS: Final[dict[Reason, str]] = {
 def sentence(error: InboxError) -> str:
     """What happened and what to do, in plain words."""
     match error:
-        case CertificateRefused(cause=cause):
-            return f"The server's certificate cannot be trusted ({cause}). Ask whoever looks after your network."
+        case CertificateRefused(fault=fault, cause=cause):
+            return _CERTIFICATES.get(fault) or f"The server's certificate cannot be trusted ({cause}). {_ASK_NETWORK}"
+        case WrongPassword(message=message) if message and not message.lower().startswith("invalid username"):
+            return f"The service does not accept this sign-in. It says: “{message}”"
         case Throttled(retry_after_s=seconds) if seconds:
             return f"The service asks for a pause. Try again in {count(max(1, round(seconds)), 'second', 'seconds')}."
         case Throttled():
             return "The service asks for a pause. Try again in a minute."
+        case Forbidden() if error.words:
+            return _quoting(_SENTENCES[Forbidden], error)
         case ServerFailed(status=status):
             return _quoting(f"The service has a problem of its own (error {status}). Try again in a minute.", error)
         case Refused(status=status):
@@ -229,4 +249,4 @@ def _short(when: date, now: date) -> str:
 
 
 def _quoting(words: str, error: AnsweredError) -> str:
-    return f"{words} It says: “{error.message}”" if error.message else words
+    return f"{words} It says: “{error.words}”" if error.words else words

@@ -10,6 +10,7 @@ import pytest
 
 from evoinbox import wording
 from evoinbox.domain.errors import (
+    CertificateFault,
     CertificateRefused,
     Forbidden,
     InboxError,
@@ -23,12 +24,12 @@ from evoinbox.domain.outgoing import OutgoingState, Reason
 
 SECOND = 1_000_000
 FACTS: dict[type[InboxError], InboxError] = {
-    CertificateRefused: CertificateRefused("self-signed certificate"),
+    CertificateRefused: CertificateRefused(CertificateFault.OTHER, "unheard of"),
     Forbidden: Forbidden(403),
     Missing: Missing(404),
     Refused: Refused(400, "X", "No such line"),
     ServerFailed: ServerFailed(503),
-    Throttled: Throttled(30.0),
+    Throttled: Throttled(429, retry_after_s=30.0),
     Unreadable: Unreadable("a web page"),
 }
 
@@ -77,7 +78,7 @@ def test_every_error_has_a_sentence_of_its_own() -> None:
 
 
 def test_facts_are_told() -> None:
-    assert "self-signed certificate" in wording.sentence(FACTS[CertificateRefused])
+    assert "unheard of" in wording.sentence(FACTS[CertificateRefused])
     assert "30 seconds" in wording.sentence(FACTS[Throttled])
     assert "503" in wording.sentence(FACTS[ServerFailed])
     assert "a web page" in wording.sentence(FACTS[Unreadable])

@@ -11,23 +11,29 @@ import asyncio
 import http.cookiejar
 import socket
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Final
+from urllib.parse import quote
 
 import httpx
 import msgspec
 import truststore
 
 from evoinbox.api import wire
+from evoinbox.api.proxy import system_proxy
+from evoinbox.api.shapes import AuthenticateReply
 from evoinbox.domain.errors import (
+    CertificateFault,
     CertificateRefused,
     ConnectionLost,
     ConnectionRefused,
     Forbidden,
     Missing,
     NameUnknown,
+    NotAnAddress,
     ProxyRefused,
     Refused,
     ServerFailed,
@@ -35,19 +41,44 @@ from evoinbox.domain.errors import (
     SignedOut,
     Throttled,
     TimedOut,
+    Unreachable,
     Unreadable,
     WrongPassword,
 )
 from evoinbox.domain.message import Account, AccountId, Line, LineId, Message
 
-LIMITS: Final = httpx.Timeout(connect=10, read=30, write=30, pool=10)
-"""Seconds for each stage of a request."""
 
-WHOLE_REQUEST_S: Final = 90.0
-"""Seconds for a request as a whole: the per-read limit alone lets a server drip for hours."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a request may take, stage by stage and as a whole, in seconds; how large its reply may be, in bytes.
 
-LARGEST_REPLY: Final = 64 * 1024 * 1024
-"""Bytes; 20,000 texts in one reply were measured at 7.8 MB, and /conversations has no paging."""
+    The per-read limit alone would let a server drip for hours. 20,000 texts in one reply were measured at 7.8 MB, and
+    /conversations has no paging.
+    """
+
+    connect_s: float = 10
+    read_s: float = 30
+    write_s: float = 30
+    pool_s: float = 10
+    whole_s: float = 90
+    largest_reply: int = 64 * 1024 * 1024
+
+
+_PLAIN_ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate"})
+"""One at a time: compressed twice, a small reply can fill any memory before its size is seen."""
+
+_FAULT_OF_CODE: Final = {
+    9: CertificateFault.NOT_YET_VALID,
+    10: CertificateFault.EXPIRED,
+    18: CertificateFault.UNKNOWN_ISSUER,
+    19: CertificateFault.UNKNOWN_ISSUER,
+    20: CertificateFault.UNKNOWN_ISSUER,
+    21: CertificateFault.UNKNOWN_ISSUER,
+    23: CertificateFault.REVOKED,
+    62: CertificateFault.OTHER_NAME,
+    64: CertificateFault.OTHER_NAME,
+}
+"""OpenSSL's verify codes (its x509_vfy.h)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +92,72 @@ class SignedIn:
 class Client:
     """Speaks to one server; used by the engine's thread only.
 
-    `region` reads numbers without a country code. `transport` replaces the network in tests.
+    `region` reads numbers without a country code; texts of the `other_accounts` are left out of what is read.
+    `transport` replaces the network in tests.
     """
 
     def __init__(
-        self, server: str, *, user_agent: str, region: str, transport: httpx.AsyncBaseTransport | None = None
+        self,
+        server: str,
+        *,
+        user_agent: str,
+        region: str,
+        limits: Limits = Limits(),
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
+        """Raises NotAnAddress."""
+        try:
+            if not httpx.URL(server).host:  # reading it raises for a name that no look-up can be asked for
+                raise NotAnAddress
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise NotAnAddress from error
         self.cookies: dict[str, str] = {}
-        self._region = region
-        settings = {
-            "base_url": server,
-            "timeout": LIMITS,
-            "follow_redirects": False,
-            "headers": {"Accept": "application/json", "User-Agent": user_agent},
-            "verify": truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-        }
-        self._reads = _client(settings, httpx.Limits(max_connections=4, keepalive_expiry=60), transport)
-        # A send takes a fresh connection: were a reused one closed by the server at that moment, nobody would know
-        # whether the text went out.
-        self._sends = _client(settings, httpx.Limits(max_connections=8, max_keepalive_connections=0), transport)
+        self.region = region
+        self.other_accounts: frozenset[AccountId] = frozenset()
+        self._server = server
+        self._limits = limits
+        self._transport = transport
+        self._user_agent = user_agent
+        self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._proxy: str | None = None
+        self._proxy_known = False
+        self._open: list[httpx.AsyncClient] = []
+
+    def _pools(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
+        """The connections for reads and those for sends, through the proxy the system names now."""
+        if not self._proxy_known:
+            proxy = system_proxy(self._server)
+            if proxy != self._proxy or not self._open:
+                self._proxy = proxy
+                # A send takes a fresh connection: were a reused one closed by the server at that moment, nobody would
+                # know whether the text went out.
+                self._open.append(self._pool(httpx.Limits(max_connections=4, keepalive_expiry=60)))
+                self._open.append(self._pool(httpx.Limits(max_connections=8, max_keepalive_connections=0)))
+            self._proxy_known = True
+        return self._open[-2], self._open[-1]
+
+    def _pool(self, connections: httpx.Limits) -> httpx.AsyncClient:
+        limits = self._limits
+        return httpx.AsyncClient(
+            base_url=self._server,
+            timeout=httpx.Timeout(
+                connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s
+            ),
+            limits=connections,
+            follow_redirects=False,
+            headers={"Accept": "application/json", "Accept-Encoding": "gzip, deflate", "User-Agent": self._user_agent},
+            verify=self._trust,
+            # httpx would keep cookies by its own rules beside ours: a jar that admits no domain keeps none.
+            cookies=http.cookiejar.CookieJar(policy=http.cookiejar.DefaultCookiePolicy(allowed_domains=[])),
+            proxy=self._proxy,
+            trust_env=False,
+            transport=self._transport,
+        )
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._reads.aclose()
-        await self._sends.aclose()
+        for pool in self._open:
+            await pool.aclose()
         await asyncio.sleep(0)  # asyncio lets go of a closed socket in its next turn only
 
     async def sign_in(self, user_name: str, password: str) -> SignedIn:
@@ -95,94 +168,117 @@ class Client:
         self.cookies.clear()
         body = {"provider": "credentials", "userName": user_name, "password": password, "rememberMe": True}
         try:
-            answer = await self._post(self._reads, "/auth/credentials", body)
+            answer = await self._post("/auth/credentials", body)
         except SignedOut as error:
-            raise WrongPassword from error
-        reply = wire.read_struct(answer or b"", wire.AuthenticateReply)
+            raise WrongPassword(error.message) from error
+        reply = wire.read_struct(answer or b"", AuthenticateReply)
         if reply.session_id is None and reply.user_id is None:
             raise Unreadable("no session")
-        name = reply.display_name or reply.user_name or user_name
-        return SignedIn(str(name), frozenset(reply.roles) if reply.roles is not None else None)
+        name = wire.words_of(reply.display_name) or wire.words_of(reply.user_name) or user_name
+        return SignedIn(name, wire.roles_of(reply.roles))
 
     async def sign_out(self) -> None:
         """End the session on the server."""
-        await self._post(self._reads, "/auth/logout", {})
+        await self._post("/auth/logout", {})
         self.cookies.clear()
 
     async def roles(self) -> frozenset[str] | None:
         """The roles of this sign-in, or None where the service does not say."""
-        return wire.read_roles(await self._get("/auth/status", []))
+        return wire.read_roles(await self._get("/auth/status", {}))
 
     async def accounts(self) -> tuple[Account, ...]:
         """The accounts this sign-in reaches."""
-        return wire.read_accounts(await self._get("/accounts", [("countPerPage", "1000")]))
+        return wire.read_accounts(await self._get("/accounts", {"countPerPage": "1000"}))
 
     async def lines(self, account: AccountId) -> tuple[Line, ...]:
         """Our own lines that carry texts; 403 is normal for agents."""
-        query = [("accountIds", account), ("types", "PhoneNumber"), ("countPerPage", "1000")]
+        query = {"accountIds": _named(account), "types": ["PhoneNumber"], "countPerPage": "1000"}
         return wire.read_lines(await self._get("/endpoints", query))
 
     async def conversations(self, account: AccountId) -> wire.MessagePage:
         """The newest text of every conversation."""
-        return wire.read_conversations(await self._get("/conversations", [("accountIds", account)]), self._region)
+        body = await self._get("/conversations", {"accountIds": _named(account)})
+        return wire.read_conversations(body, self.region, self.other_accounts)
 
     async def messages(
         self, account: AccountId, *, page: int, count: int, after_us: int | None = None
     ) -> wire.MessagePage:
         """One page of texts, newest first where the service honours sorting (a wish: no caller relies on it)."""
-        query = [
-            ("accountIds", account),
-            ("afterDate", wire.write_instant(after_us) if after_us is not None else ""),
-            ("page", str(page)),
-            ("countPerPage", str(count)),
-            ("sortField", "Date"),
-            ("sortOrder", "Descend"),
-        ]
-        return wire.read_message_page(await self._get("/messages", query), self._region)
+        query = {
+            "accountIds": _named(account),
+            "afterDate": wire.write_instant(after_us) if after_us is not None else None,
+            "page": str(page),
+            "countPerPage": str(count),
+            "sortField": "Date",
+            "sortOrder": "Descend",
+        }
+        return wire.read_message_page(await self._get("/messages", query), self.region, self.other_accounts)
+
+    async def chats(self) -> tuple[wire.Chat, ...]:
+        """The sessions that are open, through which an address that is no number is answered."""
+        return wire.read_chats(await self._get("/sessions/active", {}), self.region)
 
     async def send(self, line: LineId, address: str, text: str) -> Message | None:
         """Send one text, once; returns it as the service keeps it, or None when the yes carries no readable text."""
-        body = {"endpointId": line, "toAddress": address, "body": text}
-        answer = await self._post(self._sends, "/messages", body)
-        return wire.read_sent(answer or b"", self._region)
+        return await self._send("/messages", {"endpointId": line, "toAddress": address, "body": text})
 
-    async def _get(self, path: str, query: Sequence[tuple[str, str]]) -> bytes:
-        answer = await self._ask(self._reads, "GET", f"{path}?{wire.write_query(query)}".removesuffix("?"), None)
+    async def send_to_chat(self, session: str, text: str) -> Message | None:
+        """As `send`, through an open session: it knows line and address."""
+        return await self._send(f"/sessions/{quote(session, safe='')}/messages", {"body": text})
+
+    async def _send(self, path: str, body: dict[str, str]) -> Message | None:
+        return wire.read_sent(await self._post(path, body, fresh=True) or b"", self.region)
+
+    async def _get(self, path: str, query: Mapping[str, str | Collection[str] | None]) -> bytes:
+        answer = await self._ask("GET", f"{path}?{wire.write_query(query)}".removesuffix("?"), None)
         if answer is None:
             raise SignedOut
         return answer
 
-    async def _post(self, client: httpx.AsyncClient, path: str, body: object) -> bytes | None:
-        return await self._ask(client, "POST", path, msgspec.json.encode(body))
+    async def _post(self, path: str, body: object, *, fresh: bool = False) -> bytes | None:
+        return await self._ask("POST", path, msgspec.json.encode(body), fresh=fresh)
 
-    async def _ask(self, client: httpx.AsyncClient, method: str, path: str, body: bytes | None) -> bytes | None:
+    async def _ask(self, method: str, path: str, body: bytes | None, *, fresh: bool = False) -> bytes | None:
         headers = {b"Content-Type": b"application/json"} if body is not None else {}
         if self.cookies:
             given = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             headers[b"Cookie"] = given.encode("latin-1", "replace")
-        with _translated():
-            async with (
-                asyncio.timeout(WHOLE_REQUEST_S),
-                client.stream(method, path, content=body, headers=headers) as response,
-            ):
-                self.cookies |= dict(response.cookies.items())
-                content = await _bounded(response)
+        pool = self._pools()[1 if fresh else 0]
+        try:
+            with _translated():
+                async with (
+                    asyncio.timeout(self._limits.whole_s),
+                    pool.stream(method, path, content=body, headers=headers) as response,
+                ):
+                    self._keep_cookies(response)
+                    content = await _bounded(response, self._limits.largest_reply)
+        except Unreachable:
+            # A laptop that changed networks must not need a restart: the next request asks the system for its proxy.
+            self._proxy_known = False
+            raise
         return _checked(response, content)
 
+    def _keep_cookies(self, response: httpx.Response) -> None:
+        self.cookies |= dict(response.cookies.items())
+        for header in response.headers.get_list("set-cookie"):
+            name = header.partition("=")[0].strip()
+            if name not in response.cookies:  # set to an instant in the past: taken back
+                self.cookies.pop(name, None)
 
-def _client(
-    settings: dict[str, object], limits: httpx.Limits, transport: httpx.AsyncBaseTransport | None
-) -> httpx.AsyncClient:
-    # httpx would keep cookies by its own rules beside ours: a jar that admits no domain keeps none.
-    none = http.cookiejar.CookieJar(policy=http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
-    return httpx.AsyncClient(**settings, limits=limits, cookies=none, transport=transport)  # type: ignore[arg-type]
+
+def _named(account: AccountId) -> list[str] | None:
+    """The filter by account; a sign-in whose accounts the service does not tell has none."""
+    return [account] if account else None
 
 
-async def _bounded(response: httpx.Response) -> bytes:
+async def _bounded(response: httpx.Response, largest: int) -> bytes:
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in _PLAIN_ENCODINGS:
+        raise Unreadable(f"content in the encoding {encoding[:40]}")
     parts = bytearray()
     async for part in response.aiter_bytes():
         parts += part
-        if len(parts) > LARGEST_REPLY:
+        if len(parts) > largest:
             raise Unreadable("more than can be right")
     return bytes(parts)
 
@@ -202,14 +298,27 @@ def _checked(response: httpx.Response, content: bytes) -> bytes | None:
 
 
 def _refusal(status: int, response: httpx.Response, content: bytes) -> ServiceError:
-    if status == 401:
-        return SignedOut()
-    if status == 429:
-        wait = response.headers.get("Retry-After", "")
-        return Throttled(float(wait) if wait.isascii() and wait.isdigit() else None)
     code, message, faults = wire.read_status(content)
-    kind = {403: Forbidden, 404: Missing, 405: Missing}.get(status, Refused if status < 500 else ServerFailed)
-    return kind(status, code, message, faults=faults)
+    if status == 401:
+        return SignedOut(message)
+    if status == 407:
+        return ProxyRefused()
+    kind = {403: Forbidden, 404: Missing, 405: Missing, 429: Throttled}.get(
+        status, Refused if status < 500 else ServerFailed
+    )
+    return kind(status, code, message, faults=faults, retry_after_s=_patience_s(response.headers))
+
+
+def _patience_s(headers: httpx.Headers) -> float | None:
+    """Retry-After in seconds: a number, or a date, seen from the reply's own Date (RFC 9110, 10.2.3)."""
+    wanted = headers.get("Retry-After", "").strip()
+    if wanted.isascii() and wanted.isdigit():
+        return float(wanted[:9])
+    try:
+        wait = parsedate_to_datetime(wanted) - parsedate_to_datetime(headers.get("Date", ""))
+    except (ValueError, TypeError):
+        return None
+    return max(wait.total_seconds(), 0.0)
 
 
 @contextmanager
@@ -224,6 +333,10 @@ def _translated() -> Iterator[None]:
         raise _never_connected(error) from error
     except (httpx.TimeoutException, TimeoutError) as error:
         raise TimedOut from error
+    except httpx.RemoteProtocolError as error:
+        if str(error).startswith("illegal"):
+            raise Unreadable("something that is not HTTP") from error
+        raise ConnectionLost from error
     except httpx.TransportError as error:
         raise ConnectionLost from error
     except httpx.DecodingError as error:
@@ -233,9 +346,12 @@ def _translated() -> Iterator[None]:
 def _never_connected(error: BaseException) -> ServiceError:
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, socket.gaierror):
+        if isinstance(cause, socket.gaierror | UnicodeError):
             return NameUnknown()
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            fault = _FAULT_OF_CODE.get(getattr(cause, "verify_code", 0), CertificateFault.OTHER)
+            return CertificateRefused(fault, getattr(cause, "verify_message", "") or str(cause))
         if isinstance(cause, ssl.SSLError):
-            return CertificateRefused(getattr(cause, "verify_message", "") or str(cause))
+            return CertificateRefused(CertificateFault.NO_TLS, getattr(cause, "reason", "") or str(cause))
         cause = cause.__cause__ or cause.__context__
     return ConnectionRefused()

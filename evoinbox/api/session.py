@@ -1,7 +1,8 @@
 """A signed-in client: cookies kept, and one silent renewal when the service has ended the session.
 
-Invariants: a 401 leads to at most one sign-in, shared by all calls that met it; a password the service refused is not
-tried again; a send is not repeated here, whatever happened.
+Invariants: a 401 leads to at most one sign-in, shared by all calls that met it; a session that has not worked once is
+not renewed, so that there is no loop; a password the service refused is not tried again, now or at the next start; a
+send is not repeated here, whatever happened.
 """
 
 from __future__ import annotations
@@ -12,7 +13,20 @@ from typing import TypeVar
 
 from evoinbox.api.client import Client, SignedIn
 from evoinbox.api.wire import MessagePage
-from evoinbox.domain.errors import ConnectionLost, ServiceError, SignedOut, WrongPassword
+from evoinbox.domain.address import AddressKind, read_address
+from evoinbox.domain.errors import (
+    ConnectionLost,
+    Forbidden,
+    Missing,
+    NoAnswer,
+    NotBegun,
+    Refused,
+    ServerFailed,
+    ServiceError,
+    SignedOut,
+    Unreadable,
+    WrongPassword,
+)
 from evoinbox.domain.message import Account, AccountId, Line, LineId, Message
 
 _Answer = TypeVar("_Answer")
@@ -21,11 +35,16 @@ _Answer = TypeVar("_Answer")
 class Session:
     """The calls of one signed-in user; used by the engine's thread only.
 
-    `remembered` is called with the cookies after each sign-in, for the keyring.
+    `remembered` is called with password and cookies after each sign-in, for the keyring; with None for the password
+    when the service has refused it in a renewal.
     """
 
     def __init__(
-        self, client: Client, user_name: str, password: str | None, remembered: Callable[[dict[str, str]], None]
+        self,
+        client: Client,
+        user_name: str,
+        password: str | None,
+        remembered: Callable[[str | None, dict[str, str]], None],
     ) -> None:
         self._client = client
         self._user_name = user_name
@@ -33,6 +52,11 @@ class Session:
         self._remembered = remembered
         self._renewal: asyncio.Task[SignedIn] | None = None
         self._epoch = 0
+        self._worked = True  # cookies of last time are taken to have
+
+    def leave_out(self, accounts: frozenset[AccountId]) -> None:
+        """Keep the texts of these accounts out of all answers, should the service mix them in."""
+        self._client.other_accounts = accounts
 
     async def close(self) -> None:
         """Stop a renewal under way and close the connections."""
@@ -42,16 +66,17 @@ class Session:
         await self._client.close()
 
     async def sign_in(self) -> SignedIn:
-        """Sign in with the password held; raises WrongPassword (and then forgets it), SignedOut when there is none."""
+        """Sign in with the password held; raises SignedOut when there is none. One that is refused is forgotten."""
         if self._password is None:
             raise SignedOut
         try:
             signed_in = await self._client.sign_in(self._user_name, self._password)
-        except WrongPassword:
+        except (WrongPassword, Forbidden, Refused):
             self._password = None
             raise
         self._epoch += 1
-        self._remembered(dict(self._client.cookies))
+        self._worked = False
+        self._remembered(self._password, dict(self._client.cookies))
         return signed_in
 
     async def sign_out(self) -> None:
@@ -79,25 +104,47 @@ class Session:
         return await self._read(lambda: self._client.messages(account, page=page, count=count, after_us=after_us))
 
     async def send(self, line: LineId, address: str, text: str) -> Message | None:
-        """Send one text, once; a 401 renews the session for next time and is raised."""
+        """Send one text, once; a 401 renews the session for next time and is raised.
+
+        An address that is no number is answered through the session it writes from, where one is open (inferred);
+        raises NotBegun when that cannot be found out.
+        """
+        chat = await self._chat_with(line, address)
         epoch = self._epoch
         try:
-            return await self._client.send(line, address, text)
+            sent = await (self._client.send_to_chat(chat, text) if chat else self._client.send(line, address, text))
         except SignedOut as refusal:
             try:
-                await self._renew(epoch)
+                await self._renew(epoch, refusal)
             except ServiceError as error:
                 # Whatever the renewal met, the text itself was refused: it must not look undecided.
                 raise refusal from error
             raise
+        self._worked = True
+        return sent
+
+    async def _chat_with(self, line: LineId, address: str) -> str:
+        party = read_address(address, self._client.region)
+        if party.kind in (AddressKind.NUMBER, AddressKind.SHORT_CODE):
+            return ""
+        try:
+            chats = await self._read(self._client.chats)
+        except (Forbidden, Missing, Refused):
+            return ""
+        except (NoAnswer, ServerFailed, Unreadable) as error:
+            raise NotBegun from error
+        found = [chat for chat in chats if party.key in chat.parties and chat.line in (line, "")]
+        return found[-1].session if found else ""
 
     async def _read(self, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
         epoch = self._epoch
         try:
-            return await self._once_more_if_cut(call)
-        except SignedOut:
-            await self._renew(epoch)
-        return await self._once_more_if_cut(call)
+            answer = await self._once_more_if_cut(call)
+        except SignedOut as refusal:
+            await self._renew(epoch, refusal)
+            answer = await self._once_more_if_cut(call)
+        self._worked = True
+        return answer
 
     async def _once_more_if_cut(self, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
         try:
@@ -107,9 +154,21 @@ class Session:
             # may be asked twice.
             return await call()
 
-    async def _renew(self, epoch: int) -> None:
+    async def _renew(self, epoch: int, refusal: SignedOut) -> None:
+        """Sign in anew for a call that began in `epoch`; raises `refusal` when another sign-in would not help."""
         if epoch != self._epoch:
             return
         if self._renewal is None or self._renewal.done():
-            self._renewal = asyncio.create_task(self.sign_in())
+            if not self._worked:
+                raise refusal
+            self._renewal = asyncio.create_task(self._sign_in_again())
         await asyncio.shield(self._renewal)
+
+    async def _sign_in_again(self) -> SignedIn:
+        try:
+            return await self.sign_in()
+        except WrongPassword:
+            self._remembered(None, {})
+            raise
+        except (Forbidden, Refused) as error:
+            raise SignedOut(error.words) from error

@@ -1,4 +1,4 @@
-"""The server's shapes, read leniently and written exactly; the names of the structs are the service's own words.
+"""What the service writes, read leniently, and what it is asked with, written exactly.
 
 Invariants: nothing that arrives raises anything but Unreadable; one bad item never hides its neighbours: it is set
 aside and counted; nothing is invented: a text without id, instant or other address cannot be placed and is set aside.
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
@@ -18,112 +19,47 @@ from urllib.parse import quote
 
 import msgspec
 
-from evoinbox.domain.address import read_address
+from evoinbox.api.shapes import (
+    AccountInfo,
+    ConversationInfo,
+    ConversationsReply,
+    EndpointInfo,
+    Identity,
+    ListReply,
+    MessageInfo,
+    Scalar,
+    SessionInfo,
+    SessionsReply,
+    StatusReply,
+    UserInfo,
+)
+from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.errors import FieldFault, Unreadable
 from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
 
 _log = logging.getLogger(__name__)
 
-Scalar = str | int | float | bool | None
 _Value = TypeVar("_Value")
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 
-_FRAMEWORK_DATE: Final = re.compile(r"/Date\((-?\d+)(?:[+-]\d{4})?\)/")
+_FRAMEWORK_DATE: Final = re.compile(r"/Date\((-?[0-9]{1,18})(?:[+-][0-9]{4})?\)/")
 
+_LISTABLE: Final = re.compile(r"[^\s,;\[\]\"]+")
+"""What an id is made of that can stand in a list: `a, b` and `a;b` silently find nothing (measured)."""
+
+_LONGEST_NUMBER: Final = 300
+"""Digits; Python reads none of more than 4,300, and no number of the service has more than 20."""
 
 _LATEST_US: Final = int(datetime(9998, 12, 31, tzinfo=UTC).timestamp()) * 1_000_000
 
 
-class MessageInfo(msgspec.Struct, rename="camel"):
-    """One text on the wire; every member may be missing or of another scalar type."""
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """An open session through which an address that is no number is answered."""
 
-    id: Scalar = None
-    endpoint_id: Scalar = None
-    endpoint_display_name: Scalar = None
-    date: Scalar = None
-    direction: Scalar = None
-    other_address: Scalar = None
-    sender: Scalar = None
-    text: Scalar = None
-    is_unread: Scalar = None
-
-
-class _Identity(msgspec.Struct):
-    id: Scalar = None
-
-
-class EndpointInfo(msgspec.Struct, rename="camel"):
-    """One of our own lines."""
-
-    id: Scalar = None
-    display_name: Scalar = None
-    type: Scalar = None
-    disable_sms: Scalar = None
-
-
-class AccountInfo(msgspec.Struct, rename="camel"):
-    """One account."""
-
-    id: Scalar = None
-    name: Scalar = None
-
-
-class AuthenticateReply(msgspec.Struct, rename="camel"):
-    """The answer to a sign-in."""
-
-    user_id: Scalar = None
-    session_id: Scalar = None
-    display_name: Scalar = None
-    user_name: Scalar = None
-    roles: list[str] | None = None
-
-
-class UserInfo(msgspec.Struct, rename="camel"):
-    """Who is signed in."""
-
-    roles: list[str] | None = None
-
-
-class ListReply(msgspec.Struct, rename="camel"):
-    """A page of anything: its items stay raw until each is read on its own."""
-
-    items: list[msgspec.Raw] | None = None
-    total_count: int | None = None
-    has_more_pages: bool | None = None
-
-
-class ConversationInfo(msgspec.Struct, rename="camel"):
-    """One conversation, of which only the newest text is of use."""
-
-    most_recent_message: msgspec.Raw = msgspec.Raw(b"null")
-
-
-class ConversationsReply(msgspec.Struct, rename="camel"):
-    """All conversations; the member is there even when the list is empty."""
-
-    conversations: list[msgspec.Raw] | None = None
-
-
-class StatusError(msgspec.Struct, rename="camel"):
-    """One field's complaint."""
-
-    error_code: Scalar = None
-    field_name: Scalar = None
-    message: Scalar = None
-
-
-class ResponseStatus(msgspec.Struct, rename="camel"):
-    """The framework's account of an error."""
-
-    error_code: Scalar = None
-    message: Scalar = None
-    errors: list[StatusError] | None = None
-
-
-class StatusReply(msgspec.Struct, rename="camel"):
-    """Any answer, looked at for its status only."""
-
-    response_status: ResponseStatus | None = None
+    session: str
+    line: LineId
+    parties: frozenset[ConversationKey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +73,29 @@ class MessagePage:
     more: bool
 
 
-def read_message_page(body: bytes, region: str) -> MessagePage:
-    """Read the answer of ListMessages; raises Unreadable when it is no page at all."""
+def read_message_page(body: bytes, region: str, left_out: Collection[str] = ()) -> MessagePage:
+    """Read the answer of ListMessages; raises Unreadable when it is no page at all.
+
+    Texts of the accounts `left_out` are set aside: an account the service was not asked about must not be mixed in.
+    """
     reply = read_struct(body, ListReply)
     if reply.items is None:
         raise Unreadable("a list without items")
-    messages, set_aside = _read_each(reply.items, MessageInfo, lambda info: _message(info, region))
+    messages, set_aside = _read_each(reply.items, MessageInfo, lambda info: _message(info, region, left_out))
     listed = len(reply.items)
     # Without totals the only sign of an end is an empty page (simplifiedPaging, and servers that leave the member out).
-    more = bool(listed) if reply.has_more_pages is None else reply.has_more_pages
-    return MessagePage(messages, listed, set_aside, reply.total_count, more)
+    more = bool(listed) if reply.has_more_pages is None else _truth(reply.has_more_pages)
+    return MessagePage(messages, listed, set_aside, _whole(reply.total_count), more)
 
 
-def read_conversations(body: bytes, region: str) -> MessagePage:
+def read_conversations(body: bytes, region: str, left_out: Collection[str] = ()) -> MessagePage:
     """Read the answer of ListConversations as the newest text of each; raises Unreadable when it is none."""
     reply = read_struct(body, ConversationsReply)
     if reply.conversations is None:
         raise Unreadable("a list without conversations")
     raw, bad = _read_each(reply.conversations, ConversationInfo, lambda info: info.most_recent_message)
     present = [item for item in raw if bytes(item) != b"null"]
-    messages, set_aside = _read_each(present, MessageInfo, lambda info: _message(info, region))
+    messages, set_aside = _read_each(present, MessageInfo, lambda info: _message(info, region, left_out))
     return MessagePage(messages, len(reply.conversations), bad + set_aside, None, more=False)
 
 
@@ -164,7 +103,7 @@ def read_sent(body: bytes, region: str) -> Message | None:
     """Read the answer of SendMessage: the text as the service keeps it, or None when it cannot be placed."""
     try:
         return _message(read_struct(body, MessageInfo), region)
-    except Unreadable:
+    except (Unreadable, _SetAsideError):
         return None
 
 
@@ -176,41 +115,52 @@ def read_lines(body: bytes) -> tuple[Line, ...]:
 
 
 def read_accounts(body: bytes) -> tuple[Account, ...]:
-    """Read ListAccounts."""
+    """Read ListAccounts; raises Unreadable when it names accounts and none of them can be asked for."""
     reply = read_struct(body, ListReply)
     if reply.items is None:
         raise Unreadable("a list without items")
-    return _read_each(reply.items, AccountInfo, _account)[0]
+    accounts, bad = _read_each(reply.items, AccountInfo, _account)
+    if bad and not accounts:
+        raise Unreadable("accounts that cannot be told apart")
+    return accounts
+
+
+def read_chats(body: bytes, region: str) -> tuple[Chat, ...]:
+    """Read GetActiveSessions: those that have not ended, with the addresses at both ends."""
+    reply = read_struct(body, SessionsReply)
+    chats, _ = _read_each(reply.sessions or (), SessionInfo, lambda info: _chat(info, region))
+    return tuple(chat for chat, ended in chats if not ended)
 
 
 def read_roles(body: bytes) -> frozenset[str] | None:
     """The roles GetAuthStatus names, or None when it names none: an empty list cannot be told from a missing one."""
-    roles = read_struct(body, UserInfo).roles
-    return frozenset(roles) if roles else None
+    return roles_of(read_struct(body, UserInfo).roles) or None
+
+
+def roles_of(value: object) -> frozenset[str] | None:
+    """The names in a list of roles, or None where there is no list."""
+    return frozenset(role for role in value if isinstance(role, str)) if isinstance(value, list) else None
 
 
 def read_status(body: bytes) -> tuple[str, str, tuple[FieldFault, ...]]:
     """Code, message and per-field faults of a refusal; empty ones when the body is of another kind."""
     try:
-        status = read_struct(body, StatusReply).response_status
+        status = read_struct(body, StatusReply).response_status or {}
     except Unreadable:
         return "", "", ()
-    if status is None:
-        return "", "", ()
-    faults = tuple(FieldFault(_text(e.field_name), _text(e.error_code), _text(e.message)) for e in status.errors or ())
-    return _text(status.error_code), _text(status.message), faults
+    errors = status.get("errors")
+    faults = tuple(
+        FieldFault(words_of(fault.get("fieldName")), words_of(fault.get("errorCode")), words_of(fault.get("message")))
+        for fault in (errors if isinstance(errors, list) else ())
+        if isinstance(fault, dict)
+    )
+    return words_of(status.get("errorCode")), words_of(status.get("message")), faults
 
 
 def read_struct(body: bytes, kind: type[_Struct]) -> _Struct:
     """Decode one JSON object; raises Unreadable."""
-    decode = msgspec.json.Decoder(kind).decode
     try:
-        try:
-            return decode(body)
-        except msgspec.ValidationError:
-            raise
-        except msgspec.DecodeError:
-            return decode(_mended(body))
+        return _decoded(body, msgspec.json.Decoder(kind).decode)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Unreadable("JSON of another kind") from error
 
@@ -244,82 +194,136 @@ def write_instant(at_us: int) -> str:
     return f"{whole}.{at_us % 1_000_000 // 1000:03d}Z"
 
 
-def write_query(members: Iterable[tuple[str, str]]) -> str:
-    """A query string: empty values are left out (`k=` means no filter at all), a plus is always `%2B`."""
-    return "&".join(f"{name}={quote(value, safe=',:')}" for name, value in members if value)
+def write_query(members: Mapping[str, str | Collection[str] | None]) -> str:
+    """A query string: None is left out, a list goes as one member joined by commas, a plus is always `%2B`.
+
+    Raises ValueError for what the service would read as "no filter at all" (an empty text or list) or as another list
+    (a comma or blank inside an id): measured.
+    """
+    return "&".join(f"{name}={_written(name, value)}" for name, value in members.items() if value is not None)
+
+
+def _written(name: str, value: str | Collection[str]) -> str:
+    if not value or not all(value):
+        raise ValueError(f"{name} is empty, which would ask for everything")
+    if isinstance(value, str):
+        return quote(value, safe=":")
+    if not all(map(_LISTABLE.fullmatch, value)):
+        raise ValueError(f"{name} holds what cannot stand in a list")
+    return ",".join(quote(word, safe="") for word in value)
+
+
+class _SetAsideError(Exception):
+    """An item cannot be taken; the words say why, for the log."""
 
 
 def _read_each(
-    items: Iterable[msgspec.Raw], kind: type[_Struct], read: Callable[[_Struct], _Value | None]
+    items: Iterable[msgspec.Raw], kind: type[_Struct], read: Callable[[_Struct], _Value]
 ) -> tuple[tuple[_Value, ...], int]:
     good: list[_Value] = []
     bad = 0
     decode = msgspec.json.Decoder(kind).decode
     for item in items:
         try:
-            value = read(decode(item))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            value = None
-        if value is None:
+            good.append(read(_decoded(item, decode)))
+        except (msgspec.MsgspecError, ValueError, RecursionError, _SetAsideError) as error:
             bad += 1
-            _log.warning("set aside a %s that cannot be understood (id %s)", kind.__name__, _id_of(item))
-        else:
-            good.append(value)
+            why = str(error) if isinstance(error, _SetAsideError) else "of another shape"
+            _log.warning("set aside a %s (id %s): %s", kind.__name__, _id_of(item), why)
     return tuple(good), bad
 
 
+def _decoded(body: bytes | msgspec.Raw, decode: Callable[[bytes | msgspec.Raw], _Struct]) -> _Struct:
+    try:
+        return decode(body)
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return decode(_mended(bytes(body)))
+
+
 def _mended(body: bytes) -> bytes:
-    """Put U+FFFD for half a surrogate pair: .NET writes one for a text that was cut in the middle of an emoji."""
-    words = json.dumps(json.loads(body), ensure_ascii=False)
+    """JSON as strict readers take it, from what servers are known to write: one blemish must not cost a page.
+
+    U+FFFD stands for half a surrogate pair (.NET writes one for a text cut in the middle of an emoji) and for bytes
+    that are no UTF-8; null for numbers that are none. Raises ValueError or RecursionError.
+    """
+    found = json.loads(
+        body.decode("utf-8", "replace").removeprefix("\ufeff"),
+        strict=False,
+        parse_constant=lambda _: None,
+        parse_int=lambda digits: int(digits) if len(digits) < _LONGEST_NUMBER else None,
+        parse_float=lambda digits: float(digits) if math.isfinite(float(digits)) else None,
+    )
+    words = json.dumps(found, ensure_ascii=False)
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def _id_of(item: msgspec.Raw) -> str:
     try:
-        return _text(msgspec.json.decode(item, type=_Identity).id)[:64] or "none"
+        return words_of(msgspec.json.decode(item, type=Identity).id)[:64] or "none"
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return "unreadable"
 
 
-def _message(info: MessageInfo, region: str) -> Message | None:
+def _message(info: MessageInfo, region: str, left_out: Collection[str] = ()) -> Message:
     at_us = read_instant(info.date)
-    identity, address = _text(info.id), _text(info.other_address)
+    identity, address = words_of(info.id), words_of(info.other_address)
     if at_us is None or not identity or not address:
-        return None
+        raise _SetAsideError("without id, date or address")
+    if words_of(info.account_id) in left_out:
+        raise _SetAsideError("of another account")
     # An unknown direction is shown as incoming: better one text too many to look at than one overlooked.
-    direction = Direction.OUTGOING if _text(info.direction).lower() == "outgoing" else Direction.INCOMING
+    outgoing = words_of(info.direction).strip().lower() == "outgoing"
     return Message(
         id=MessageId(identity),
         conversation=read_address(address, region).key,
         address=address,
-        line=LineId(_text(info.endpoint_id)),
-        line_name=_text(info.endpoint_display_name),
+        line=LineId(words_of(info.endpoint_id)),
+        line_name=words_of(info.endpoint_display_name),
         at_us=at_us,
-        direction=direction,
-        sender=_text(info.sender),
-        text=_text(info.text),
-        unread=direction is Direction.INCOMING and _truth(info.is_unread),
+        direction=Direction.OUTGOING if outgoing else Direction.INCOMING,
+        sender=words_of(info.sender),
+        text=words_of(info.text),
+        unread=not outgoing and _truth(info.is_unread),
     )
 
 
-def _line(info: EndpointInfo) -> tuple[Line, bool] | None:
-    identity = _text(info.id)
+def _line(info: EndpointInfo) -> tuple[Line, bool]:
+    identity = words_of(info.id)
     if not identity:
-        return None
-    carries_texts = not _truth(info.disable_sms) and _text(info.type) in ("", "PhoneNumber")
-    return Line(LineId(identity), _text(info.display_name)), carries_texts
+        raise _SetAsideError("without id")
+    carries_texts = not _truth(info.disable_sms) and words_of(info.type) in ("", "PhoneNumber")
+    return Line(LineId(identity), words_of(info.display_name)), carries_texts
 
 
-def _account(info: AccountInfo) -> Account | None:
-    identity = _text(info.id)
-    return Account(AccountId(identity), _text(info.name) or identity) if identity else None
+def _account(info: AccountInfo) -> Account:
+    identity = words_of(info.id)
+    if not _LISTABLE.fullmatch(identity):
+        raise _SetAsideError("its id cannot be asked for")
+    return Account(AccountId(identity), words_of(info.name) or identity)
 
 
-def _text(value: Scalar) -> str:
+def _chat(info: SessionInfo, region: str) -> tuple[Chat, bool]:
+    identity = words_of(info.id)
+    if not identity:
+        raise _SetAsideError("without id")
+    parties = (words_of(address) for address in (info.from_address, info.to_address))
+    keys = frozenset(read_address(address, region).key for address in parties if address)
+    return Chat(identity, LineId(words_of(info.endpoint_id)), keys), _truth(info.ended)
+
+
+def words_of(value: object) -> str:
+    """A member as text: numbers as they are written, anything else that is no text as ""."""
     if isinstance(value, str):
         return value
-    return "" if value is None or isinstance(value, bool) else str(value)
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
-def _truth(value: Scalar) -> bool:
+def _truth(value: object) -> bool:
     return value.strip().lower() in ("true", "1") if isinstance(value, str) else bool(value)
+
+
+def _whole(value: object) -> int | None:
+    words = words_of(value).strip()
+    return int(words) if words.isascii() and words.isdigit() and len(words) < _LONGEST_NUMBER else None

@@ -20,13 +20,14 @@ PERMANENT_S: Final = 28 * 24 * 3600
 
 
 class Sessions:
-    """Owns the live sessions of one server; `now_s` is its clock."""
+    """Owns the live sessions of one server; `now_s` is its clock, `tried` counts the sign-ins it was asked for."""
 
     def __init__(self, world: World, now_s: Callable[[], float], dice: random.Random) -> None:
         self._world = world
         self._now_s = now_s
         self._dice = dice
         self._ends_s: dict[str, float] = {}
+        self.tried = 0
 
     def signed_in(self, cookies: Mapping[str, str], authorization: str) -> list[str] | None:
         """Cookies to be set when a request comes from the user (new ones with each HTTP Basic), or None."""
@@ -38,6 +39,7 @@ class Sessions:
 
     def sign_in(self, user: str, password: str, cookies: Mapping[str, str], *, remember: bool) -> list[str] | None:
         """New cookies, or None for a wrong pair; the old session ends either way."""
+        self.tried += 1
         self.end(cookies)
         if not self._right(user, password):
             return None

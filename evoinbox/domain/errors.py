@@ -7,6 +7,7 @@
     |   |   +-- ConnectionRefused   nobody listens there, or no route
     |   |   +-- CertificateRefused  TLS could not be agreed or trusted
     |   |   +-- ProxyRefused        the proxy would not let us through
+    |   |   +-- NotBegun            a question that comes first failed
     |   +-- NoAnswer                connected, then silence or a cut: anything may have happened
     |   |   +-- TimedOut
     |   |   +-- ConnectionLost
@@ -37,6 +38,7 @@ The service's own words (`message`) are the one exception, and are shown as a qu
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 
@@ -60,16 +62,33 @@ class ConnectionRefused(Unreachable):
     """Nobody listens there, the way there is closed, or connecting took too long."""
 
 
-class CertificateRefused(Unreachable):
-    """TLS could not be agreed; `cause` is the verifier's own short word."""
+class CertificateFault(enum.Enum):
+    """Why TLS was not agreed."""
 
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not-yet-valid"
+    OTHER_NAME = "other-name"
+    UNKNOWN_ISSUER = "unknown-issuer"
+    REVOKED = "revoked"
+    NO_TLS = "no-tls"
+    OTHER = "other"
+
+
+class CertificateRefused(Unreachable):
+    """TLS could not be agreed or trusted; `cause` is the verifier's own short word."""
+
+    def __init__(self, fault: CertificateFault, cause: str) -> None:
+        super().__init__(fault.value, cause)
+        self.fault = fault
         self.cause = cause
 
 
 class ProxyRefused(Unreachable):
-    """A proxy stands between and would not let us through."""
+    """A proxy stands between and would not let us through, or what the system names as one cannot be used."""
+
+
+class NotBegun(Unreachable):
+    """Something had to be asked before the request, and failed: the request itself never left."""
 
 
 class NoAnswer(ServiceError):
@@ -85,11 +104,19 @@ class ConnectionLost(NoAnswer):
 
 
 class SignedOut(ServiceError):
-    """401 on a call that needs a session."""
+    """401 on a call that needs a session; `message` is the service's own word on it, mostly none."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__()
+        self.message = message
 
 
 class WrongPassword(ServiceError):
-    """401 at sign-in: the pair of e-mail and password is not right."""
+    """401 at sign-in: the pair is not right, or may not be used; `message` is the service's own word on it."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__()
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +129,31 @@ class FieldFault:
 
 
 class AnsweredError(ServiceError):
-    """An answer with a status that says no; `status` is HTTP's, `code` and `message` the service's own, if any."""
+    """An answer with a status that says no; `status` is HTTP's, `code` and `message` the service's own, if any.
 
-    def __init__(self, status: int, code: str = "", message: str = "", *, faults: tuple[FieldFault, ...] = ()) -> None:
+    `retry_after_s` is the patience it asked for, in seconds, or None.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str = "",
+        message: str = "",
+        *,
+        faults: tuple[FieldFault, ...] = (),
+        retry_after_s: float | None = None,
+    ) -> None:
         super().__init__(status, code)
         self.status = status
         self.code = code
         self.message = message
         self.faults = faults
+        self.retry_after_s = retry_after_s
+
+    @property
+    def words(self) -> str:
+        """What the service itself says of it: its message, or else what it says of single fields; "" for nothing."""
+        return self.message or " ".join(fault.message for fault in self.faults if fault.message)
 
 
 class Forbidden(AnsweredError):
@@ -129,11 +173,7 @@ class ServerFailed(AnsweredError):
 
 
 class Throttled(AnsweredError):
-    """429; `retry_after_s` is what the service asked for, or None."""
-
-    def __init__(self, retry_after_s: float | None = None) -> None:
-        super().__init__(429)
-        self.retry_after_s = retry_after_s
+    """429: too many requests."""
 
 
 class Unreadable(ServiceError):

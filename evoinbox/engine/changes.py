@@ -134,11 +134,12 @@ Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who sits here: server, user and account; one pair of database files each."""
+    """Who sits here: server, user and account; one pair of database files each. `others` have seats of their own."""
 
     server: str
     user_name: str
     account: Account
+    others: frozenset[AccountId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from evoinbox.domain.errors import Forbidden, InboxError, ServiceError, StoreError, WrongPassword
+from evoinbox.domain.errors import Forbidden, InboxError, ServerAddressError, ServiceError, StoreError, WrongPassword
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import (
     AccountsOffered,
@@ -57,8 +57,9 @@ _log = logging.getLogger(__name__)
 SIGN_OUT_S: Final = 2.0
 """How long the server may take to hear of a sign-out; the session ends here either way."""
 
-Begin = Callable[[str, str, Secrets, Callable[[dict[str, str]], None]], "Session"]
-"""Makes a session: server, user name, what is known of it, and whom to tell new cookies."""
+Begin = Callable[[str, str, Secrets, Callable[[str | None, dict[str, str]], None]], "Session"]
+"""Makes a session: server, user name, what is known of it, and whom to tell password and cookies when they change.
+Raises NotAnAddress."""
 
 
 @dataclass(slots=True)
@@ -188,7 +189,11 @@ class Engine:
 
     async def _sign_in(self, command: SignIn) -> None:
         await self._drop_pending()
-        session = self._session(command.server, command.user_name, Secrets(command.password, {}))
+        try:
+            session = self._session(command.server, command.user_name, Secrets(command.password, {}))
+        except ServerAddressError as error:
+            self._publish(SignInFailed(error))
+            return
         try:
             signed_in = await session.sign_in()
             roles = signed_in.roles or await find_roles(session)
@@ -219,8 +224,9 @@ class Engine:
         if pending is None:
             return
         await self._close()
+        others = frozenset(known.id for known in pending.accounts if known.id != account.id)
         try:
-            self._open(Seat(pending.server, pending.user_name, account), lambda: pending.session)
+            self._open(Seat(pending.server, pending.user_name, account, others), lambda: pending.session)
         except StoreError as error:
             await pending.session.close()
             self._publish(SignInFailed(error))
@@ -235,6 +241,7 @@ class Engine:
         crew = Crew(self._on_bug)
         inbox = Inbox(files.cache, files.desk, self._publish)
         speaking = session()
+        speaking.leave_out(seat.others)
         outbox = Outbox(
             speaking, files.cache, files.desk, inbox, self._clock, self._publish,
             settings=lambda: self._settings, crew=crew, on_sent=lambda: sync.expect_text(),  # noqa: PLW0108 - made below
@@ -285,7 +292,7 @@ class Engine:
             await pending.session.close()
 
     def _session(self, server: str, user_name: str, kept: Secrets) -> Session:
-        def remember(cookies: dict[str, str]) -> None:
-            self._keeper.remember(server, user_name, Secrets(kept.password, cookies))
+        def remember(password: str | None, cookies: dict[str, str]) -> None:
+            self._keeper.remember(server, user_name, Secrets(password, cookies))
 
         return self._begin(server, user_name, kept, remember)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.errors import AnsweredError, ServiceError, StoreError, Throttled
+from evoinbox.domain.errors import AnsweredError, ServiceError, StoreError
 from evoinbox.domain.message import Message
 from evoinbox.domain.outgoing import (
     ECHO_WINDOW_BEFORE_US,
@@ -246,7 +246,7 @@ class Outbox:
         current = self._desk.outgoing(text.id) or text
         if current.state is not OutgoingState.SENDING:
             return
-        words = error.message if isinstance(error, AnsweredError) else ""
+        words = error.words if isinstance(error, AnsweredError) else ""
         match outcome_of(error):
             case Outcome.NOT_CARRIED_OUT:
                 waiting = step(current, OutgoingState.QUEUED, reason_of(error))
@@ -261,7 +261,7 @@ class Outbox:
         self._change(step(text, OutgoingState.CHECKING, Reason.UNCLEAR))
 
     def _back_off_us(self, text: Outgoing, error: ServiceError) -> int:
-        asked_s = error.retry_after_s or 0.0 if isinstance(error, Throttled) else 0.0
+        asked_s = error.retry_after_s or 0.0 if isinstance(error, AnsweredError) else 0.0
         spread = 0.5 + 0.5 * self._clock.dice.random()
         own_s = min(BACK_OFF_S * 2.0 ** min(text.attempts, 10), LONGEST_BACK_OFF_S) * spread
         return int(max(asked_s, own_s) * SECOND_US)

@@ -49,9 +49,9 @@ SENDING_ROLES = frozenset({"User", "Admin"})
 
 
 class Secrets(msgspec.Struct, frozen=True):
-    """What the vault keeps of a sign-in."""
+    """What the vault keeps of a sign-in; no password once the service has refused it."""
 
-    password: str
+    password: str | None
     cookies: dict[str, str]
 
     def __repr__(self) -> str:
@@ -111,7 +111,8 @@ class Keeper:
         last = self.last
         if not last.files:
             return None
-        return Seat(last.server, last.user_name, Account(AccountId(last.account_id), last.account_name))
+        others = frozenset(map(AccountId, last.other_accounts))
+        return Seat(last.server, last.user_name, Account(AccountId(last.account_id), last.account_name), others)
 
     def open(self, seat: Seat) -> tuple[Files, Opened]:
         """Open a seat's files and remember it; raises StoreError when the desk is not to be had."""
@@ -138,7 +139,13 @@ class Keeper:
             raise
         self._save(
             LastSeat(
-                self.last.vault, seat.server, seat.user_name, seat.account.id, seat.account.name, _files_name(seat)
+                self.last.vault,
+                seat.server,
+                seat.user_name,
+                seat.account.id,
+                seat.account.name,
+                _files_name(seat),
+                sorted(seat.others),
             )
         )
         return Files(cache, desk), Opened(seat, cache_path, desk_path, key)

@@ -91,8 +91,8 @@ class Sync:
         self._nudge.set()
 
     def attend(self, *, looking: bool) -> None:
-        """Set the pace by whether the agent is looking; coming back looks at once."""
-        if looking and not self._looking:
+        """Set the pace by whether the agent is looking; coming back looks at once, unless a pause was asked for."""
+        if looking and not self._looking and self._asked_to_wait_s is None:
             self._nudge.set()
         self._looking = looking
 
@@ -124,7 +124,7 @@ class Sync:
 
     def _failed(self, error: InboxError) -> None:
         self._failures += 1
-        self._asked_to_wait_s = error.retry_after_s if isinstance(error, Throttled) else None
+        self._asked_to_wait_s = error.retry_after_s if isinstance(error, AnsweredError) else None
         self._tell(Contact.OFFLINE if isinstance(error, Unreachable) else Contact.FAILING, error)
 
     async def _beat(self) -> None:
@@ -147,6 +147,8 @@ class Sync:
         except (SignedOut, WrongPassword, Throttled):
             raise
         except (AnsweredError, Unreadable) as error:
+            if isinstance(error, AnsweredError) and error.retry_after_s is not None:
+                raise
             # The list is a short cut: the past, read page by page, brings the same.
             _log.warning("the list of conversations was refused: %s", type(error).__name__)
             return

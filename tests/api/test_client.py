@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import socket
 import ssl
@@ -11,9 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 import httpx
 import pytest
 
-from evoinbox.api import client as client_module
 from evoinbox.api.client import Client
-from evoinbox.api.session import Session
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, LineId
 from tests.api.test_wire import INFO
@@ -122,10 +121,26 @@ def test_the_service_s_own_words_are_kept() -> None:
     assert (caught.value.status, caught.value.code, caught.value.message) == (400, "NotFound", "no such line")
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("7", 7.0), ("Wed, 21 Oct 2026 07:28:00 GMT", None), ("-3", None)])
-def test_patience_asked_for_is_kept(header: str, seconds: float | None) -> None:
-    with pytest.raises(errors.Throttled) as caught:
-        asked(lambda _: httpx.Response(429, headers={"Retry-After": header}), page)
+NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize("status", [429, 503, 500, 403])
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"Retry-After": "Wed, 21 Oct 2026 12:01:30 GMT", "Date": NOON}, 90.0),
+        ({"Retry-After": "Wed, 21 Oct 2026 11:00:00 GMT", "Date": NOON}, 0.0),
+        ({"Retry-After": "Wed, 21 Oct 2026 12:01:30 GMT"}, None),
+        ({"Retry-After": "Wed, 21 Oct 2026 12:01:30 -0000", "Date": NOON}, None),
+        ({"Retry-After": "-3"}, None),
+        ({"Retry-After": "soon"}, None),
+        ({}, None),
+    ],
+)
+def test_patience_asked_for_is_kept(status: int, headers: dict[str, str], seconds: float | None) -> None:
+    with pytest.raises(errors.AnsweredError) as caught:
+        asked(lambda _: httpx.Response(status, headers=headers), page)
 
     assert caught.value.retry_after_s == seconds
 
@@ -158,12 +173,6 @@ def test_faults_of_the_way_become_ours(fault: httpx.TransportError, kind: type[e
     with pytest.raises(kind) as caught:
         asked(answer, sending)
     assert type(caught.value) is kind
-
-
-def test_an_endless_answer_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_module, "LARGEST_REPLY", 1000)
-    with pytest.raises(errors.Unreadable, match="more than can be right"):
-        asked(lambda _: httpx.Response(200, content=b" " * 1001, headers={"Content-Type": "application/json"}), page)
 
 
 def signing_in(password: str = "right") -> Callable[[Client], Awaitable[object]]:
@@ -208,154 +217,48 @@ def test_a_sign_in_that_fails_says_how(response: httpx.Response, kind: type[erro
         asked(lambda _: response, signing_in())
 
 
-class Service:
-    """A small server that knows sessions: what a Session is tested against."""
+def test_cookies_taken_back_are_no_longer_sent() -> None:
+    seen: list[str | None] = []
 
-    def __init__(self) -> None:
-        self.password = "right"
-        self.sessions: set[str] = set()
-        self.paths: list[str] = []
-        self.cut_next = False
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.paths.append(request.url.path)
-        if self.cut_next:
-            self.cut_next = False
-            raise httpx.RemoteProtocolError("closed")
-        if request.url.path == "/auth/credentials":
-            if json.loads(request.content)["password"] != self.password:
-                return httpx.Response(401)
-            name = f"s{len(self.paths)}"
-            self.sessions.add(name)
-            return httpx.Response(200, json={"sessionId": name}, headers={"Set-Cookie": f"ss-id={name}; path=/"})
-        cookie = request.headers.get("Cookie", "").removeprefix("ss-id=")
-        if cookie not in self.sessions:
-            return httpx.Response(401)
-        return json_answer(INFO if request.method == "POST" else {"items": [INFO]})
-
-    def signed_in_count(self) -> int:
-        return self.paths.count("/auth/credentials")
-
-
-def with_session(
-    service: Service, use: Callable[[Session], Awaitable[None]], password: str | None = "right"
-) -> list[dict[str, str]]:
-    remembered: list[dict[str, str]] = []
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("Cookie"))
+        headers = [("Set-Cookie", "ss-id=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/")]
+        return httpx.Response(200, json={"items": []}, headers=headers if len(seen) == 1 else [])
 
     async def work() -> None:
-        session = Session(made(service), "dana@bikes.example", password, remembered.append)
-        try:
-            await use(session)
-        finally:
-            await session.close()
+        client = made(answer)
+        client.cookies |= {"ss-id": "one", "ss-opt": "perm"}
+        await page(client)
+        await page(client)
+        await client.close()
 
     asyncio.run(work())
-    return remembered
+    assert seen == ["ss-id=one; ss-opt=perm", "ss-opt=perm"]
 
 
-def test_an_ended_session_is_renewed_once_for_all_who_met_it() -> None:
-    service = Service()
-
-    async def use(session: Session) -> None:
-        pages = await asyncio.gather(*(session.messages(ACCOUNT, page=0, count=9) for _ in range(5)))
-        assert [len(p.messages) for p in pages] == [1] * 5
-
-    remembered = with_session(service, use)
-
-    assert service.signed_in_count() == 1
-    assert remembered == [{"ss-id": next(iter(service.sessions))}]
+def test_what_was_compressed_twice_is_not_opened() -> None:
+    body = gzip.compress(gzip.compress(b"{}" * 10))
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip, gzip"}
+    with pytest.raises(errors.Unreadable, match="encoding gzip, gzip"):
+        asked(lambda _: httpx.Response(200, stream=httpx.ByteStream(body), headers=headers), page)
 
 
-def test_a_refused_password_is_not_tried_again() -> None:
-    service = Service()
-
-    async def use(session: Session) -> None:
-        with pytest.raises(errors.WrongPassword):
-            await session.messages(ACCOUNT, page=0, count=9)
-        for _ in range(3):
-            with pytest.raises(errors.SignedOut):
-                await session.messages(ACCOUNT, page=0, count=9)
-
-    with_session(service, use, password="changed")
-
-    assert service.signed_in_count() == 1
+@pytest.mark.parametrize(
+    "server", ["https://xn--", "https://\N{SNOWMAN}", "https://[v1.a]", "https://a\u200bb.example"]
+)
+def test_a_name_nobody_can_look_up_is_no_address(server: str) -> None:
+    with pytest.raises(errors.NotAnAddress):
+        Client(server, user_agent="EvoInbox/0", region="US")
 
 
-def test_a_session_that_dies_at_once_again_is_no_loop() -> None:
-    service = Service()
+def test_a_locked_sign_in_keeps_the_service_s_words() -> None:
+    body = {"responseStatus": {"errorCode": "Unauthorized", "message": "This account has been locked"}}
+    with pytest.raises(errors.WrongPassword) as caught:
+        asked(lambda _: json_answer(body, 401), signing_in())
 
-    async def use(session: Session) -> None:
-        service.sessions = _Forgetful()
-        with pytest.raises(errors.SignedOut):
-            await session.messages(ACCOUNT, page=0, count=9)
-
-    with_session(service, use)
-
-    assert service.signed_in_count() == 1
+    assert caught.value.message == "This account has been locked"
 
 
-class _Forgetful(set[str]):
-    def add(self, element: str) -> None:
-        """Forget it at once."""
-
-
-def test_a_read_is_asked_again_when_a_kept_connection_was_closed_but_a_send_never() -> None:
-    service = Service()
-
-    async def use(session: Session) -> None:
-        await session.sign_in()
-        service.cut_next = True
-        assert len((await session.messages(ACCOUNT, page=0, count=9)).messages) == 1
-        service.cut_next = True
-        with pytest.raises(errors.ConnectionLost):
-            await session.send(LINE, "+15035550100", "hello")
-
-    with_session(service, use)
-
-    assert service.paths == ["/auth/credentials", "/messages", "/messages", "/messages"]
-
-
-def test_a_send_that_met_an_ended_session_is_refused_and_the_next_one_goes() -> None:
-    service = Service()
-
-    async def use(session: Session) -> None:
-        with pytest.raises(errors.SignedOut):
-            await session.send(LINE, "+15035550100", "hello")
-        sent = await session.send(LINE, "+15035550100", "hello")
-        assert sent is not None
-
-    with_session(service, use)
-
-    assert service.paths == ["/messages", "/auth/credentials", "/messages"]
-
-
-def test_whatever_a_renewal_meets_a_refused_send_stays_refused() -> None:
-    service = Service()
-
-    async def use(session: Session) -> None:
-        with pytest.raises(errors.SignedOut):
-            await session.send(LINE, "+15035550100", "hello")
-
-    with_session(service, use, password="changed")
-
-
-def test_a_refusal_of_the_old_session_that_comes_after_the_renewal_renews_nothing() -> None:
-    service = Service()
-    renewed = asyncio.Event()
-
-    async def answer(request: httpx.Request) -> httpx.Response:
-        response = service(request)
-        if request.url.path == "/auth/credentials":
-            renewed.set()
-        elif response.status_code == 401 and request.url.params["page"] == "1":
-            await renewed.wait()
-        return response
-
-    async def work() -> None:
-        session = Session(made(answer), "dana@bikes.example", "right", lambda _: None)
-        await asyncio.gather(*(session.messages(ACCOUNT, page=page, count=9) for page in (0, 1)))
-        await session.close()
-
-    asyncio.run(work())
-
-    assert service.signed_in_count() == 1
+def test_a_proxy_that_wants_a_password_is_not_taken_for_the_service() -> None:
+    with pytest.raises(errors.ProxyRefused):
+        asked(lambda _: httpx.Response(407), page)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evoinbox.api import wire
+from evoinbox.api.shapes import Scalar
 from evoinbox.domain.errors import FieldFault, Unreadable
 from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId
 
@@ -64,10 +65,53 @@ def test_oddities_are_taken_calmly(change: dict[str, object], field: str, value:
     assert getattr(page.messages[0], field) == value
 
 
-def test_half_a_surrogate_pair_costs_one_character_not_the_text() -> None:
-    body = b'{"items":[' + json.dumps(INFO | {"text": "cut \ud83d"}).encode() + b"," + json.dumps(INFO).encode() + b"]}"
+BLEMISHES = {
+    "half a pair": (rb'"cut \ud83d"', "cut \ufffd"),
+    "no UTF-8": (b'"caf\xe9"', "caf\ufffd"),
+    "a bare control": (b'"bell\x07"', "bell\x07"),
+    "not a number": (b"NaN", ""),
+    "endless": (b"1e999", ""),
+    "too many digits": (b"9" * 5000, ""),
+}
 
-    assert [text.text for text in wire.read_message_page(body, "US").messages] == ["cut \ufffd", "hello"]
+
+@pytest.mark.parametrize(("written", "text"), BLEMISHES.values(), ids=BLEMISHES)
+@pytest.mark.expects_log
+def test_one_blemish_costs_neither_the_page_nor_the_text(written: bytes, text: str) -> None:
+    whole = json.dumps(INFO).encode()
+    body = b"\xef\xbb\xbf" + b'{"items":[' + whole.replace(b'"hello"', written) + b"," + whole + b"]}"
+
+    page = wire.read_message_page(body, "US")
+    assert [found.text for found in page.messages] == [text, "hello"]
+    assert page.set_aside == 0
+
+
+def test_members_that_only_help_never_cost_the_text() -> None:
+    odd: list[object] = [{"deep": []}, [1], 5.5, None, True, "x" * 1000]
+    for value in odd:
+        names = ("accountId", "customerId", "endpointId", "endpointDisplayName", "sender", "isUnread", "extra")
+        page = page_of(INFO | dict.fromkeys(names, value), totalCount=value, hasMorePages=value, totalPages=value)
+        assert [text.text for text in page.messages] == ["hello"]
+        assert page.total is None
+
+
+@pytest.mark.parametrize(
+    ("written", "total"), [("12", 12), (13, 13), (" 7 ", 7), (-1, None), ("1e3", None), (1.5, None)]
+)
+def test_totals_may_come_as_text(written: object, total: int | None) -> None:
+    assert page_of(totalCount=written).total == total
+
+
+@pytest.mark.expects_log
+def test_texts_of_another_account_are_set_aside_and_counted(caplog: pytest.LogCaptureFixture) -> None:
+    body = json.dumps({"items": [INFO, INFO | {"id": "m2", "accountId": "a2"}, INFO | {"id": "m3", "accountId": None}]})
+    page = wire.read_message_page(body.encode(), "US", {"a2", "a3"})
+
+    assert [text.id for text in page.messages] == ["m1", "m3"]
+    assert (page.listed, page.set_aside) == (3, 1)
+    assert "(id m2): of another account" in caplog.text
+    conversations = json.dumps({"conversations": [{"mostRecentMessage": INFO | {"accountId": "a2"}}]}).encode()
+    assert wire.read_conversations(conversations, "US", {"a2"}).messages == ()
 
 
 @pytest.mark.parametrize("lost", ["id", "date", "otherAddress"])
@@ -129,9 +173,11 @@ def test_conversations_bring_their_newest_text() -> None:
         ("0001-01-01T00:00:00+23:00", 0),
         ("9999-12-31T23:59:59.9999999", 253_370_678_400_000_000),
         ("/Date(-62135596800000)/", 0),
+        ("/Date(" + "9" * 5000 + ")/", None),
+        ("2026-11-23", AT_US - 10 * 3_600_000_000),
     ],
 )
-def test_dates_in_every_form_the_framework_writes(written: wire.Scalar, at_us: int | None) -> None:
+def test_dates_in_every_form_the_framework_writes(written: Scalar, at_us: int | None) -> None:
     assert wire.read_instant(written) == at_us
 
 
@@ -145,10 +191,16 @@ def test_an_instant_survives_writing_and_reading_to_the_millisecond(moment: date
 
 def test_queries_never_say_everything_by_mistake() -> None:
     query = wire.write_query(
-        [("accountIds", ""), ("endpointIds", "a,b"), ("to", "+1 503"), ("afterDate", "2026-11-23T10:00:00Z")]
+        {"accountIds": None, "endpointIds": ["a", "b+"], "to": "+1 503", "afterDate": "2026-11-23T10:00:00Z"}
     )
 
-    assert query == "endpointIds=a,b&to=%2B1%20503&afterDate=2026-11-23T10:00:00Z"
+    assert query == "endpointIds=a,b%2B&to=%2B1%20503&afterDate=2026-11-23T10:00:00Z"
+
+
+@pytest.mark.parametrize("value", ["", [], [""], ["a,b"], ["a b"], ["[a]"], ["a;b"]], ids=repr)
+def test_what_would_ask_for_everything_or_something_else_is_never_asked(value: str | list[str]) -> None:
+    with pytest.raises(ValueError, match="accountIds"):
+        wire.write_query({"accountIds": value})
 
 
 def test_a_refusal_names_its_fields() -> None:
@@ -166,6 +218,11 @@ def test_a_refusal_names_its_fields() -> None:
         (FieldFault("Body", "NotEmpty", "needed"),),
     )
     assert wire.read_status(b"Forbidden") == ("", "", ())
+    odd = {"responseStatus": {"errorCode": 5, "message": None, "errors": [1, {"message": "needed"}, None]}}
+    assert wire.read_status(json.dumps(odd).encode()) == ("5", "", (FieldFault("", "", "needed"),))
+    unlike: object
+    for unlike in ("x", 5, [], None):
+        assert wire.read_status(json.dumps({"responseStatus": unlike}).encode()) == ("", "", ())
     assert wire.read_status(b"{}") == ("", "", ())
 
 
@@ -188,6 +245,26 @@ def test_accounts_without_a_name_are_called_by_their_id() -> None:
         Account(AccountId("a1"), "Bikes"),
         Account(AccountId("a2"), "a2"),
     )
+
+
+@pytest.mark.expects_log
+def test_an_account_that_cannot_be_asked_for_is_no_account() -> None:
+    def read(*ids: object) -> tuple[Account, ...]:
+        return wire.read_accounts(json.dumps({"items": [{"id": one} for one in ids]}).encode())
+
+    assert [account.id for account in read("a1", "a,2", "", None, {}, 3)] == ["a1", "3"]
+    assert read() == ()
+    with pytest.raises(Unreadable):
+        read("a,1")
+
+
+@pytest.mark.parametrize(
+    ("written", "roles"),
+    [(["User", 5, None], {"User"}), ([], None), (None, None), ("User", None), ({}, None)],
+    ids=repr,
+)
+def test_roles_are_names_in_a_list(written: object, roles: set[str] | None) -> None:
+    assert wire.read_roles(json.dumps({"roles": written}).encode()) == roles
 
 
 json_values = st.recursive(

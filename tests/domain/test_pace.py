@@ -5,7 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evoinbox.domain.pace import AWAY_S, CEILING_S, FLOOR_S, HOT_FOR_US, HOT_S, LOOKING_S, Situation, next_look_s
+from evoinbox.domain.pace import (
+    AWAY_S,
+    CEILING_S,
+    FLOOR_S,
+    HOT_FOR_US,
+    HOT_S,
+    LOOKING_S,
+    PATIENCE_S,
+    Situation,
+    next_look_s,
+)
 
 NOW_US = 10**15
 
@@ -43,6 +53,6 @@ def test_it_stays_within_its_bounds_and_grants_the_patience_asked_for(
 ) -> None:
     seconds = next_look_s(calm(looking=looking, last_text_us=last, failures=failures, wait=wait), NOW_US, chance)
 
-    assert FLOOR_S <= seconds <= CEILING_S
+    assert FLOOR_S <= seconds <= max(CEILING_S, min(wait or 0, PATIENCE_S))
     if failures and wait is not None:
-        assert seconds >= min(wait, CEILING_S)
+        assert seconds >= min(wait, PATIENCE_S)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import httpx
 import pytest
 
 from evoinbox.demo.world import World
 from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.message import AccountId, LineId
+from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
-    AccountsOffered,
     Attend,
-    ChooseAccount,
     Closing,
     Contact,
     Freshness,
@@ -28,8 +25,6 @@ from evoinbox.engine.changes import (
     OutgoingChanged,
     SaveDraft,
     Send,
-    SignIn,
-    SignInFailed,
     SignInNeeded,
     SignOut,
     Unsafe,
@@ -38,7 +33,7 @@ from evoinbox.engine.changes import (
 from evoinbox.settings import Settings
 from evoinbox.vault import MemoryVault
 from tests.support.demo import made
-from tests.support.sitting import PASSWORD, USER, Window, carried_out, play, reader_of, running, serving
+from tests.support.sitting import PASSWORD, USER, Window, carried_out, key_of, play, reader_of, running, serving
 
 
 def test_a_first_start_asks_who_is_there(tmp_path: Path) -> None:
@@ -58,7 +53,7 @@ def test_sign_in_read_send_and_start_again_without_network(tmp_path: Path) -> No
             opened = await window.sit_down(url)
             await window.until(HistoryProgress, lambda change: change.complete)
             window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "on my way"))
-            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), "half a", 4)))
             await window.until(OutgoingChanged, lambda change: change.id == "o1")
             await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
             await carried_out(world)
@@ -84,71 +79,6 @@ def test_sign_in_read_send_and_start_again_without_network(tmp_path: Path) -> No
     assert PASSWORD.encode() + b'"' not in written
 
 
-def read(opened: Opened) -> list[ConversationKey]:
-    reader = reader_of(opened)
-    keys = [row.key for row in reader.conversations() if row.address == "PARCELPAL"]
-    reader.close()
-    return keys
-
-
-@pytest.mark.parametrize(
-    ("faults", "password", "kind"),
-    [("", "wrong", errors.WrongPassword), ("html", PASSWORD, errors.Unreadable)],
-)
-def test_a_sign_in_that_fails_says_how_and_may_be_tried_again(
-    tmp_path: Path, faults: str, password: str, kind: type
-) -> None:
-    async def work() -> None:
-        async with serving(made(), faults) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
-            window.post(SignIn(url, USER, password))
-            failed = await window.until(SignInFailed)
-            assert type(failed.error) is kind
-            if not faults:
-                await window.sit_down(url)
-
-    play(work())
-
-
-def test_nobody_listening_is_said_so(tmp_path: Path) -> None:
-    async def work() -> None:
-        async with serving(made()) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
-            await server.stop()
-            window.post(SignIn(url, USER, PASSWORD))
-            failed = await window.until(SignInFailed)
-            assert type(failed.error) is errors.ConnectionRefused
-
-    play(work())
-
-
-def test_one_of_several_accounts_is_chosen_once_and_caches_stay_apart(tmp_path: Path) -> None:
-    vault = MemoryVault()
-    world = made()
-    world.split_into(["North", "South"])
-
-    async def choose(index: int) -> set[str]:
-        async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
-            await window.until(SignInNeeded)
-            window.post(SignIn(url, USER, PASSWORD))
-            offered = await window.until(AccountsOffered)
-            window.post(ChooseAccount(AccountId("no such account")))
-            window.post(ChooseAccount(offered.accounts[index].id))
-            opened = await window.until(Opened)
-            assert opened.seat.account == offered.accounts[index]
-            await window.until(HistoryProgress, lambda change: change.complete)
-            reader = reader_of(opened)
-            addresses = {row.address for row in reader.conversations()}
-            reader.close()
-            window.post(SignOut())
-            await window.until(SignInNeeded)
-            return addresses
-
-    async def work() -> None:
-        assert await choose(0) == {"+15035550111", "PARCELPAL"}
-        assert await choose(1) == {"+15035550112"}
-
-    play(work())
-
-
 def test_signing_out_forgets_secrets_and_keeps_what_is_on_the_desk(tmp_path: Path) -> None:
     vault = MemoryVault()
 
@@ -160,7 +90,7 @@ def test_signing_out_forgets_secrets_and_keeps_what_is_on_the_desk(tmp_path: Pat
             assert kept["password"] == PASSWORD
             assert {"ss-id", "ss-pid", "ss-opt"} <= kept["cookies"].keys()
             await window.until(HistoryProgress, lambda change: change.complete)
-            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), "half a", 4)))
             window.post(SignOut())
             await window.until(Closing)
             needed = await window.until(SignInNeeded)
@@ -185,43 +115,6 @@ def test_a_session_that_ended_on_the_server_is_renewed_in_silence(tmp_path: Path
             window.post(Attend(looking=True))
             fresh = await window.until(Freshness)
             assert fresh.contact is Contact.GOOD
-
-    play(work())
-
-
-@pytest.mark.expects_log
-def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_path: Path) -> None:
-    world = made()
-
-    async def work() -> None:
-        async with serving(world) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
-            await window.sit_down(url)
-            await window.until(HistoryProgress, lambda change: change.complete)
-            world.password = "changed"
-            server.sessions.end_all()
-            window.post(Attend(looking=False))
-            window.post(Attend(looking=True))
-            needed = await window.until(SignInNeeded)
-            assert type(needed.error) is errors.WrongPassword
-            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile"))
-            await window.until(OutgoingChanged)
-            await window.sit_down(url, "changed")
-            await carried_out(world)
-            assert [entry.body for entry in world.ledger] == ["written meanwhile"]
-
-    play(work())
-
-
-def test_a_sign_in_without_the_role_to_send_reads_and_is_told(tmp_path: Path) -> None:
-    async def work() -> None:
-        async with (
-            serving(made(roles=frozenset({"Customer"}))) as (url, _),
-            running(Window(tmp_path, MemoryVault())) as window,
-        ):
-            await window.sit_down(url)
-            told = await window.until(Unsafe)
-            assert type(told.error) is errors.Forbidden
-            await window.until(HistoryProgress, lambda change: change.complete)
 
     play(work())
 
@@ -272,7 +165,7 @@ def test_a_damaged_cache_is_set_aside_and_rebuilt_and_the_desk_kept(tmp_path: Pa
         async with running(Window(tmp_path, vault)) as window:
             opened = await window.sit_down(url)
             await window.until(HistoryProgress, lambda change: change.complete)
-            window.post(SaveDraft(Draft(read(opened)[0], "PARCELPAL", LineId("l1"), "half a", 4)))
+            window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), "half a", 4)))
             return opened
 
     async def second() -> None:
@@ -304,54 +197,5 @@ def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) 
             window.post(SaveDraft(None))  # type: ignore[arg-type]
             window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
             assert (await window.until(OutgoingChanged)).id == "o1"
-
-    play(work())
-
-
-def refusing(path: str, status: int, words: str = "Forbidden") -> httpx.MockTransport:
-    """A service that knows the sign-in and refuses one path."""
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        if request.url.path == "/auth/credentials":
-            return httpx.Response(200, json={"sessionId": "s", "displayName": "Ann"})
-        if request.url.path == "/auth/status":
-            return httpx.Response(200, json={"isAuthenticated": True, "roles": ["Manager"]})
-        if request.url.path == path:
-            return httpx.Response(status, text=words)
-        return httpx.Response(200, json={"items": [], "conversations": [], "hasMorePages": False})
-
-    return httpx.MockTransport(answer)
-
-
-def test_a_sign_in_that_may_not_read_is_refused_and_one_that_may_not_send_is_told(tmp_path: Path) -> None:
-    async def work() -> None:
-        reading = Window(tmp_path / "a", MemoryVault(), refusing("/messages", 403))
-        async with running(reading) as window:
-            window.post(SignIn("https://x.example", USER, PASSWORD))
-            assert type((await window.until(SignInFailed)).error) is errors.Forbidden
-        sending = Window(tmp_path / "b", MemoryVault(), refusing("/accounts", 403))
-        async with running(sending) as window:
-            opened = await window.sit_down("https://x.example")
-            assert opened.seat.account.id == ""
-            assert type((await window.until(Unsafe)).error) is errors.Forbidden
-
-    play(work())
-
-
-@pytest.mark.parametrize("answer", [(403, "Forbidden"), (404, "404"), (400, "{}")], ids=str)
-def test_a_service_that_does_not_tell_of_accounts_has_one(tmp_path: Path, answer: tuple[int, str]) -> None:
-    async def work() -> None:
-        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", *answer))) as window:
-            opened = await window.sit_down("https://x.example")
-            assert opened.seat.account.id == ""
-
-    play(work())
-
-
-def test_a_service_that_fails_to_tell_of_accounts_is_asked_again_by_the_agent(tmp_path: Path) -> None:
-    async def work() -> None:
-        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", 503))) as window:
-            window.post(SignIn("https://x.example", USER, PASSWORD))
-            assert type((await window.until(SignInFailed)).error) is errors.ServerFailed
 
     play(work())

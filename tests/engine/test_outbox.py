@@ -94,7 +94,7 @@ def test_texts_to_one_customer_leave_in_order_one_at_a_time_and_others_do_not_wa
     [
         (errors.NameUnknown(), Reason.OFFLINE),
         (errors.SignedOut(), Reason.SIGNED_OUT),
-        (errors.Throttled(5), Reason.THROTTLED),
+        (errors.Throttled(429, retry_after_s=5), Reason.THROTTLED),
     ],
 )
 def test_what_was_not_carried_out_waits_and_leaves_by_itself(

@@ -162,7 +162,13 @@ def test_a_server_that_ignores_paging_is_no_endless_loop(tmp_path: Path) -> None
 def test_failures_are_told_and_back_off_and_end(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.texts = past(3)
-        rig.service.faults = [errors.NameUnknown(), None, None, errors.ServerFailed(500), errors.Throttled(100)]
+        rig.service.faults = [
+            errors.NameUnknown(),
+            None,
+            None,
+            errors.ServerFailed(500),
+            errors.Throttled(429, retry_after_s=100),
+        ]
         rig.start(sync=True)
         await rig.time.pass_(99)
         assert contacts(rig) == [

@@ -16,6 +16,7 @@ from evoinbox.api.session import Session
 from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
+from evoinbox.domain.address import ConversationKey
 from evoinbox.engine.changes import Change, Command, Opened, SignIn
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.engine import Engine
@@ -76,7 +77,7 @@ class Window:
         return await self.until(Opened)
 
     def begin(
-        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[dict[str, str]], None]
+        self, server: str, user_name: str, kept: Secrets, remembered: Callable[[str | None, dict[str, str]], None]
     ) -> Session:
         client = Client(server, user_agent="EvoInbox/test", region="US", transport=self._transport)
         client.cookies |= kept.cookies
@@ -133,3 +134,11 @@ def play(work: Awaitable[None]) -> None:
 
 def reader_of(opened: Opened) -> Reader:
     return Reader(opened.cache, opened.desk, opened.key)
+
+
+def key_of(opened: Opened, address: str) -> ConversationKey:
+    """The conversation with an address, as stored."""
+    reader = reader_of(opened)
+    (key,) = (row.key for row in reader.conversations() if row.address == address)
+    reader.close()
+    return key

@@ -1,0 +1,236 @@
+"""Who may come in: sign-ins that go wrong, roles, accounts and changed passwords, through the whole engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from evoinbox.domain import errors
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import AccountId, LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import (
+    AccountsOffered,
+    Attend,
+    ChooseAccount,
+    Contact,
+    Freshness,
+    HistoryProgress,
+    Opened,
+    OutgoingChanged,
+    SaveDraft,
+    Send,
+    SignIn,
+    SignInFailed,
+    SignInNeeded,
+    SignOut,
+    Unsafe,
+)
+from evoinbox.vault import MemoryVault
+from tests.support.demo import made
+from tests.support.sitting import PASSWORD, USER, Window, carried_out, key_of, play, reader_of, running, serving
+
+
+@pytest.mark.parametrize(
+    ("faults", "password", "kind"),
+    [("", "wrong", errors.WrongPassword), ("html", PASSWORD, errors.Unreadable)],
+)
+def test_a_sign_in_that_fails_says_how_and_may_be_tried_again(
+    tmp_path: Path, faults: str, password: str, kind: type
+) -> None:
+    async def work() -> None:
+        async with serving(made(), faults) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
+            window.post(SignIn(url, USER, password))
+            failed = await window.until(SignInFailed)
+            assert type(failed.error) is kind
+            if not faults:
+                await window.sit_down(url)
+
+    play(work())
+
+
+def test_nobody_listening_is_said_so(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(made()) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
+            await server.stop()
+            window.post(SignIn(url, USER, PASSWORD))
+            failed = await window.until(SignInFailed)
+            assert type(failed.error) is errors.ConnectionRefused
+
+    play(work())
+
+
+def test_one_of_several_accounts_is_chosen_once_and_caches_stay_apart(tmp_path: Path) -> None:
+    vault = MemoryVault()
+    world = made()
+    world.split_into(["North", "South"])
+
+    async def choose(index: int) -> set[str]:
+        async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
+            await window.until(SignInNeeded)
+            window.post(SignIn(url, USER, PASSWORD))
+            offered = await window.until(AccountsOffered)
+            window.post(ChooseAccount(AccountId("no such account")))
+            window.post(ChooseAccount(offered.accounts[index].id))
+            opened = await window.until(Opened)
+            assert opened.seat.account == offered.accounts[index]
+            await window.until(HistoryProgress, lambda change: change.complete)
+            reader = reader_of(opened)
+            addresses = {row.address for row in reader.conversations()}
+            reader.close()
+            window.post(SignOut())
+            await window.until(SignInNeeded)
+            return addresses
+
+    async def work() -> None:
+        assert await choose(0) == {"+15035550111", "PARCELPAL"}
+        assert await choose(1) == {"+15035550112"}
+
+    play(work())
+
+
+@pytest.mark.expects_log
+def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_path: Path) -> None:
+    world, vault = made(), MemoryVault()
+
+    async def work() -> None:
+        async with serving(world) as (url, server):
+            async with running(Window(tmp_path, vault)) as window:
+                opened = await window.sit_down(url)
+                await window.until(HistoryProgress, lambda change: change.complete)
+                window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), "half a", 4)))
+                world.password = "changed"
+                server.sessions.end_all()
+                window.post(Attend(looking=False))
+                window.post(Attend(looking=True))
+                needed = await window.until(SignInNeeded)
+                assert type(needed.error) is errors.WrongPassword
+                window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile"))
+                await window.until(OutgoingChanged)
+            tried = server.sessions.tried
+            async with running(Window(tmp_path, vault)) as window:
+                await window.until(Opened)
+                assert (await window.until(SignInNeeded)).error is None
+                assert not any(isinstance(change, SignInNeeded) for change in window.changes)
+                assert server.sessions.tried == tried, "a password once refused was tried again"
+                opened = await window.sit_down(url, "changed")
+                await carried_out(world)
+                assert [entry.body for entry in world.ledger] == ["written meanwhile"]
+                reader = reader_of(opened)
+                assert [row.draft for row in reader.conversations() if row.address == "PARCELPAL"] == ["half a"]
+                reader.close()
+
+    play(work())
+
+
+@pytest.mark.expects_log
+def test_a_service_that_mixes_accounts_up_does_not_mix_the_files_up(tmp_path: Path) -> None:
+    def info(number: int, account: str) -> dict[str, object]:
+        return {
+            "id": f"m{number}",
+            "accountId": account,
+            "date": "2026-11-23T10:00:00Z",
+            "otherAddress": f"name-{number}",
+        }
+
+    texts = [info(0, "a1"), info(1, "a2"), info(2, "below-a1"), info(3, "")]
+    answers = {
+        "/auth/credentials": {"sessionId": "s"},
+        "/accounts": {"items": [{"id": "a1"}, {"id": "a2"}]},
+        "/conversations": {"conversations": [{"mostRecentMessage": text} for text in texts]},
+        "/messages": {"items": texts, "hasMorePages": False},
+    }
+    service = httpx.MockTransport(
+        lambda request: httpx.Response(200, json=answers.get(request.url.path, {"items": [], "roles": ["User"]}))
+    )
+    vault = MemoryVault()
+
+    async def work() -> None:
+        for start in range(2):
+            async with running(Window(tmp_path, vault, service)) as window:
+                if not start:
+                    window.post(SignIn("https://evo.example", USER, PASSWORD))
+                    await window.until(AccountsOffered)
+                    window.post(ChooseAccount(AccountId("a1")))
+                opened = await window.until(Opened)
+                await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
+                reader = reader_of(opened)
+                assert {row.address for row in reader.conversations()} == {"name-0", "name-2", "name-3"}
+                reader.close()
+
+    play(work())
+
+
+@pytest.mark.parametrize("server", ["https://xn--", "https://\N{SNOWMAN}"])
+def test_an_address_nobody_can_look_up_is_said_so(tmp_path: Path, server: str) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault())) as window:
+            window.post(SignIn(server, USER, PASSWORD))
+            assert type((await window.until(SignInFailed)).error) is errors.NotAnAddress
+
+    play(work())
+
+
+def test_a_sign_in_without_the_role_to_send_reads_and_is_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with (
+            serving(made(roles=frozenset({"Customer"}))) as (url, _),
+            running(Window(tmp_path, MemoryVault())) as window,
+        ):
+            await window.sit_down(url)
+            told = await window.until(Unsafe)
+            assert type(told.error) is errors.Forbidden
+            await window.until(HistoryProgress, lambda change: change.complete)
+
+    play(work())
+
+
+def refusing(path: str, status: int, words: str = "Forbidden") -> httpx.MockTransport:
+    """A service that knows the sign-in and refuses one path."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/credentials":
+            return httpx.Response(200, json={"sessionId": "s", "displayName": "Ann"})
+        if request.url.path == "/auth/status":
+            return httpx.Response(200, json={"isAuthenticated": True, "roles": ["Manager"]})
+        if request.url.path == path:
+            return httpx.Response(status, text=words)
+        return httpx.Response(200, json={"items": [], "conversations": [], "hasMorePages": False})
+
+    return httpx.MockTransport(answer)
+
+
+def test_a_sign_in_that_may_not_read_is_refused_and_one_that_may_not_send_is_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        reading = Window(tmp_path / "a", MemoryVault(), refusing("/messages", 403))
+        async with running(reading) as window:
+            window.post(SignIn("https://x.example", USER, PASSWORD))
+            assert type((await window.until(SignInFailed)).error) is errors.Forbidden
+        sending = Window(tmp_path / "b", MemoryVault(), refusing("/accounts", 403))
+        async with running(sending) as window:
+            opened = await window.sit_down("https://x.example")
+            assert opened.seat.account.id == ""
+            assert type((await window.until(Unsafe)).error) is errors.Forbidden
+
+    play(work())
+
+
+@pytest.mark.parametrize("answer", [(403, "Forbidden"), (404, "404"), (400, "{}")], ids=str)
+def test_a_service_that_does_not_tell_of_accounts_has_one(tmp_path: Path, answer: tuple[int, str]) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", *answer))) as window:
+            opened = await window.sit_down("https://x.example")
+            assert opened.seat.account.id == ""
+
+    play(work())
+
+
+def test_a_service_that_fails_to_tell_of_accounts_is_asked_again_by_the_agent(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", 503))) as window:
+            window.post(SignIn("https://x.example", USER, PASSWORD))
+            assert type((await window.until(SignInFailed)).error) is errors.ServerFailed
+
+    play(work())
