@@ -2,8 +2,9 @@
 
 Names: `delay` (ARG such as 300ms), `hang`, `error-before`, `error-after` (500 before or after the work is done),
 `reset-before`, `reset-after` (the connection is cut), `truncate` (half an answer after the work), `throttle` (429, ARG
-seconds), `html` (a web page), `expire` (the session dies). WHERE limits a fault to `send`, `messages` or
-`conversations`. Invariants: the dice are passed in, so a seed gives the same faults; signing in is never disturbed.
+seconds), `forbid` (403 of the operation's own), `html` (a web page), `expire` (the session dies). WHERE limits a fault
+to `send`, `messages` or `conversations`. Invariants: the dice are passed in, so a seed gives the same faults; signing
+in is never disturbed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 NAMES: Final = frozenset(
     {
         *("delay", "hang", "error-before", "error-after", "reset-before", "reset-after"),
-        *("truncate", "throttle", "html", "expire"),
+        *("truncate", "throttle", "forbid", "html", "expire"),
     }
 )
 WHERE: Final = frozenset({"send", "messages", "conversations"})

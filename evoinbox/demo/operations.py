@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from evoinbox.api.wire import read_instant
-from evoinbox.demo.world import World
+from evoinbox.demo.world import World, written
 
 JSON: Final = "application/json; charset=utf-8"
 DEFAULT_COUNT: Final = 25
@@ -123,12 +123,15 @@ def list_messages(call: Call) -> Answer:
 
 def list_conversations(call: Call) -> Answer:
     """ListConversations: all in one reply; an error has `{}` as its body."""
-    world = call.world
     try:
-        after_us, lines = _after_us(call), _lines(call)
+        return answer_json({"conversations": _conversations(call, _after_us(call))})
     except RefusedError as refusal:
         return without_status(refusal.answer)
-    conversations = [
+
+
+def _conversations(call: Call, after_us: int | None) -> list[dict[str, object]]:
+    world, lines = call.world, _lines(call)
+    return [
         {
             "id": thread.id,
             "endpointId": world.lines[thread.line].id,
@@ -138,7 +141,6 @@ def list_conversations(call: Call) -> Answer:
         for thread in world.threads
         if thread.last >= 0 and thread.line in lines and (after_us is None or world.at_us(thread.last) > after_us)
     ]
-    return answer_json({"conversations": conversations})
 
 
 def send_message(call: Call) -> Answer:
@@ -191,6 +193,7 @@ def _endpoint_info(world: World, number: int) -> dict[str, object]:
     line, account = world.lines[number], world.account_of(number)
     return {
         "id": line.id,
+        "dateCreated": written(0),
         "accountId": world.account_id(account),
         "accountName": world.accounts[account],
         "customerId": world.customer_id(account),
@@ -212,22 +215,46 @@ def list_accounts(call: Call) -> Answer:
     return _paged(call, len(kept), kept[start:end])
 
 
-def list_sessions(call: Call) -> Answer:
+def open_sessions(call: Call) -> Answer:
     """GetActiveSessions and GetMySessions: the chats that are open."""
-    world = call.world
-    chats = [(session, world.threads[number]) for session, number in world.chats.items()]
-    sessions = [
-        {
-            "id": session,
-            "channel": "Chat",
-            "endpointId": world.lines[thread.line].id,
-            "fromAddress": thread.address,
-            "toAddress": world.lines[thread.line].number,
-            "ended": False,
-        }
-        for session, thread in chats
+    return answer_json({"sessions": [_session_info(call.world, session) for session in call.world.chats]})
+
+
+def list_sessions(call: Call) -> Answer:
+    """ListSessions: the same, by pages."""
+    lines = _lines(call)
+    found = [
+        _session_info(call.world, session)
+        for session, thread in call.world.chats.items()
+        if call.world.threads[thread].line in lines
     ]
-    return answer_json({"sessions": sessions})
+    start, end = _page(call, len(found))
+    return _paged(call, len(found), found[start:end])
+
+
+def _session_info(world: World, session: str) -> dict[str, object]:
+    thread = world.threads[world.chats[session]]
+    return {
+        "id": session,
+        "channel": "Chat",
+        "endpointId": world.lines[thread.line].id,
+        "fromAddress": thread.address,
+        "toAddress": world.lines[thread.line].number,
+        "ended": False,
+    }
+
+
+def home(call: Call) -> Answer:
+    """AppGetHomeInformation: what the vendor's own apps open with."""
+    return answer_json({"conversations": _conversations(call, None), "calls": [], "voicemail": []})
+
+
+def take_device_token(call: Call) -> Answer:
+    """NewDeviceToken: the same comes back; nothing is ever pushed."""
+    kind = call.text("deviceType")
+    if kind not in ("Web", "iOS", "Android"):
+        raise call.unbound("deviceType", kind)
+    return answer_json({"deviceType": kind, "token": call.text("token")})
 
 
 def auth_status(call: Call) -> Answer:
@@ -235,7 +262,8 @@ def auth_status(call: Call) -> Answer:
     world = call.world
     ids = [world.account_id(number) for number in range(len(world.accounts))]
     user = {"id": "user-1", "isAuthenticated": True, "name": world.display_name, "emailAddress": world.user}
-    return answer_json(user | {"roles": sorted(world.roles), "accountIds": ids, "accountNames": list(world.accounts)})
+    reach = {"accountIds": ids, "accountNames": list(world.accounts), "dashboardPermissions": []}
+    return answer_json(user | {"roles": sorted(world.roles)} | reach)
 
 
 def without_status(answer: Answer) -> Answer:

@@ -38,8 +38,11 @@ ROUTES: Final[Mapping[str, tuple[Route, ...]]] = {
     "/conversations": (Route("conversations", _READ, operations.list_conversations),),
     "/endpoints": (Route("endpoints", _READ, operations.list_endpoints),),
     "/accounts": (Route("accounts", _READ, operations.list_accounts),),
-    "/sessions/active": (Route("sessions", _READ, operations.list_sessions, needs_user_role=True),),
-    "/sessions/my": (Route("sessions", _READ, operations.list_sessions, needs_user_role=True),),
+    "/sessions/active": (Route("sessions", _READ, operations.open_sessions, needs_user_role=True),),
+    "/sessions/my": (Route("sessions", _READ, operations.open_sessions, needs_user_role=True),),
+    "/sessions": (Route("sessions", _READ, operations.list_sessions),),
+    "/portal/home": (Route("home", _READ, operations.home),),
+    "/app/tokens": (Route("tokens", frozenset({"POST"}), operations.take_device_token, needs_user_role=True),),
     "/auth/status": (Route("status", _READ, operations.auth_status),),
 }
 _BY_NAME: Final = {
@@ -51,6 +54,9 @@ _BY_NAME: Final = {
     "getactivesessions": ROUTES["/sessions/active"][0],
     "getmysessions": ROUTES["/sessions/my"][0],
     "getauthstatus": ROUTES["/auth/status"][0],
+    "listsessions": ROUTES["/sessions"][0],
+    "appgethomeinformation": ROUTES["/portal/home"][0],
+    "newdevicetoken": ROUTES["/app/tokens"][0],
 }
 _PREDEFINED: Final = re.compile(r"/(?:json/reply|api)/(\w+)", re.IGNORECASE)
 _OF_SESSION: Final = re.compile(r"/sessions/([^/]+)/messages", re.IGNORECASE)
@@ -139,4 +145,5 @@ def _sign_in(request: Request, world: World, sessions: Sessions) -> Answer:
         return error_answer(401, "Unauthorized", "Invalid Username or Password")
     session = cookies[1 if remember else 0].partition("=")[2].partition(";")[0]
     who = {"userId": "user-1", "sessionId": session, "userName": user, "displayName": world.display_name}
-    return answer_json(who | {"roles": sorted(world.roles), "responseStatus": {}}, cookies=cookies)
+    told = {"roles": sorted(world.roles), "permissions": [], "responseStatus": {}}
+    return answer_json(who | told, cookies=cookies)

@@ -113,6 +113,8 @@ class DemoServer:
         if "throttle" in drawn:
             wait = ("Retry-After", str(int(drawn["throttle"].seconds or 1)))
             return Answer(429, reason="TooManyRequests", headers=(wait,)), ""
+        if "forbid" in drawn:
+            return error_answer(403, "Forbidden", "You may not use this line"), ""
         if "html" in drawn:
             return Answer(200, b"<!doctype html><title>Sign in to the network</title>", "text/html"), ""
         answer = answered(request, self.world, self.sessions)
@@ -203,7 +205,15 @@ class _Connection:
         await self._writer.drain()
 
 
-_REASONS: Final = {200: "OK", 204: "No Content", 302: "Found", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}
+_REASONS: Final = {
+    200: "OK",
+    204: "No Content",
+    302: "Found",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+}
 
 
 def _failed(operation: str, code: str, message: str) -> Answer:

@@ -15,7 +15,7 @@ from evoinbox.demo.faults import Fault, Faults, read_faults
 from evoinbox.demo.live import Live
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
-from tests.support.demo import CREDENTIALS, JSON, TEXT, made
+from tests.support.demo import CREDENTIALS, JSON, TEXT, asked, made
 
 
 def test_a_spec_is_read_word_by_word() -> None:
@@ -41,21 +41,6 @@ def test_the_same_seed_gives_the_same_faults() -> None:
     assert drawn(1) == drawn(1) != drawn(2)
 
 
-def faulty(spec: str, ask: Callable[[httpx.AsyncClient], Awaitable[object]], world: World) -> object:
-    async def work() -> object:
-        server = DemoServer(world, faults=Faults(read_faults(spec)))
-        url = await server.start()
-        try:
-            async with httpx.AsyncClient(base_url=url) as client:
-                reply = await client.post("/auth/credentials", json=CREDENTIALS, headers=JSON)
-                assert reply.status_code == 200
-                return await ask(client)
-        finally:
-            await server.stop()
-
-    return asyncio.run(work())
-
-
 async def send(client: httpx.AsyncClient) -> object:
     try:
         return (await client.post("/messages", json=TEXT, headers=JSON, timeout=0.3)).status_code
@@ -72,6 +57,7 @@ async def send(client: httpx.AsyncClient) -> object:
         ("reset-after", "ReadError", 1),
         ("truncate@send", "RemoteProtocolError", 1),
         ("throttle:7", 429, 0),
+        ("forbid@send", 403, 0),
         ("html", 200, 0),
         ("hang", "ReadTimeout", 0),
         ("delay:1ms", 200, 1),
@@ -81,7 +67,7 @@ async def send(client: httpx.AsyncClient) -> object:
 )
 def test_before_means_not_done_and_after_means_done(spec: str, seen: object, kept: int) -> None:
     world = made()
-    found = faulty(spec, send, world)
+    found = asked(world, send, faults=spec)
 
     assert found == seen or (seen == "ReadError" and found == "RemoteProtocolError")
     assert len(world.ledger) == kept
@@ -93,7 +79,7 @@ def test_a_failing_list_conversations_looks_like_an_empty_object(spec: str) -> N
         reply = await client.get("/conversations", headers=JSON)
         return reply.status_code, reply.json()
 
-    assert faulty(spec, ask, made()) == (500, {})
+    assert asked(made(), ask, faults=spec) == (500, {})
 
 
 def test_the_log_tells_of_each_request_and_of_no_text() -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import httpx
 
+from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import DemoLine, Kept, World
 
@@ -45,11 +46,13 @@ def made(clock: Callable[[], int] = lambda: NOW_US, **changes: object) -> World:
     return world
 
 
-def asked(world: World, ask: Callable[[httpx.AsyncClient], Awaitable[_Found]], *, signed_in: bool = True) -> _Found:
+def asked(
+    world: World, ask: Callable[[httpx.AsyncClient], Awaitable[_Found]], *, signed_in: bool = True, faults: str = ""
+) -> _Found:
     """What a client sees that keeps cookies and follows nothing."""
 
     async def work() -> _Found:
-        server = DemoServer(world)
+        server = DemoServer(world, faults=Faults(read_faults(faults)))
         url = await server.start()
         try:
             async with httpx.AsyncClient(base_url=url, follow_redirects=False) as client:

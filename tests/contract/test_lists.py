@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from evoinbox.demo.world import DemoLine, World
+from tests.contract.page import row
 from tests.support.demo import JSON, asked, get, made
 
 ALL = [f"text {n}" for n in range(30)]
@@ -45,20 +46,39 @@ SPELLINGS = ["endpointIds=l1,l3", "endpointIds=l1%2Cl3", "endpointIds=l1&endpoin
 
 
 @pytest.mark.parametrize("query", [*SPELLINGS, 'EndpointIDs=["l1","l3"]'])
+@row("lists", "M")
 def test_lists_in_all_measured_spellings(query: str) -> None:
     assert texts(asked(made(), get(f"/messages?countPerPage=99&{query}"))) == [
         t for n, t in enumerate(ALL) if n % 3 != 1
     ]
 
 
-@pytest.mark.parametrize(
-    "query", ["endpointIds=", "endpointIds=[]", "endpointIds[]=l1", "endpoint_ids=l1", "what=ever"]
-)
-def test_what_is_empty_or_unknown_filters_nothing(query: str) -> None:
+@pytest.mark.parametrize("query", ["endpointIds=", "endpointIds=[]"])
+@row("empty-is-all", "M")
+def test_what_is_empty_filters_nothing(query: str) -> None:
     assert len(texts(asked(made(), get(f"/messages?countPerPage=99&{query}")))) == 30
 
 
+@pytest.mark.parametrize("query", ["endpointIds[]=l1", "endpointIds[0]=l1", "endpoint_ids=l1", "what=ever"])
+@row("lists-ignored", "M")
+def test_what_is_spelt_otherwise_is_ignored(query: str) -> None:
+    assert len(texts(asked(made(), get(f"/messages?countPerPage=99&{query}")))) == 30
+
+
+@pytest.mark.parametrize(("query", "count"), [("%2B15035550101", 1), ("+15035550101", 0)], ids=["escaped", "bare"])
+@row("plus", "M")
+def test_a_plus_is_a_blank_unless_escaped(query: str, count: int) -> None:
+    assert len(asked(made(), get(f"/endpoints?phoneNumberFilter={query}")).json()["items"]) == count
+
+
+@pytest.mark.parametrize("name", ["countPerPage", "CountPerPage", "COUNTPERPAGE", "countperpage"])
+@row("names", "M")
+def test_names_have_no_case(name: str) -> None:
+    assert len(texts(asked(made(), get(f"/messages?{name}=7")))) == 7
+
+
 @pytest.mark.parametrize("query", ["endpointIds=l2;l1", "endpointIds=l1, l3"])
+@row("lists-nothing", "M")
 def test_other_separators_find_nothing(query: str) -> None:
     assert texts(asked(made(), get(f"/messages?{query}"))) == []
 
@@ -114,6 +134,7 @@ def test_lines_kept_together_take_in_what_arrives() -> None:
     assert list(world.places(frozenset(), None, None)) == []
 
 
+@row("nulls", "M")
 def test_a_text_on_the_wire_has_camel_case_and_no_nulls() -> None:
     item = asked(made(), get("/messages?countPerPage=1")).json()["items"][0]
 
