@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -15,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from servicestack.reflection import from_json
+
 from evoinbox.api import wire
 from evoinbox.demo.corpus import corpus_world, read_corpus
 from evoinbox.demo.world import World
@@ -22,6 +25,7 @@ from evoinbox.domain.message import Message
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from tests.bench.sitting import sit
+from tests.contract.dtos import ListMessagesResponse
 from tests.demo.test_worlds import REAL
 from tests.support.accessible import Tree
 from tests.support.build import KEY
@@ -30,6 +34,10 @@ from tests.support.program import PASSWORD, ROOT, USER, Server, program
 
 ROUNDS: Final = 5
 PAGE: Final = 250
+"""Texts of the past come so many at a time."""
+
+LOOK: Final = 100
+"""What is new comes so many at a time."""
 
 
 def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -79,19 +87,28 @@ def bench_start(corpus: Path) -> None:
         tell("start, corpus cached: exec to window", f"{ours:.0f} ms", f"a bare Qt window {floor:.0f} ms", ours / floor)
 
 
-def bench_wire(world: World) -> list[list[Message]]:
-    """Reading pages as they come, beside the standard library's JSON of the same bytes."""
-    bodies = [
+def pages_of(world: World, size: int) -> list[bytes]:
+    """All texts as the service's pages."""
+    return [
         json.dumps(
-            {"items": [world.message_info(n) for n in range(at, min(at + PAGE, len(world)))], "hasMorePages": True}
-        )
-        for at in range(0, len(world), PAGE)
+            {"items": [world.message_info(n) for n in range(at, min(at + size, len(world)))], "hasMorePages": True}
+        ).encode()
+        for at in range(0, len(world), size)
     ]
-    encoded = [body.encode() for body in bodies]
+
+
+def bench_wire(world: World) -> list[list[Message]]:
+    """Reading pages as they come, beside the standard library's JSON and the framework's own Python client."""
+    encoded = pages_of(world, PAGE)
     pages = [list(wire.read_message_page(body, "US").messages) for body in encoded]
     ours = median_ms(lambda: [wire.read_message_page(body, "US") for body in encoded]) / len(encoded)
     floor = median_ms(lambda: [json.loads(body) for body in encoded]) / len(encoded)
     tell(f"wire: a page of {PAGE} read", f"{ours:.2f} ms", f"json.loads alone {floor:.2f} ms", ours / floor)
+
+    looks = [body.decode() for body in random.Random(1).sample(pages_of(world, LOOK), 40)]
+    ours = median_ms(lambda: [wire.read_message_page(body.encode(), "US") for body in looks]) / len(looks)
+    peer = median_ms(lambda: [from_json(ListMessagesResponse, body) for body in looks]) / len(looks)
+    tell(f"wire: a page of {LOOK} read", f"{ours:.2f} ms", f"PyPI servicestack {peer:.1f} ms", ours / peer)
     return pages
 
 
