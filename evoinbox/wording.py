@@ -65,7 +65,8 @@ _SENTENCES: Final[dict[type[InboxError], str]] = {
     ConnectionRefused: "The server cannot be reached. Check your network connection, or try again in a minute.",
     ProxyRefused: "The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.",
     TimedOut: "The server took too long to answer. Try again in a minute.",
-    ConnectionLost: "The connection broke off before the answer came. Try again.",
+    ConnectionLost: "The connection broke off before the answer came. Try again; if it stays so, check the server's "
+    "address.",
     Forbidden: "This sign-in may not use text messages. Ask your administrator for a role that may.",
     Missing: "There is no Evo Voice service at this address. Check the server's address.",
     StoreDamaged: "A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.",

@@ -22,6 +22,7 @@ from evoinbox.api import wire
 from evoinbox.demo.corpus import corpus_world, read_corpus
 from evoinbox.demo.world import World
 from evoinbox.domain.message import Message
+from evoinbox.engine.sync import HISTORY_COUNT, LOOK_COUNT
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from tests.bench.sitting import sit
@@ -33,10 +34,10 @@ from tests.support.desktop import Desktop
 from tests.support.program import PASSWORD, ROOT, USER, Server, program
 
 ROUNDS: Final = 5
-PAGE: Final = 250
+PAGE: Final = HISTORY_COUNT
 """Texts of the past come so many at a time."""
 
-LOOK: Final = 100
+LOOK: Final = LOOK_COUNT
 """What is new comes so many at a time."""
 
 

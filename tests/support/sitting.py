@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import httpx
 
-from evoinbox.api.client import Client
+from evoinbox.api.client import Client, Limits
 from evoinbox.api.session import Session
 from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
@@ -27,6 +27,7 @@ from evoinbox.store.reader import Reader
 from evoinbox.vault import Vault
 
 LIMIT_S = 10
+LIMITS = Limits()
 _Change = TypeVar("_Change", bound=object)
 USER, PASSWORD = "ann@shop.example", "right"
 
@@ -34,8 +35,15 @@ USER, PASSWORD = "ann@shop.example", "right"
 class Window:
     """Plays the window: posts commands, keeps every change, waits for one."""
 
-    def __init__(self, place: Path, vault: Vault, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        place: Path,
+        vault: Vault,
+        transport: httpx.AsyncBaseTransport | None = None,
+        limits: Limits = LIMITS,
+    ) -> None:
         self._transport = transport
+        self._limits = limits
         self.places = Places(place, place / "logs")
         self.places.make()
         self.vault = vault
@@ -79,7 +87,7 @@ class Window:
     def begin(
         self, server: str, user_name: str, kept: Secrets, remembered: Callable[[str | None, dict[str, str]], None]
     ) -> Session:
-        client = Client(server, user_agent="EvoInbox/test", region="US", transport=self._transport)
+        client = Client(server, user_agent="EvoInbox/test", region="US", transport=self._transport, limits=self._limits)
         client.cookies |= kept.cookies
         return Session(client, user_name, kept.password, remembered)
 
