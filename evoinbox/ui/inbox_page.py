@@ -8,6 +8,7 @@ active window.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -65,6 +66,8 @@ class InboxPage(QWidget):
         self._taking: set[OutgoingId] = set()
         self._told_read: tuple[ConversationKey, int, int] | None = None
         self._prepared: tuple[str, str] | None = None
+        self._cache: Path | None = None
+        self._left_open: tuple[Path, ConversationKey] | None = None
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
         self.list = ConversationList(self.model, theme, now_us)
@@ -140,14 +143,24 @@ class InboxPage(QWidget):
             return
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
+        self._cache = opened.cache
         if self._prepared is not None:
             self.compose_to(*self._prepared)
+        elif self._left_open is not None and self._left_open[0] == opened.cache:
+            self._open_again(self._left_open[1])
+
+    def _open_again(self, key: ConversationKey) -> None:
+        """Go on where the same seat was left: signing in again must not cost anybody their place."""
+        self.open(key, by_program=True)
+        if self._open == key:
+            self.list.view.select(key)
 
     def leave_seat(self) -> None:
         """Let go of the files."""
         self._taker.stop()
         self._changed.clear()
-        if self._open is not None:
+        if self._open is not None and self._cache is not None:
+            self._left_open = (self._cache, self._open)
             self.compose.close_thread()
         self._open = None
         self.thread_pane.close_thread()

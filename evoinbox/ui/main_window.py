@@ -201,6 +201,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.inbox)
         if self.inbox.open_key is None:
             self.inbox.list.view.setFocus()
+        else:
+            self.inbox.focus_writing()
         self._bridge.ask(Attend(self.isActiveWindow()))
 
     # ---- what the agent asks for

@@ -148,13 +148,18 @@ class SignInPage(QWidget):
 
     def _blame_person(self, words: str, field: QLineEdit | None = None) -> None:
         self.person_error.say(words)
-        (field or self.password).setFocus()
+        self._go_to(field or self.password)
         (field or self.password).selectAll()
 
     def _blame_server(self, words: str) -> None:
         self.advanced.setChecked(True)
         self.server_error.say(words)
-        self.server.setFocus()
+        self._go_to(self.server)
+
+    def _go_to(self, field: QLineEdit) -> None:
+        # Behind the inbox this page must not take the keyboard from somebody who is writing.
+        if self.isVisible():
+            field.setFocus()
 
     def _forget_errors(self) -> None:
         self.person_error.say("")

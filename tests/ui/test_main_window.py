@@ -129,6 +129,27 @@ def test_letting_go_of_the_files_forgets_what_was_shown(inbox: Stage) -> None:
     assert inbox.window.inbox.model.rowCount() == 3
 
 
+def test_a_lost_session_takes_the_keyboard_from_nobody_who_writes(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    press(inbox, Qt.Key.Key_Return)
+    inbox.qtbot.keyClicks(QApplication.focusWidget(), "be")
+    inbox.say(SignInNeeded(SERVER, "ann@example.com", WrongPassword()))
+    inbox.qtbot.keyClicks(QApplication.focusWidget(), "gun")
+    assert inbox.window.inbox.compose.edit.toPlainText() == "begun"
+    assert inbox.window.sign_in.password.text() == ""
+
+
+def test_signing_in_again_goes_on_where_the_same_seat_was_left(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(1))
+    open_key = inbox.window.inbox.open_key
+    inbox.say(SignInNeeded(SERVER, "ann@example.com", WrongPassword()), Closing())
+    inbox.open_seat()
+    assert open_key is not None
+    assert inbox.window.inbox.open_key == open_key
+    assert row(inbox) == 1
+    assert inbox.window.inbox.compose.edit.hasFocus()
+
+
 def test_a_lost_session_leaves_the_inbox_in_sight(inbox: Stage) -> None:
     inbox.say(SignInNeeded(SERVER, "ann@example.com", WrongPassword()))
     assert inbox.window.pages.currentWidget() is inbox.window.inbox
