@@ -124,6 +124,8 @@ def sentence(error: InboxError) -> str:
             return "The service asks for a pause. Try again in a minute."
         case Forbidden() if error.words:
             return _quoting(_SENTENCES[Forbidden], error)
+        case ServerFailed(status=501):  # "not implemented": a plain file server says so to a sign-in
+            return _SENTENCES[Missing]
         case ServerFailed(status=status):
             return _quoting(f"The service has a problem of its own (error {status}). Try again in a minute.", error)
         case Refused(status=status):

@@ -122,6 +122,7 @@ PLACES: dict[str, tuple[Place, str]] = {
     "page 404": (page(b"<h1>404</h1>", "404 Not Found"), "no Evo Voice service at this address"),
     "page 405": (page(b"", "405 Method Not Allowed"), "no Evo Voice service at this address"),
     "page 403": (page(b"<h1>denied</h1>", "403 Forbidden"), "administrator"),
+    "page 501": (page(b"<h1>501</h1>", "501 Unsupported method ('POST')"), "no Evo Voice service at this address"),
     "page 502": (page(b"<h1>502</h1>", "502 Bad Gateway"), "problem of its own (error 502). Try again"),
     "JSON API": (answering(reply_of(b'{"token":"abc","user":{"id":1}}')), "does not look like an Evo Voice server"),
     "JSON list": (answering(reply_of(b'["a"]')), "answered with JSON of another kind"),
