@@ -2,28 +2,32 @@
 
 Names: `delay` (ARG such as 300ms), `hang`, `error-before`, `error-after` (500 before or after the work is done),
 `reset-before`, `reset-after` (the connection is cut), `truncate` (half an answer after the work), `throttle` (429, ARG
-seconds), `forbid` (403 of the operation's own), `html` (a web page), `expire` (the session dies). WHERE limits a fault
-to `send`, `messages` or `conversations`. Invariants: the dice are passed in, so a seed gives the same faults; signing
-in is never disturbed.
+seconds), `forbid` (403 of the operation's own), `html` (a web page), `expire` (the session dies); of what is listed:
+`late` (a text that is sent shows in lists only after ARG), `twice` (a page names each text two times), `shuffle` (a
+page in no order). WHERE limits a fault to `send`, `messages` or `conversations`. Invariants: the dice are passed in, so
+a seed gives the same faults; signing in is never disturbed.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 NAMES: Final = frozenset(
     {
         *("delay", "hang", "error-before", "error-after", "reset-before", "reset-after"),
-        *("truncate", "throttle", "forbid", "html", "expire"),
+        *("truncate", "throttle", "forbid", "html", "expire", "late", "twice", "shuffle"),
     }
 )
 WHERE: Final = frozenset({"send", "messages", "conversations"})
 _WORD: Final = re.compile(
     r"(?P<name>[a-z-]+)(@(?P<where>[a-z]+))?(=(?P<rate>[0-9.]+))?(:(?P<argument>[0-9.]+)(?P<unit>ms|s)?)?"
 )
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class Faults:
             for fault in self._faults
             if fault.where in (None, operation) and self._dice.random() < fault.rate
         }
+
+    def shuffled(self, items: Sequence[Item]) -> list[Item]:
+        """The same in no order."""
+        return self._dice.sample(items, len(items))
 
 
 def read_faults(spec: str) -> tuple[Fault, ...]:

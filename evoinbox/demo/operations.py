@@ -131,15 +131,16 @@ def list_conversations(call: Call) -> Answer:
 
 def _conversations(call: Call, after_us: int | None) -> list[dict[str, object]]:
     world, lines = call.world, _lines(call)
+    newest = [(thread, world.newest_shown(thread)) for thread in world.threads if thread.line in lines]
     return [
         {
             "id": thread.id,
             "endpointId": world.lines[thread.line].id,
             "otherAddress": thread.address,
-            "mostRecentMessage": world.message_info(thread.last),
+            "mostRecentMessage": world.message_info(place),
         }
-        for thread in world.threads
-        if thread.last >= 0 and thread.line in lines and (after_us is None or world.at_us(thread.last) > after_us)
+        for thread, place in newest
+        if place >= 0 and (after_us is None or world.at_us(place) > after_us)
     ]
 
 

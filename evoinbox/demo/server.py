@@ -11,16 +11,17 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from email.utils import formatdate
 from http.cookies import CookieError, SimpleCookie
 from typing import Final, TextIO
 from urllib.parse import unquote
 
 import h11
 
-from evoinbox.demo.faults import Faults
+from evoinbox.demo.faults import Fault, Faults
 from evoinbox.demo.live import Live
 from evoinbox.demo.operations import Answer, error_answer, without_status
 from evoinbox.demo.requests import Request
@@ -76,7 +77,7 @@ class DemoServer:
         assert task is not None
         self._connections.add(task)
         try:
-            await _Connection(reader, writer, self._answer).run()
+            await _Connection(reader, writer, self._answer, self.world.now_us).run()
         except (ConnectionError, TimeoutError, asyncio.CancelledError):
             writer.transport.abort()
         finally:
@@ -106,6 +107,10 @@ class DemoServer:
             await asyncio.sleep(drawn["delay"].seconds or 0.2)
         if "expire" in drawn:
             self.sessions.end_all()
+        return self._refused(operation, drawn) or self._done(request, operation, drawn)
+
+    def _refused(self, operation: str, drawn: Mapping[str, Fault]) -> tuple[Answer, str] | None:
+        """What happens instead of the work."""
         if "reset-before" in drawn:
             return Answer(0), "reset"
         if "error-before" in drawn:
@@ -117,12 +122,28 @@ class DemoServer:
             return error_answer(403, "Forbidden", "You may not use this line"), ""
         if "html" in drawn:
             return Answer(200, b"<!doctype html><title>Sign in to the network</title>", "text/html"), ""
+        return None
+
+    def _done(self, request: Request, operation: str, drawn: Mapping[str, Fault]) -> tuple[Answer, str]:
+        """The work, and what happens to its answer or to what is listed of it."""
+        before = len(self.world)
         answer = answered(request, self.world, self.sessions)
+        if "late" in drawn and len(self.world) > before:
+            self.world.hide(before, int((drawn["late"].seconds or 10.0) * 1_000_000))
+        if ("twice" in drawn or "shuffle" in drawn) and operation == "messages" and answer.status == 200:
+            answer = self._disordered(answer, twice="twice" in drawn, shuffled="shuffle" in drawn)
         if "reset-after" in drawn:
             return answer, "reset"
         if "error-after" in drawn:
             return _failed(operation, "MongoException", "The connection was lost"), ""
         return answer, "truncate" if "truncate" in drawn else ""
+
+    def _disordered(self, answer: Answer, *, twice: bool, shuffled: bool) -> Answer:
+        """A page as some service might give it: a text named twice, or texts in no order."""
+        page = json.loads(answer.body)
+        items = page["items"] * 2 if twice else page["items"]
+        page["items"] = self._faults.shuffled(items) if shuffled else items
+        return replace(answer, body=json.dumps(page, ensure_ascii=False).encode())
 
 
 class _Connection:
@@ -133,10 +154,12 @@ class _Connection:
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
         answer: Callable[[Request], Awaitable[tuple[Answer, str]]],
+        now_us: Callable[[], int],
     ) -> None:
         self._reader = reader
         self._writer = writer
         self._answer = answer
+        self._now_us = now_us
         self._wire = h11.Connection(h11.SERVER)
         self._served = 0
 
@@ -152,6 +175,9 @@ class _Connection:
             if request is None:
                 return
             answer, fate = await self._answer(request)
+            now_s = self._now_us() / 1_000_000
+            # Taken to be sent by the real service, as by all of its kind; RFC 9110, 6.6.1.
+            answer = replace(answer, headers=(*answer.headers, ("Date", formatdate(now_s, usegmt=True))))
             if fate == "reset":
                 self._writer.transport.abort()
                 return

@@ -12,7 +12,7 @@ import time
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,14 +37,13 @@ class DemoLine:
 class Thread:
     """All texts with one address on one line; `answers` are what this customer says next when texted.
 
-    `last` and `last_incoming` are places of texts, -1 for none.
+    `last_incoming` is the place of a text, -1 for none; `places` are those of all, in order of time.
     """
 
     id: str
     address: str
     line: int
     answers: Sequence[str] = ()
-    last: int = -1
     last_incoming: int = -1
     places: array[int] = field(default_factory=lambda: array("I"))
 
@@ -99,6 +98,7 @@ class World:
     _spellings: dict[int, str] = field(default_factory=dict)
     _by_lines: dict[frozenset[int], array[int]] = field(default_factory=dict)
     _by_address: dict[tuple[int, str], int] = field(default_factory=dict)
+    _hidden_until: dict[int, int] = field(default_factory=dict)
     _past: int = 0
     _origin: int = 0
 
@@ -147,6 +147,15 @@ class World:
         place = self.add(self.thread(address, line), text, incoming=False, sender=self.display_name)
         self.ledger.append(Ledger(self.id_of(place), self.lines[line].id, address, text))
         return place
+
+    def hide(self, place: int, for_us: int) -> None:
+        """Leave a text out of all lists for a while, as a service does that files texts late."""
+        self._hidden_until[place] = self.now_us() + for_us
+
+    def newest_shown(self, thread: Thread) -> int:
+        """The place of a thread's newest text that is listed, -1 for none."""
+        hidden = self._hidden()
+        return next((place for place in reversed(thread.places) if place not in hidden), -1)
 
     def id_of(self, place: int) -> str:
         """A text's id: 24 hexadecimal digits; of what was added later, the instant is part, as in the service's."""
@@ -209,9 +218,10 @@ class World:
         else:
             wanted = [self.threads[thread] for thread in threads]
             order = sorted(place for thread in wanted if thread.line in lines for place in thread.places)
-        if after_us is None:
-            return order
-        return order[bisect_right(order, after_us, key=self._at.__getitem__) :]
+        if after_us is not None:
+            order = order[bisect_right(order, after_us, key=self._at.__getitem__) :]
+        hidden = self._hidden()
+        return [place for place in order if place not in hidden] if hidden else order
 
     def is_incoming(self, place: int) -> bool:
         """Whether a customer wrote it."""
@@ -228,6 +238,12 @@ class World:
     def at_us(self, place: int) -> int:
         """A text's instant."""
         return self._at[place]
+
+    def _hidden(self) -> Collection[int]:
+        if self._hidden_until:
+            now_us = self.now_us()
+            self._hidden_until = {place: until for place, until in self._hidden_until.items() if until > now_us}
+        return self._hidden_until
 
     def _order(self, lines: frozenset[int]) -> Sequence[int]:
         if len(lines) == len(self.lines):
@@ -250,7 +266,6 @@ class World:
         if text.address:
             self._spellings[place] = text.address
         thread = self.threads[text.thread]
-        thread.last = place
         if text.incoming:
             thread.last_incoming = place
         thread.places.append(place)

@@ -114,7 +114,7 @@ def open_chat(world: World) -> None:
 def one_thread(world: World) -> None:
     """Only the first customer has written."""
     del world.threads[1:]
-    world.threads[0].last = world.threads[0].last_incoming
+    del world.threads[0].places[world.threads[0].places.index(world.threads[0].last_incoming) + 1 :]
 
 
 OPERATIONS: Final = (
