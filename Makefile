@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz screens lock clean setup setup-test
+.PHONY: help run test check bench fuzz torture screens lock clean setup setup-test
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -32,6 +32,9 @@ bench: setup-test ## measure: ratios within one run, never part of the tests
 
 fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000)
+
+torture: setup-test ## send ten thousand texts through the real program while it is killed and starved, or SENDS of them
+	@$(PY) -m tests.torture --sends $(or $(SENDS),10000) $(if $(SEED),--seed $(SEED))
 
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
 from evoinbox.desktop.instance import Call, Instance
+from evoinbox.desktop.notifier import Notifier
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import SignIn
@@ -39,6 +40,7 @@ from evoinbox.vault import KeyringVault, MemoryVault, Vault
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
+    from evoinbox.engine.engine import Engine
     from evoinbox.engine.session import Secrets
 
 _log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ class App:
         self._clock = clock
         self._settings = load_settings(choice.places.settings_file)
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
-        self._runner = Runner(self._engine)
+        self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
         self.window = MainWindow(
             self.bridge,
@@ -83,6 +85,11 @@ class App:
             explore=None if choice.demo else _explore,
             default_server=choice.server,
         )
+        self._notifier = Notifier(self._runner.start_work)
+        self.window.alarmed.connect(self._notifier.show)
+        self.window.calmed.connect(self._notifier.withdraw)
+        self.window.badge_changed.connect(application.setBadgeNumber)
+        self._notifier.activated.connect(self._show_text)
 
     def start(self) -> None:
         """Start the engine and show the window."""
@@ -103,6 +110,10 @@ class App:
         if compose_to:
             self.window.compose_to(compose_to, compose_text)
 
+    def _show_text(self, identity: str) -> None:
+        self.come_forward("", "")
+        self.window.show_text(identity)
+
     def stop(self) -> bool:
         """Close the window and end the engine; returns whether it ended within STOP_S."""
         self.window.hide()
@@ -119,9 +130,12 @@ class App:
         engine = Engine(
             keeper, self._begin, self._clock, self._settings, self.bridge.deliver, _report, self._choice.server
         )
-        if not self._choice.demo:
-            await engine.run(commands)
-            return
+        try:
+            await (self._with_demo(engine, commands) if self._choice.demo else engine.run(commands))
+        finally:
+            await self._notifier.close()
+
+    async def _with_demo(self, engine: Engine, commands: Commands) -> None:
         from evoinbox.demo.live import Live  # 60 ms: only where a demo runs
         from evoinbox.demo.server import DemoServer
         from evoinbox.demo.story import shipped_story_path, story_world
@@ -141,7 +155,9 @@ class App:
         from evoinbox.api.client import Client  # 130 ms with httpx: after the cached inbox is open
         from evoinbox.api.session import Session
 
-        client = Client(server, user_agent=f"EvoInbox/{__version__}", region=self._settings.region)
+        client = Client(
+            server, user_agent=f"EvoInbox/{__version__}", region=self._settings.region, now_us=self._clock.now_us
+        )
         client.cookies |= kept.cookies
         return Session(client, user_name, kept.password, remembered)
 
@@ -165,9 +181,14 @@ def run(options: Options) -> int:
         ends.callback(instance.let_go)
         sys.excepthook = _unexpected
         app = App(application, choice, Clock())
-        app.window.quit_requested.connect(application.quit)
+
+        def end() -> None:
+            # Not quit(): that asks the windows once more, and one with a question would be asked without end.
+            application.exit(0)
+
+        app.window.quit_requested.connect(end)
         instance.called.connect(app.come_forward)
-        with _Signals(application.quit):
+        with _Signals(end):
             app.start()
             code = application.exec()
             app.stop()

@@ -14,7 +14,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -26,6 +26,9 @@ _Value = TypeVar("_Value", bound=msgspec.Struct)
 
 PRODUCTION_SERVER: Final = "https://evovoice.io"
 """The service's production host (the vendor's public client)."""
+
+LONGEST_UNDO_S: Final = 10
+"""The longest window in which a text can be taken back, in seconds; 0 is none."""
 
 PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -49,7 +52,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
 
     send_key: SendKey = SendKey.ENTER
-    undo_s: int = 3
+    undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
     region: str = "US"
 

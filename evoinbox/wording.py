@@ -99,15 +99,32 @@ _CERTIFICATES: Final[dict[CertificateFault, str]] = {
     CertificateFault.NO_TLS: "No encrypted connection could be agreed with this server. Check its address and port.",
 }
 
-_REASONS: Final[dict[Reason, str]] = {
-    Reason.NONE: "",
-    Reason.OFFLINE: "waiting for the network",
-    Reason.SIGNED_OUT: "waiting for you to sign in",
-    Reason.THROTTLED: "waiting, the service asked for a pause",
-    Reason.NO_ROLE: "this sign-in may not send",
-    Reason.REFUSED: "the service did not take it",
-    Reason.OPTED_OUT: "this customer has opted out of texts",
-    Reason.UNCLEAR: "it is not known whether it arrived",
+_WAITS: Final[dict[Reason, str]] = {
+    Reason.NONE: "Sending soon",
+    Reason.OFFLINE: "Waiting for the network, then it leaves by itself",
+    Reason.UNTRUSTED: "Waiting: the server's certificate is not trusted. Ask whoever looks after your network",
+    Reason.PROXY: "Waiting: your network's proxy does not let it through. Ask whoever looks after your network",
+    Reason.SIGNED_OUT: "Waiting for you to sign in",
+    Reason.THROTTLED: "Waiting: the service asked for a pause, then it leaves by itself",
+    Reason.LATE: "Not sent yet: it could not leave for a while. Send it still?",
+    Reason.BEHIND: "Waiting for the text before it",
+    Reason.BEHIND_UNDECIDED: "Waiting until it is known whether the text before it arrived",
+}
+
+_FAILURES: Final[dict[Reason, str]] = {
+    Reason.NO_ROLE: "Not sent: this sign-in may not send texts. Ask your administrator for a role that may",
+    Reason.MISSING: "Not sent: the service does not know this number or line. Check both",
+    Reason.REFUSED: "Not sent: the service did not take it",
+    Reason.OPTED_OUT: "Not sent: this customer has opted out of texts, until they write START",
+}
+
+_DOUBTS: Final[dict[Reason, str]] = {
+    Reason.TIMED_OUT: "no answer came in time",
+    Reason.CUT: "the connection broke off before the answer came",
+    Reason.SERVER_FAILED: "the service reported a problem of its own",
+    Reason.UNREADABLE: "the answer could not be read",
+    Reason.OTHER_TEXT: "the answer was about another text",
+    Reason.STOPPED: "EvoInbox ended before the answer came",
 }
 
 
@@ -144,14 +161,14 @@ def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str 
     """Where a text we send stands."""
     match text:
         case OutgoingState.QUEUED:
-            return _REASONS[reason].capitalize() or "Sending soon"
+            return _WAITS.get(reason, _WAITS[Reason.NONE])
         case OutgoingState.SENDING:
             return "Sending…"
         case OutgoingState.ACCEPTED:
             return "Accepted"
         case OutgoingState.FAILED:
-            why = _REASONS[reason] or _REASONS[Reason.REFUSED]
-            return f"Not sent: {why} (“{service_words}”)" if service_words else f"Not sent: {why}"
+            why = _FAILURES.get(reason, _FAILURES[Reason.REFUSED])
+            return f"{why} (“{service_words}”)" if service_words else why
         case OutgoingState.CHECKING:
             return "Checking whether it arrived…"
         case OutgoingState.ASKING:
@@ -160,6 +177,44 @@ def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str 
             return "Taken back"
         case _:
             assert_never(text)
+
+
+def doubt(text: OutgoingState, reason: Reason, sent_at_us: int, now_us: int) -> str:
+    """What is known of an undecided text, and what the agent can do."""
+    why = _DOUBTS.get(reason, "no clear answer came")
+    left = f"Sent {since(sent_at_us, now_us)}, but {why}."
+    if text is OutgoingState.CHECKING:
+        return f"{left} EvoInbox is looking whether the service has it."
+    return (
+        f"{left} EvoInbox has looked several times since, and the service does not show it."
+        " If your customer has it, choose “It arrived”; “Send again” may bring it twice."
+    )
+
+
+def needing(number: int) -> str:
+    """How many texts cannot go on without the agent."""
+    return count(number, "text needs you", "texts need you")
+
+
+def leaving_behind(number: int) -> str:
+    """What quitting does to texts that have not left."""
+    if number == 1:
+        return "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes."
+    return (
+        f"{amount(number)} texts have not left yet. They leave when you open EvoInbox again, and ask first after ten"
+        " minutes."
+    )
+
+
+def alarm(text: OutgoingState, name: str) -> str:
+    """The title of a notification about a text that needs the agent."""
+    match text:
+        case OutgoingState.FAILED:
+            return f"Text to {name} was not sent"
+        case OutgoingState.CHECKING | OutgoingState.ASKING:
+            return f"Text to {name} may not have arrived"
+        case _:
+            return f"Text to {name} has not been sent yet"
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -104,7 +104,7 @@ def test_every_state_has_words(state: OutgoingState) -> None:
 def test_a_refusal_says_why_and_quotes() -> None:
     words = wording.state(OutgoingState.FAILED, Reason.REFUSED, "Too long")
     assert words == "Not sent: the service did not take it (“Too long”)"
-    assert wording.state(OutgoingState.QUEUED, Reason.OFFLINE) == "Waiting for the network"
+    assert wording.state(OutgoingState.QUEUED, Reason.OFFLINE) == ("Waiting for the network, then it leaves by itself")
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ import asyncio
 import http.cookiejar
 import socket
 import ssl
-from collections.abc import Collection, Iterator, Mapping
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import quote
@@ -64,6 +66,9 @@ class Limits:
     largest_reply: int = 64 * 1024 * 1024
 
 
+CLOCKS_AGREE_US: Final = 2 * 1_000_000
+"""Less is what whole seconds and the way here make of it."""
+
 _PLAIN_ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate"})
 """One at a time: compressed twice, a small reply can fill any memory before its size is seen."""
 
@@ -93,6 +98,7 @@ class Client:
     """Speaks to one server; used by the engine's thread only.
 
     `region` reads numbers without a country code; texts of the `other_accounts` are left out of what is read.
+    `ahead_us` is how far the server's clock is ahead of ours, as its last answer told (RFC 9110, 6.6.1: whole seconds).
     `transport` replaces the network in tests.
     """
 
@@ -103,6 +109,7 @@ class Client:
         user_agent: str,
         region: str,
         limits: Limits = Limits(),
+        now_us: Callable[[], int] = lambda: time.time_ns() // 1000,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Raises NotAnAddress."""
@@ -113,9 +120,11 @@ class Client:
             raise NotAnAddress from error
         self.cookies: dict[str, str] = {}
         self.region = region
+        self.ahead_us = 0
         self.other_accounts: frozenset[AccountId] = frozenset()
         self._server = server
         self._limits = limits
+        self._now_us = now_us
         self._transport = transport
         self._user_agent = user_agent
         self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -251,6 +260,7 @@ class Client:
                     pool.stream(method, path, content=body, headers=headers) as response,
                 ):
                     self._keep_cookies(response)
+                    self._compare_clocks(response)
                     content = await _bounded(response, self._limits.largest_reply)
         except Unreachable:
             # A laptop that changed networks must not need a restart: the next request asks the system for its proxy.
@@ -264,6 +274,12 @@ class Client:
             name = header.partition("=")[0].strip()
             if name not in response.cookies:  # set to an instant in the past: taken back
                 self.cookies.pop(name, None)
+
+    def _compare_clocks(self, response: httpx.Response) -> None:
+        told = _date_of(response.headers.get("Date", ""))
+        if told is not None:
+            ahead_us = int(told.timestamp() * 1_000_000) - self._now_us()
+            self.ahead_us = ahead_us if abs(ahead_us) > CLOCKS_AGREE_US else 0
 
 
 def _named(account: AccountId) -> list[str] | None:
@@ -314,11 +330,17 @@ def _patience_s(headers: httpx.Headers) -> float | None:
     wanted = headers.get("Retry-After", "").strip()
     if wanted.isascii() and wanted.isdigit():
         return float(wanted[:9])
+    until, now = _date_of(wanted), _date_of(headers.get("Date", ""))
+    return max((until - now).total_seconds(), 0.0) if until is not None and now is not None else None
+
+
+def _date_of(written: str) -> datetime | None:
+    """A date of HTTP's, or None for anything else."""
     try:
-        wait = parsedate_to_datetime(wanted) - parsedate_to_datetime(headers.get("Date", ""))
+        found = parsedate_to_datetime(written)
     except (ValueError, TypeError):
         return None
-    return max(wait.total_seconds(), 0.0)
+    return found if found.tzinfo is not None else None  # "-0000" says that nobody knows whose time it is
 
 
 @contextmanager

@@ -58,6 +58,11 @@ class Session:
         """Keep the texts of these accounts out of all answers, should the service mix them in."""
         self._client.other_accounts = accounts
 
+    @property
+    def ahead_us(self) -> int:
+        """How far the service's clock is ahead of ours, as its last answer told."""
+        return self._client.ahead_us
+
     async def close(self) -> None:
         """Stop a renewal under way and close the connections."""
         if self._renewal is not None and not self._renewal.done():

@@ -18,8 +18,9 @@ class Conversation:
     """What the list shows of one customer.
 
     `address` is the spelling the service used last; `line` the line of the newest text, from which answers leave;
-    `last_text` and its companions are those of the newest text, sent ones still on their way included (then
-    `outgoing` is that text's state); `draft` is what the agent has begun to write, or "".
+    `last_text` and its companions are those of the newest text, sent ones still on their way included. Of those,
+    `outgoing` is the state of the newest, or of the one that needs the agent (then `needs_agent`, and `last_text` is
+    its text); `draft` is what the agent has begun to write, or "".
     """
 
     key: ConversationKey
@@ -33,6 +34,7 @@ class Conversation:
     unread: int
     draft: str
     outgoing: OutgoingState | None
+    needs_agent: bool = False
 
     @property
     def order(self) -> tuple[int, str]:

@@ -1,30 +1,36 @@
 """The life of a text we send: its states, the steps allowed between them, and what an outcome may mean.
 
 Invariants: a text that may have been carried out is never sent again by the program; every change of state goes
-through `step`, and a step that is not in the table raises. The reasons per row stand in docs/design.md.
+through `step`, and a step that is not in the table raises; texts to one customer leave in the order they were written.
+Why each outcome is sorted as it is: docs/api.md, "Sending".
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, NewType
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import (
     AnsweredError,
+    CertificateRefused,
+    ConnectionLost,
     Forbidden,
-    InboxError,
     Missing,
+    ProxyRefused,
     Refused,
     ServerFailed,
     ServiceError,
     SignedOut,
     Throttled,
+    TimedOut,
     Unreachable,
+    Unreadable,
     WrongPassword,
 )
-from evoinbox.domain.message import Direction, LineId, Message, MessageId
+from evoinbox.domain.message import LineId, MessageId
 
 OutgoingId = NewType("OutgoingId", str)
 
@@ -42,16 +48,32 @@ class OutgoingState(enum.Enum):
 
 
 class Reason(enum.Enum):
-    """Why a text waits or failed, as a word that `wording.py` turns into a sentence."""
+    """Why a text waits, failed or is undecided, as a word that `wording.py` turns into a sentence.
+
+    LATE, BEHIND and BEHIND_UNDECIDED are about the order and the hour of leaving; the desk never holds the last two,
+    `waiting_behind` works them out.
+    """
 
     NONE = ""
     OFFLINE = "offline"
+    UNTRUSTED = "untrusted"
+    PROXY = "proxy"
     SIGNED_OUT = "signed-out"
     THROTTLED = "throttled"
+    LATE = "late"
+    BEHIND = "behind"
+    BEHIND_UNDECIDED = "behind-undecided"
     NO_ROLE = "no-role"
+    MISSING = "missing"
     REFUSED = "refused"
     OPTED_OUT = "opted-out"
     UNCLEAR = "unclear"
+    TIMED_OUT = "timed-out"
+    CUT = "cut"
+    SERVER_FAILED = "server-failed"
+    UNREADABLE = "unreadable"
+    OTHER_TEXT = "other-text"
+    STOPPED = "stopped"
 
 
 class Outcome(enum.Enum):
@@ -65,10 +87,12 @@ class Outcome(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text on its way out, as the desk file holds it.
+    """A text on its way out, as the desk file holds it; `cursor` is where the agent's stood, in code points.
 
-    `due_at_us` is when it may leave (undo window, back-off). `look_alikes` are texts of the same words that were
-    already there when it left: none of them can be its echo.
+    `due_at_us` is when it may leave (undo window, back-off), `willed_at_us` when the agent last said that it shall.
+    `sent_at_us` is when the attempt left that is out or undecided or came through, 0 for none, and `doubt_at_us` the
+    same of an earlier attempt whose outcome never became known; both by the service's clock as far as it is known.
+    `look_alikes` are texts of the same words that were already there when it left: none of them can be its echo.
     """
 
     id: OutgoingId
@@ -80,9 +104,12 @@ class Outgoing:
     reason: Reason
     service_words: str
     written_at_us: int
+    willed_at_us: int
     due_at_us: int
     sent_at_us: int
+    doubt_at_us: int
     attempts: int
+    cursor: int
     server_id: MessageId | None
     look_alikes: tuple[MessageId, ...] = ()
 
@@ -91,6 +118,7 @@ STEPS: Final = frozenset(
     {
         (OutgoingState.QUEUED, OutgoingState.SENDING),
         (OutgoingState.QUEUED, OutgoingState.WITHDRAWN),
+        (OutgoingState.QUEUED, OutgoingState.ACCEPTED),  # the agent sends it again, and now its first echo comes
         (OutgoingState.SENDING, OutgoingState.QUEUED),
         (OutgoingState.SENDING, OutgoingState.ACCEPTED),
         (OutgoingState.SENDING, OutgoingState.FAILED),
@@ -100,18 +128,17 @@ STEPS: Final = frozenset(
         (OutgoingState.ASKING, OutgoingState.ACCEPTED),
         (OutgoingState.ASKING, OutgoingState.QUEUED),
         (OutgoingState.ASKING, OutgoingState.WITHDRAWN),
+        (OutgoingState.FAILED, OutgoingState.ACCEPTED),  # sent again and refused, and now its first echo comes
         (OutgoingState.FAILED, OutgoingState.QUEUED),
         (OutgoingState.FAILED, OutgoingState.WITHDRAWN),
     }
 )
 
 SETTLED: Final = frozenset({OutgoingState.ACCEPTED, OutgoingState.WITHDRAWN})
+UNDECIDED: Final = frozenset({OutgoingState.CHECKING, OutgoingState.ASKING})
 
-ECHO_WINDOW_BEFORE_US: Final = 10 * 60 * 1_000_000
-"""How far before our own clock's sending instant an echo may be dated: clocks differ; a guess, generous on purpose."""
-
-ECHO_WINDOW_AFTER_US: Final = 60 * 60 * 1_000_000
-"""How long after it: a service may queue a text before it dates it; a guess."""
+ASK_FIRST_AFTER_US: Final = 10 * 60 * 1_000_000
+"""A text that could not leave for so long asks before it does: what it answers may be over."""
 
 
 class StepError(AssertionError):
@@ -125,8 +152,27 @@ def step(text: Outgoing, to: OutgoingState, reason: Reason = Reason.NONE, *, ser
     return replace(text, state=to, reason=reason, service_words=service_words)
 
 
+def waiting_behind(texts: Iterable[Outgoing]) -> dict[OutgoingId, Reason]:
+    """Which queued texts of one customer must let another leave first, and why; `texts` in the order written."""
+    found: dict[OutgoingId, Reason] = {}
+    before: Reason | None = None
+    for text in texts:
+        if text.state is OutgoingState.QUEUED and before is not None:
+            found[text.id] = before
+        if text.state in UNDECIDED:
+            before = Reason.BEHIND_UNDECIDED
+        elif text.state in (OutgoingState.QUEUED, OutgoingState.SENDING):
+            before = before or Reason.BEHIND
+    return found
+
+
+def too_late(text: Outgoing, now_us: int) -> bool:
+    """Whether a text has waited so long since the agent's word that it asks before it leaves."""
+    return now_us - text.willed_at_us > ASK_FIRST_AFTER_US
+
+
 def outcome_of(error: ServiceError) -> Outcome:
-    """Sort a failed send by whether it can have been carried out (the table of docs/design.md, "A text goes out")."""
+    """Sort a failed send by whether it can have been carried out (the table of docs/api.md, "Sending")."""
     match error:
         case Unreachable() | SignedOut() | WrongPassword() | Throttled():
             return Outcome.NOT_CARRIED_OUT
@@ -136,44 +182,30 @@ def outcome_of(error: ServiceError) -> Outcome:
             return Outcome.UNKNOWN
 
 
-def reason_of(error: InboxError) -> Reason:
-    """Name why a text waits, failed or is unclear."""
+def reason_of(error: ServiceError) -> Reason:
+    """Name why a text waits, failed or is undecided."""
     match error:
-        case Unreachable():
-            return Reason.OFFLINE
-        case SignedOut() | WrongPassword():
-            return Reason.SIGNED_OUT
-        case Throttled():
-            return Reason.THROTTLED
-        case Forbidden():
-            return Reason.NO_ROLE
-        case ServerFailed():
-            return Reason.UNCLEAR
-        case AnsweredError() if "21610" in error.message or "21610" in error.code:
+        case AnsweredError() if not isinstance(error, ServerFailed) and "21610" in f"{error.code} {error.message}":
             # Twilio's number for "the customer opted out"; whether Evo Voice passes it on is unknown.
             return Reason.OPTED_OUT
-        case AnsweredError():
-            return Reason.REFUSED
         case _:
-            return Reason.UNCLEAR
+            pass
+    return next((reason for kind, reason in _REASON_OF.items() if isinstance(error, kind)), Reason.UNCLEAR)
 
 
-def is_echo(text: Outgoing, message: Message) -> bool:
-    """Whether `message` can be the service's record of `text`: same customer, line and words, at about that time."""
-    return message.id not in text.look_alikes and resembles(text, message)
-
-
-def resembles(text: Outgoing, message: Message) -> bool:
-    """Whether `message` reads like `text`: also true of a colleague's identical text a minute ago."""
-    return (
-        message.direction is Direction.OUTGOING
-        and message.conversation == text.conversation
-        and message.line == text.line
-        and _comparable(message.text) == _comparable(text.text)
-        and -ECHO_WINDOW_BEFORE_US <= message.at_us - text.sent_at_us <= ECHO_WINDOW_AFTER_US
-    )
-
-
-def _comparable(text: str) -> str:
-    """A text without what services are known to alter: line ends and the white space around it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+_REASON_OF: Final[dict[type[ServiceError], Reason]] = {
+    CertificateRefused: Reason.UNTRUSTED,
+    ProxyRefused: Reason.PROXY,
+    Unreachable: Reason.OFFLINE,
+    SignedOut: Reason.SIGNED_OUT,
+    WrongPassword: Reason.SIGNED_OUT,
+    Throttled: Reason.THROTTLED,
+    Forbidden: Reason.NO_ROLE,
+    Missing: Reason.MISSING,
+    Refused: Reason.REFUSED,
+    ServerFailed: Reason.SERVER_FAILED,
+    TimedOut: Reason.TIMED_OUT,
+    ConnectionLost: Reason.CUT,
+    Unreadable: Reason.UNREADABLE,
+}
+"""The first kind that fits."""

@@ -139,12 +139,19 @@ _LOOK_ALIKES: Final = {
 """What word processors, web pages and contact lists put in place of a plain character. Only shapes, no meanings: "½" or
 "²" would read as other numbers, and Greek or Cyrillic letters as other words to a search or a screen reader."""
 
+_PLAIN: Final = {c: plain for c, plain in _LOOK_ALIKES.items() if unicodedata.category(c) not in ("Lu", "Ll", "Lo")}
+
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BIDI_MARK: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _WITH_MARKS: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
+
+def typed_plainly(character: str) -> str:
+    """The plain form of a typographic character (quote, dash, space, ellipsis); letters and the rest as they are."""
+    return _PLAIN.get(character, character)
 
 
 def gsm_look_alike(text: str) -> str:

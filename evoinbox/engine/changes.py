@@ -47,12 +47,16 @@ class SignOut:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored."""
+    """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored.
+
+    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it.
+    """
 
     id: OutgoingId
     address: str
     line: LineId
     text: str
+    cursor: int
 
     def __repr__(self) -> str:
         """Keep text and number out of logs and tracebacks."""
@@ -61,14 +65,40 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Withdraw a queued text: its words return as the draft."""
+    """Withdraw a text that is queued or failed: its words return as the draft."""
 
     id: OutgoingId
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """The agent is changing a queued text: it does not leave until Revise or Release; the answer is OutgoingChanged."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The agent changed nothing: the text may leave."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Put other words in the place of a queued text's; the answer is OutgoingChanged or NotStored."""
+
+    id: OutgoingId
+    text: str
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return f"Revise(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
 class SendAgain:
-    """The agent decided that a failed or undecided text leaves once more."""
+    """The agent's word that a text which waits, failed or is undecided leaves now."""
 
     id: OutgoingId
 
@@ -82,14 +112,14 @@ class CountAsSent:
 
 @dataclass(frozen=True, slots=True)
 class Discard:
-    """The agent gave up a failed or undecided text."""
+    """The agent gave up a text that failed, is undecided or waits."""
 
     id: OutgoingId
 
 
 @dataclass(frozen=True, slots=True)
 class SaveDraft:
-    """Put a draft on disk; an empty text removes it."""
+    """Put a draft on disk; an empty text removes it. The answer is DraftStored or DraftNotStored."""
 
     draft: Draft
 
@@ -124,7 +154,10 @@ class UseSettings:
     settings: Settings
 
 
-SeatedCommand = Send | TakeBack | SendAgain | CountAsSent | Discard | SaveDraft | MarkRead | CheckNow | Attend
+OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent | Discard
+"""What the agent decides about one text of the outbox."""
+
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | CheckNow | Attend
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand
@@ -214,10 +247,33 @@ class OutgoingChanged:
 
 @dataclass(frozen=True, slots=True)
 class NotStored:
-    """A text could not be put on disk: the composer keeps it."""
+    """A text, or its new words, could not be put on disk: whoever asked keeps them."""
 
     id: OutgoingId
     error: InboxError
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStored:
+    """A draft is on disk."""
+
+    draft: Draft
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return "DraftStored()"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNotStored:
+    """A draft could not be put on disk: the composer keeps it."""
+
+    draft: Draft
+    error: InboxError
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return f"DraftNotStored({self.error!r})"
 
 
 class Contact(enum.Enum):
@@ -268,6 +324,8 @@ Change = (
     | Arrived
     | OutgoingChanged
     | NotStored
+    | DraftStored
+    | DraftNotStored
     | Freshness
     | HistoryProgress
     | Unsafe

@@ -24,20 +24,17 @@ from evoinbox.engine.changes import (
     ChooseAccount,
     Closing,
     Command,
-    CountAsSent,
-    Discard,
+    DraftNotStored,
     MarkRead,
     NotStored,
     SaveDraft,
     Seat,
     SeatedCommand,
     Send,
-    SendAgain,
     SignIn,
     SignInFailed,
     SignInNeeded,
     SignOut,
-    TakeBack,
     Unsafe,
     UseSettings,
 )
@@ -115,7 +112,8 @@ class Engine:
         try:
             self._resume()
             while (command := await commands.get()) is not None:
-                self._crew.attempt(partial(self._stored, command))
+                if not self._crew.attempt(partial(self._stored, command)) and isinstance(command, Send):
+                    self._publish(NotStored(command.id, StoreError("a bug")))  # the composer keeps the text
         finally:
             await self._crew.dismiss()
             await self._drop_pending()
@@ -142,6 +140,8 @@ class Engine:
             self._take(command)
         except StoreError as error:
             _log.warning("%s could not be stored: %s", type(command).__name__, type(error).__name__)
+            if isinstance(command, SaveDraft):
+                self._publish(DraftNotStored(command.draft, error))
             self._publish(Unsafe(error))
 
     def _tell_notices(self) -> None:
@@ -163,6 +163,8 @@ class Engine:
                 self._take_seated(self._running, command)
             case Send(identity):
                 self._publish(NotStored(identity, StoreError("no seat is open")))
+            case SaveDraft(draft):
+                self._publish(DraftNotStored(draft, StoreError("no seat is open")))
             case _:
                 _log.info("%s came while nobody is signed in", type(command).__name__)
 
@@ -170,14 +172,6 @@ class Engine:
         match command:
             case Send():
                 running.outbox.accept(command)
-            case TakeBack(identity):
-                running.outbox.take_back(identity)
-            case SendAgain(identity):
-                running.outbox.send_again(identity)
-            case CountAsSent(identity):
-                running.outbox.count_as_sent(identity)
-            case Discard(identity):
-                running.outbox.discard(identity)
             case SaveDraft(draft):
                 running.inbox.save_draft(draft)
             case MarkRead(key):
@@ -186,6 +180,8 @@ class Engine:
                 running.sync.check_now()
             case Attend(looking):
                 running.sync.attend(looking=looking)
+            case _:
+                running.outbox.decide(command)
 
     async def _sign_in(self, command: SignIn) -> None:
         await self._drop_pending()
@@ -236,8 +232,6 @@ class Engine:
 
     def _open(self, seat: Seat, session: Callable[[], Session]) -> None:
         files, opened = self._keeper.open(seat)
-        self._publish(opened)
-        self._tell_notices()
         crew = Crew(self._on_bug)
         inbox = Inbox(files.cache, files.desk, self._publish)
         speaking = session()
@@ -251,7 +245,10 @@ class Engine:
             on_good_look=outbox.on_good_look, on_signed_out=lambda error: self._signed_out(seat, error),
             on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
         )  # fmt: skip
+        # What the window reads first is true already: a text cut off by the last end is not "being sent".
         outbox.recover()
+        self._publish(opened)
+        self._tell_notices()
         crew.start(outbox.run(), "outbox")
         crew.start(sync.run(), "sync")
         self._running = _Running(seat, speaking, files, inbox, outbox, sync, crew)

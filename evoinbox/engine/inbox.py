@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import Direction, Line, Message
-from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, LinesChanged
+from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, DraftStored, LinesChanged
 from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
 
@@ -70,6 +70,7 @@ class Inbox:
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)
+        self._publish(DraftStored(draft))
         self._publish(ConversationsChanged(frozenset({draft.conversation})))
 
     def _announce(self, messages: Sequence[Message], stored: Stored) -> None:

@@ -34,14 +34,17 @@ class Crew:
         task = asyncio.create_task(self._watched(work), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # a task that is cancelled before its first step never began it
 
-    def attempt(self, work: Callable[[], None]) -> None:
-        """Do `work` at once; a bug in it is reported and ends nothing else."""
+    def attempt(self, work: Callable[[], None]) -> bool:
+        """Do `work` at once; a bug in it is reported and ends nothing else. Returns whether there was none."""
         try:
             work()
         except Exception as error:  # noqa: BLE001 - the task boundary, for work that needs no task
             _log.exception("a command ended in an error")
             self._on_bug(error)
+            return False
+        return True
 
     async def dismiss(self) -> None:
         """Cancel all tasks but the calling one, and wait for their end, at most DISMISS_S."""
@@ -62,10 +65,13 @@ class Crew:
 class Runner:
     """Owns the engine's thread. `start`, `post` and `stop` are the window thread's; `main` runs in the engine's."""
 
-    def __init__(self, main: Callable[[Commands], Coroutine[object, object, None]]) -> None:
+    def __init__(
+        self, main: Callable[[Commands], Coroutine[object, object, None]], on_bug: Callable[[BaseException], None]
+    ) -> None:
         self._loop = asyncio.new_event_loop()
         self._commands: Commands = asyncio.Queue()
         self._main = main
+        self._crew = Crew(on_bug)
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -77,11 +83,21 @@ class Runner:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._commands.put_nowait, command)
 
+    def start_work(self, work: Coroutine[object, object, None]) -> None:
+        """Run a piece of work in the engine's loop beside everything else; after the end it is dropped."""
+        if self._loop.is_closed():
+            work.close()
+        else:
+            self._loop.call_soon_threadsafe(self._start, work)
+
     def stop(self, limit_s: float) -> bool:
         """Let the engine finish what was posted and end; returns whether it did within the limit."""
         self.post(None)
         self._thread.join(limit_s)
         return not self._thread.is_alive()
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        self._crew.start(work, "work of the window")
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -91,5 +107,6 @@ class Runner:
             _log.critical("the engine ended in an error", exc_info=True)
             raise
         finally:
+            self._loop.run_until_complete(self._crew.dismiss())
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()

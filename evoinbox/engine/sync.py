@@ -51,8 +51,8 @@ SANE_FUTURE_US: Final = 24 * 3600 * 1_000_000
 class Sync:
     """The reading half of one seat's engine.
 
-    `on_good_look` is called after each look that went well; `on_signed_out` when the session is over and cannot be
-    renewed, `on_turned_away` when this sign-in may not read at all: then `run` ends.
+    `on_good_look` is called after each look that went well, with the instant it began at; `on_signed_out` when the
+    session is over and cannot be renewed, `on_turned_away` when this sign-in may not read at all: then `run` ends.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Sync:
         clock: Clock,
         publish: Callable[[Change], None],
         *,
-        on_good_look: Callable[[], None],
+        on_good_look: Callable[[int], None],
         on_signed_out: Callable[[ServiceError], None],
         on_turned_away: Callable[[ServiceError], None],
     ) -> None:
@@ -162,6 +162,7 @@ class Sync:
             _log.info("the list of lines is not open to this sign-in; texts name theirs")
 
     async def _look(self) -> None:
+        begun_us = self._clock.now_us()
         after_us = self._watermark - OVERLAP_US if self._watermark is not None else None
         seen: set[str] = set()
         number = 0
@@ -181,7 +182,7 @@ class Sync:
         self._failures = 0
         self._asked_to_wait_s = None
         self._tell(Contact.GOOD, None)
-        self._on_good_look()
+        self._on_good_look(begun_us)
 
     async def _read_past(self) -> None:
         history = self._history

@@ -12,6 +12,7 @@ from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
+from evoinbox.domain.echo import awaits_echo
 from evoinbox.domain.message import LineId, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.store.database import Database, Row
@@ -19,8 +20,10 @@ from evoinbox.store.schema import DESK_STEPS
 
 OUTGOING_COLUMNS: Final = (
     "id, conversation, address, line, text, state, reason, service_words,"
-    " written_at, due_at, sent_at, attempts, server_id, look_alikes"
+    " written_at, willed_at, due_at, sent_at, doubt_at, attempts, cursor, server_id, look_alikes"
 )
+_PLACES: Final = ", ".join("?" * (OUTGOING_COLUMNS.count(",") + 1))
+_SETTINGS: Final = ", ".join(f"{name} = ?" for name in OUTGOING_COLUMNS.split(", ")[1:])
 
 _CHUNK: Final = 500
 
@@ -62,15 +65,18 @@ class Desk:
         """All texts in these states, in the order they were written."""
         marks = ",".join("?" * len(states))
         rows = self._database.run(
-            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state IN ({marks}) ORDER BY written_at, rowid",  # noqa: S608 - only question marks are put in
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state IN ({marks}) ORDER BY rowid",  # noqa: S608 - only question marks are put in
             [state.value for state in states],
         )
         return [read_outgoing(row) for row in rows]
 
     def awaiting_echo(self) -> list[Outgoing]:
-        """Texts that left, or may have, and whose record by the service is not known yet, in order."""
-        left = (OutgoingState.SENDING, OutgoingState.CHECKING, OutgoingState.ASKING, OutgoingState.ACCEPTED)
-        return [text for text in self.in_state(*left) if text.server_id is None]
+        """Texts that left, or may have, and whose record by the service is not known yet, in the order written."""
+        rows = self._database.run(
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing"  # noqa: S608 - a constant
+            " WHERE server_id IS NULL AND (sent_at > 0 OR doubt_at > 0) ORDER BY rowid"
+        )
+        return [text for text in map(read_outgoing, rows) if awaits_echo(text)]
 
     def claimed(self, ids: Collection[MessageId]) -> set[MessageId]:
         """Which of these server ids some text of the outbox already counts as its own."""
@@ -120,15 +126,13 @@ class Desk:
 
     def _insert(self, text: Outgoing) -> None:
         self._database.run(
-            f"INSERT INTO outgoing ({OUTGOING_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+            f"INSERT INTO outgoing ({OUTGOING_COLUMNS}) VALUES ({_PLACES})",  # noqa: S608 - constants
             _row(text),
         )
 
     def _replace(self, text: Outgoing) -> None:
         self._database.run(
-            "UPDATE outgoing SET conversation = ?, address = ?, line = ?, text = ?, state = ?, reason = ?,"
-            " service_words = ?, written_at = ?, due_at = ?, sent_at = ?, attempts = ?, server_id = ?, look_alikes = ?"
-            " WHERE id = ?",
+            f"UPDATE outgoing SET {_SETTINGS} WHERE id = ?",  # noqa: S608 - a constant
             (*_row(text)[1:], text.id),
         )
 
@@ -141,22 +145,26 @@ class Desk:
 
 def read_outgoing(row: Row) -> Outgoing:
     """Turn a row of OUTGOING_COLUMNS into its value."""
-    (i, key, address, line, text, state, reason, words, written, due, sent, attempts, server_id, look_alikes) = row
+    (i, key, address, line, text, state, reason, words, *instants, attempts, cursor, server_id, look_alikes) = row
+    written, willed, due, sent, doubt = instants
     return Outgoing(
-        OutgoingId(i),
-        ConversationKey(key),
-        address,
-        LineId(line),
-        text,
-        OutgoingState(state),
-        Reason(reason),
-        words,
-        written,
-        due,
-        sent,
-        attempts,
-        MessageId(server_id) if server_id is not None else None,
-        tuple(MessageId(i) for i in look_alikes.split()),
+        id=OutgoingId(i),
+        conversation=ConversationKey(key),
+        address=address,
+        line=LineId(line),
+        text=text,
+        state=OutgoingState(state),
+        reason=Reason(reason),
+        service_words=words,
+        written_at_us=written,
+        willed_at_us=willed,
+        due_at_us=due,
+        sent_at_us=sent,
+        doubt_at_us=doubt,
+        attempts=attempts,
+        cursor=cursor,
+        server_id=MessageId(server_id) if server_id is not None else None,
+        look_alikes=tuple(MessageId(i) for i in look_alikes.split()),
     )
 
 
@@ -176,9 +184,12 @@ def _row(text: Outgoing) -> tuple[object, ...]:
         text.reason.value,
         text.service_words,
         text.written_at_us,
+        text.willed_at_us,
         text.due_at_us,
         text.sent_at_us,
+        text.doubt_at_us,
         text.attempts,
+        text.cursor,
         text.server_id,
         " ".join(text.look_alikes),
     )

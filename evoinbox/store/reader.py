@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.attention import needs_agent, urgency
 from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
-from evoinbox.domain.outgoing import Outgoing, OutgoingState
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.store.database import Database, Row
 from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
 
@@ -89,7 +90,7 @@ class Reader:
         identity.
         """
         rows = self._desk.run(
-            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE conversation = ? AND state <> ? ORDER BY written_at, rowid",  # noqa: S608 - a constant
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE conversation = ? AND state <> ? ORDER BY rowid",  # noqa: S608 - a constant
             [key, OutgoingState.WITHDRAWN.value],
         )
         return tuple(read_outgoing(row) for row in rows)
@@ -104,12 +105,30 @@ class Reader:
         row = self._cache.one("SELECT coalesce(sum(unread), 0) FROM conversation")
         return int(row[0]) if row else 0
 
+    def outgoing_text(self, text: OutgoingId) -> Outgoing | None:
+        """One text of the outbox, whatever its state."""
+        row = self._desk.one(f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE id = ?", [text])  # noqa: S608 - a constant
+        return read_outgoing(row) if row else None
+
+    def count_in(self, *states: OutgoingState) -> int:
+        """How many texts of the outbox are in these states."""
+        marks = ",".join("?" * len(states))
+        row = self._desk.one(
+            f"SELECT count(*) FROM outgoing WHERE state IN ({marks})",  # noqa: S608 - only question marks are put in
+            [state.value for state in states],
+        )
+        return int(row[0]) if row else 0
+
+    def needing_agent(self) -> tuple[Outgoing, ...]:
+        """The texts that cannot go on without the agent, in the order written."""
+        return tuple(filter(needs_agent, self._on_the_way("", ())))
+
     def _line_names(self) -> dict[LineId, str]:
         return {line.id: line.name for line in self.lines()}
 
     def _on_the_way(self, condition: str, values: tuple[object, ...]) -> list[Outgoing]:
         rows = self._desk.run(
-            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state NOT IN (?, ?) {condition} ORDER BY written_at, rowid",  # noqa: S608 - constants
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state NOT IN (?, ?) {condition} ORDER BY rowid",  # noqa: S608 - constants
             [OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.value, *values],
         )
         return [read_outgoing(row) for row in rows]
@@ -132,18 +151,27 @@ def _messages(key: ConversationKey, rows: Iterable[Row]) -> tuple[Message, ...]:
 def _laid_over(
     rows: dict[ConversationKey, Conversation], drafts: list[Draft], outgoing: list[Outgoing], names: dict[LineId, str]
 ) -> dict[ConversationKey, Conversation]:
-    for text in outgoing:
-        row = rows.get(text.conversation) or _blank(text.conversation, text.address, text.line, names)
-        if text.written_at_us >= row.last_at_us or row.outgoing is not None:
+    for texts in _by_conversation(outgoing):
+        last = texts[-1]
+        row = rows.get(last.conversation) or _blank(last.conversation, last.address, last.line, names)
+        spoken = max(texts, key=lambda text: (urgency(text), text is last))
+        if needs_agent(spoken) or last.written_at_us >= row.last_at_us:
             row = replace(
-                row, last_at_us=max(text.written_at_us, row.last_at_us), last_text=text.text,
+                row, last_at_us=max(last.written_at_us, row.last_at_us), last_text=spoken.text,
                 last_direction=Direction.OUTGOING, last_sender="",
             )  # fmt: skip
-        rows[text.conversation] = replace(row, outgoing=text.state)
+        rows[last.conversation] = replace(row, outgoing=spoken.state, needs_agent=needs_agent(spoken))
     for draft in drafts:
         row = rows.get(draft.conversation) or _blank(draft.conversation, draft.address, draft.line, names)
         rows[draft.conversation] = replace(row, draft=draft.text)
     return rows
+
+
+def _by_conversation(outgoing: list[Outgoing]) -> Iterable[list[Outgoing]]:
+    found: dict[ConversationKey, list[Outgoing]] = {}
+    for text in outgoing:
+        found.setdefault(text.conversation, []).append(text)
+    return found.values()
 
 
 def _blank(key: ConversationKey, address: str, line: LineId, names: dict[LineId, str]) -> Conversation:

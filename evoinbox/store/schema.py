@@ -70,8 +70,16 @@ DESK_STEPS: Final = (
         )""",
         "CREATE TABLE read_here (message TEXT PRIMARY KEY) WITHOUT ROWID",
     ),
+    (
+        "ALTER TABLE outgoing ADD COLUMN cursor INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE outgoing ADD COLUMN willed_at INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE outgoing ADD COLUMN doubt_at INTEGER NOT NULL DEFAULT 0",
+        "UPDATE outgoing SET cursor = length(text), willed_at = written_at",
+        # A clear no used to leave the instant of the attempt behind.
+        "UPDATE outgoing SET sent_at = 0 WHERE state IN ('queued', 'failed', 'withdrawn')",
+    ),
 )
-"""The desk: what the agent did.
+"""The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
 `read_here` names texts the agent has read while the service still calls them unread.
 """

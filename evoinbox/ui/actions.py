@@ -21,7 +21,9 @@ class Act(enum.Enum):
     PREVIOUS = "previous"
     NEXT = "next"
     NEXT_UNREAD = "next-unread"
+    NEXT_NEEDING = "next-needing"
     UNREAD_ONLY = "unread-only"
+    TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
     FOCUS_WRITING = "focus-writing"
@@ -51,6 +53,8 @@ ACTIONS: Final = (
     Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
+    Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
+    Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),
     Listed(Act.FOCUS_THREAD, "Go to messages", ("Ctrl+2",), "Moving about"),

@@ -118,7 +118,7 @@ class BubbleDelegate(QStyledItemDelegate):
         return area.adjusted(side, 0, self.gutter - side, 0)
 
     def _names_sender(self, row: ThreadRow) -> bool:
-        return row.ours and row.opens_group and bool(row.sender)
+        return row.ours and row.opens_group and (bool(row.sender) or row.sent_here)
 
     def _tells_state(self, row: ThreadRow) -> bool:
         return row.closes_group or row.state not in (None, OutgoingState.ACCEPTED)
@@ -154,7 +154,7 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"On {row.line_name}")
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.sender)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.sender or wording.YOU)
 
     def _paint_bubble(self, painter: QPainter, row: ThreadRow, bubble: QRect, state: QStyle.StateFlag) -> None:
         colours = self._theme.palette
@@ -208,13 +208,16 @@ class BubbleDelegate(QStyledItemDelegate):
                 return colours.danger, "warning"
             case OutgoingState.CHECKING | OutgoingState.ASKING:
                 return colours.warning, "info"
+            case _ if row.reason is Reason.LATE:
+                return colours.warning, "clock"
             case _:
                 return colours.muted, "clock"
 
 
 def state_words(row: ThreadRow, now_us: int) -> str:
     """A row's state for the eye, with the seconds in which it can be taken back."""
-    if row.state is OutgoingState.QUEUED and row.reason is Reason.NONE and row.due_at_us > now_us:
+    at_will = row.reason in (Reason.NONE, Reason.BEHIND)
+    if row.state is OutgoingState.QUEUED and at_will and row.due_at_us > now_us:
         return f"Sending in {-(-(row.due_at_us - now_us) // wording.SECOND_US)} s"
     if row.state is None:
         return ""

@@ -9,7 +9,15 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from evoinbox.settings import SendKey
@@ -21,6 +29,7 @@ class ComposeEdit(QPlainTextEdit):
     """The editor of the compose pane."""
 
     send_pressed = Signal()
+    take_back_wanted = Signal()
     left = Signal()
     lit = Signal(bool)
 
@@ -58,6 +67,8 @@ class ComposeEdit(QPlainTextEdit):
         place = QTextCursor(self.document())
         place.setPosition(_units(units_of), QTextCursor.MoveMode.KeepAnchor)
         place.removeSelectedText()
+        # Undoing this would put a text that has been handed over back beside the one that leaves.
+        self.document().clearUndoRedoStacks()
 
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""
@@ -72,6 +83,8 @@ class ComposeEdit(QPlainTextEdit):
                 self._enter(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.take_back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -124,7 +137,8 @@ class ComposeEdit(QPlainTextEdit):
         while block.isValid() and needed < most:
             needed += self.blockBoundingRect(block).height()
             block = block.next()
-        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
+        # Before it is laid out the viewport may be the larger one.
+        around = max(self.height() - self.viewport().height(), 0) + 2 * int(self.document().documentMargin())
         self.setFixedHeight(ceil(min(needed, most)) + around)
 
 

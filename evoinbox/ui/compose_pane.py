@@ -1,7 +1,8 @@
 """Writing to one customer: recipient and line in sight, segments counted, draft kept, text handed to the engine.
 
 Invariants: recipient and line are bound while there is text; the editor gives up a text only when the engine has
-said that it is on disk; what was typed meanwhile stays; a draft is handed over within 500 ms of the last key.
+said that it is on disk; what was typed meanwhile stays; a draft is handed over within 500 ms of the last key, and kept
+here until the engine has said that it is on disk.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource, Type
 
 DRAFT_AFTER_MS: Final = 400
+DRAFT_AGAIN_MS: Final = 5_000
+"""After how long a draft that the disk refused is handed over again."""
+
 GUARD_US: Final = 500_000
 """Enter is ignored this long after the program itself changed the thread."""
 
@@ -80,6 +84,8 @@ class ComposePane(QWidget):
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
         self._handed: dict[OutgoingId, _Handed] = {}
+        self._unanswered: dict[ConversationKey, Draft] = {}
+        self._refused: set[ConversationKey] = set()
         self.edit = ComposeEdit(send_key)
         self.send_button = Button("Send", "primary")
         self.line_button = Button("", "line")
@@ -87,6 +93,7 @@ class ComposePane(QWidget):
         self._segments = Label("", "caption")
         self._error = ErrorLabel()
         self._saver = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._again = QTimer(self, singleShot=True, interval=DRAFT_AGAIN_MS)
         self._lay_out()
         self._connect()
         self._show_all()
@@ -121,6 +128,7 @@ class ComposePane(QWidget):
         self.send_button.clicked.connect(self.send)
         self.line_button.clicked.connect(self._offer_lines)
         self._saver.timeout.connect(self.save)
+        self._again.timeout.connect(self._hand_over_again)
         self._theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -139,10 +147,19 @@ class ComposePane(QWidget):
         """Whether the engine has not answered yet for a text of this thread."""
         return self._to is not None and any(handed.recipient.key == self._to.key for handed in self._handed.values())
 
+    @property
+    def unkept(self) -> bool:
+        """Whether something that was begun is not on disk because the disk refused it."""
+        return bool(self._refused)
+
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
-        """Write to another customer, going on with what was begun."""
+        """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""
         self.close_thread()
         self._to, self._lines = to, lines
+        if to.key in self._unanswered:
+            # Newer than the disk's: it was handed over a moment ago, or the disk refuses it.
+            kept = self._unanswered[to.key]
+            draft = kept if kept.text else None
         self._line = draft.line if draft is not None else to.line
         self._line_chosen = draft is not None
         if by_program:
@@ -201,14 +218,17 @@ class ComposePane(QWidget):
         self._saver.stop()
         self._handed[identity] = _Handed(to, text, "")
         self._error.say("")
-        self._ask(Send(identity, to.address, self._line, text))
+        self._ask(Send(identity, to.address, self._line, text, self.edit.cursor_place()))
         self._show_all()
         self.edit.setFocus()
 
     def on_stored(self, identity: OutgoingId) -> None:
         """The text is on disk: the editor lets go of it."""
         handed = self._handed.pop(identity, None)
-        if handed is None or self._to is None or handed.recipient.key != self._to.key:
+        if handed is None:
+            return
+        self._forget_draft(handed.recipient.key)  # the engine put it away together with storing the text
+        if self._to is None or handed.recipient.key != self._to.key:
             return
         self._saved = ("", self._line)
         if self.edit.text().startswith(handed.text):
@@ -225,7 +245,7 @@ class ComposePane(QWidget):
             self._error.say(f"This text was not sent and is still here. {wording.sentence(error)}")
         else:
             to, text = handed.recipient, "\n".join(part for part in (handed.text, handed.rest) if part)
-            self._ask(SaveDraft(Draft(to.key, to.address, to.line, text, len(text))))
+            self._hand_over(Draft(to.key, to.address, to.line, text, len(text)))
         self._show_all()
 
     def save(self) -> None:
@@ -237,7 +257,41 @@ class ComposePane(QWidget):
             return
         cursor = min(self.edit.cursor_place(), len(now[0]))
         self._saved = now
-        self._ask(SaveDraft(Draft(self._to.key, self._to.address, self._line, now[0], cursor)))
+        self._hand_over(Draft(self._to.key, self._to.address, self._line, now[0], cursor))
+
+    def on_draft_stored(self, draft: Draft) -> None:
+        """What was begun is on disk."""
+        if self._unanswered.get(draft.conversation) == draft:
+            self._forget_draft(draft.conversation)
+            if self._to is not None and self._to.key == draft.conversation and not self._handed:
+                self._error.say("")
+
+    def on_draft_not_stored(self, draft: Draft, error: InboxError) -> None:
+        """The disk refused what was begun: it is kept here, and handed over again from time to time."""
+        if self._unanswered.get(draft.conversation) != draft:
+            return
+        self._refused.add(draft.conversation)
+        self._again.start()
+        if self._to is not None and self._to.key == draft.conversation:
+            self._error.say(f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}")
+
+    def forget_drafts(self) -> None:
+        """Another inbox is open: what was begun in the one before is no concern of it."""
+        self._unanswered.clear()
+        self._refused.clear()
+        self._again.stop()
+
+    def _hand_over(self, draft: Draft) -> None:
+        self._unanswered[draft.conversation] = draft
+        self._ask(SaveDraft(draft))
+
+    def _hand_over_again(self) -> None:
+        for key in self._refused:
+            self._ask(SaveDraft(self._unanswered[key]))
+
+    def _forget_draft(self, key: ConversationKey) -> None:
+        self._unanswered.pop(key, None)
+        self._refused.discard(key)
 
     def _unhanded(self) -> str:
         text = self.edit.text()

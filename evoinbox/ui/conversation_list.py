@@ -43,6 +43,8 @@ class ConversationList(QWidget):
         self._place = Label("", "caption")
         self._words = Label("", "caption")
         self._bar = QProgressBar()
+        self.needing_button = Button("", "needing")
+        self.show_needing(0)
         self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
         self._empty = EmptyState(theme, "check", "", "")
         self._stack = QStackedWidget()
@@ -72,10 +74,14 @@ class ConversationList(QWidget):
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName("History being fetched")
         self._bar.hide()
+        badge = QVBoxLayout()
+        badge.setContentsMargins(Space.L, 0, Space.L, 0)
+        badge.addWidget(self.needing_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(header)
+        whole.addLayout(badge)
         whole.addWidget(self._segments())
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._bar)
@@ -125,6 +131,12 @@ class ConversationList(QWidget):
         """The one number of unread texts."""
         words = f"Unread  {wording.amount(unread)}" if unread else "Unread"
         self._only_unread.say(words, f"Unread, {wording.count(unread, 'text', 'texts')}")
+
+    def show_needing(self, number: int) -> None:
+        """How many texts cannot go on without the agent."""
+        words = wording.needing(number) if number else ""
+        self.needing_button.say(words, f"{words}, go to the next" if number else "Nothing needs you")
+        self.needing_button.setVisible(bool(number))
 
     def show_fresh(self, fresh: Freshness | None) -> None:
         """How sure the inbox is of being in step."""

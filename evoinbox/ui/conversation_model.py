@@ -159,7 +159,7 @@ class ConversationModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
     def _listed(self, c: Conversation) -> bool:
-        return self._filter is Filter.ALL or c.unread > 0 or c.key == self._held
+        return self._filter is Filter.ALL or c.unread > 0 or c.needs_agent or c.key == self._held
 
     def _select_rows(self) -> None:
         self._rows = sorted(filter(self._listed, self._all.values()), key=_order)
@@ -248,7 +248,7 @@ class ConversationModel(QAbstractListModel):
 
 def preview(conversation: Conversation) -> str:
     """The newest text, or what has been begun, on one line and with who wrote it."""
-    if conversation.draft:
+    if conversation.draft and not conversation.needs_agent:
         return f"Draft: {_one_line(conversation.draft)}"
     words = _one_line(conversation.last_text) or (wording.EMPTY_TEXT if conversation.last_at_us else "")
     match conversation.outgoing:
@@ -256,6 +256,8 @@ def preview(conversation: Conversation) -> str:
             return f"Not sent: {words}"
         case OutgoingState.CHECKING | OutgoingState.ASKING:
             return f"Unclear: {words}"
+        case _ if conversation.needs_agent:
+            return f"Not sent yet: {words}"
         case _:
             pass
     if conversation.last_direction is Direction.OUTGOING and words:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
 from evoinbox.domain.conversation import Conversation
-from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.domain.outgoing import UNDECIDED, OutgoingState
 from evoinbox.ui.conversation_model import Role, preview
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
@@ -114,12 +114,10 @@ class ConversationRow(QStyledItemDelegate):
 
     def _ink(self, c: Conversation) -> str:
         colours = self._theme.palette
+        if c.needs_agent:
+            return colours.danger if c.outgoing is OutgoingState.FAILED else colours.warning
         if c.draft:
             return colours.accent
-        if c.outgoing is OutgoingState.FAILED:
-            return colours.danger
-        if c.outgoing in (OutgoingState.CHECKING, OutgoingState.ASKING):
-            return colours.warning
         return colours.text if c.unread else colours.muted
 
     def _paint_unread(self, painter: QPainter, area: QRect, unread: int) -> QRect:
@@ -157,13 +155,11 @@ class ConversationRow(QStyledItemDelegate):
 
 
 def _mark(c: Conversation) -> str:
+    if c.needs_agent:
+        return "info" if c.outgoing in UNDECIDED else "warning"
     if c.draft:
         return "edit"
     match c.outgoing:
-        case OutgoingState.FAILED:
-            return "warning"
-        case OutgoingState.CHECKING | OutgoingState.ASKING:
-            return "info"
         case OutgoingState.QUEUED | OutgoingState.SENDING:
             return "clock"
         case _:

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
-from evoinbox.settings import SendKey, Settings, Theme
+from evoinbox.settings import LONGEST_UNDO_S, SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS
-from evoinbox.ui.controls import Button, ErrorLabel, Label
+from evoinbox.ui.compose_edit import ComposeEdit
+from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
 from evoinbox.ui.theme import Space
 
-LONGEST_UNDO_S = 10
 FIELD_HEIGHT = 34
 
 
@@ -198,6 +198,65 @@ def _cheat_column(groups: Mapping[str, list[tuple[str, str]]], wanted: Sequence[
         column.addSpacing(Space.M)
     column.addStretch(1)
     return column
+
+
+class EditDialog(_Dialog):
+    """Other words for a text that waits to leave.
+
+    `saved` carries them, and `handed` says that it did; who keeps them calls `accept` or `refuse`.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, parent: QWidget, name: str, text: str, send_key: SendKey) -> None:
+        super().__init__(parent, f"Edit the text to {name}", "Save", 480)
+        self._open = True
+        self.handed = False
+        self.edit = ComposeEdit(send_key)
+        self.edit.put(text, len(text))
+        self.problem = ErrorLabel()
+        frame = panel("writing")
+        inside = QHBoxLayout(frame)
+        inside.addWidget(self.edit)
+        self.content.addWidget(frame)
+        self.content.addWidget(self.problem)
+        self.edit.textChanged.connect(self._show_save)
+        self.edit.send_pressed.connect(self._save)
+        self.edit.left.connect(self.reject)
+        self.accept_button.clicked.connect(self._save)
+        self.edit.setFocus()
+
+    def refuse(self, words: str, *, over: bool) -> None:
+        """Say why the words were not taken; `over` when there is nothing left to change."""
+        self.problem.say(words)
+        self._open = not over
+        self._show_save()
+
+    def _show_save(self) -> None:
+        self.accept_button.setEnabled(self._open and bool(self.edit.text().strip()))
+
+    def _save(self) -> None:
+        if self.accept_button.isEnabled():
+            self.handed = True
+            self.saved.emit(self.edit.text())
+
+
+class QuitDialog(_Dialog):
+    """What would be left undone by quitting now; `accepted` when the agent quits all the same."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent, "Quit EvoInbox?", "Quit now", 420)
+        self.words = Label("")
+        self.words.setWordWrap(True)
+        self.content.addWidget(self.words)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button.setFocus()
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say what would be left undone."""
+        self.words.setText(words)
+        self.setAccessibleDescription(words)
 
 
 class TextDialog(_Dialog):

@@ -19,14 +19,14 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import Line, LineId
-from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import Command, MarkRead, Opened, OutgoingChanged, TakeBack
+from evoinbox.domain.outgoing import OutgoingId, OutgoingState
+from evoinbox.engine.changes import Command, MarkRead, NotStored, Opened, OutgoingChanged
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane, Recipient
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel
-from evoinbox.ui.message_view import OutgoingCommand
+from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.names import Names
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.theme import ThemeSource
@@ -63,7 +63,6 @@ class InboxPage(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
         self._changed: set[ConversationKey] = set()
-        self._taking: set[OutgoingId] = set()
         self._told_read: tuple[ConversationKey, int, int] | None = None
         self._prepared: tuple[str, str] | None = None
         self._cache: Path | None = None
@@ -73,6 +72,12 @@ class InboxPage(QWidget):
         self.list = ConversationList(self.model, theme, now_us)
         self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
+        self.decisions = Decisions(
+            self,
+            self.compose,
+            ask,
+            lambda address: self._names.of(address),  # noqa: PLW0108 - they change with the home region
+        )
         self._since_taken = QElapsedTimer()
         self._taker = QTimer(self, singleShot=True)
         self._holder = QTimer(self, singleShot=True, interval=0)
@@ -101,7 +106,10 @@ class InboxPage(QWidget):
         self.list.view.writing_wanted.connect(self.focus_writing)
         self.compose.left.connect(self.list.view.setFocus)
         self.compose.sent.connect(self.thread_pane.view.to_newest)
-        self.thread_pane.asked.connect(self._on_asked)
+        self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
+        self.list.needing_button.clicked.connect(self.next_needing)
+        self.decisions.changed.connect(self.list.show_needing)
+        self.thread_pane.asked.connect(lambda command: self.decisions.decide(command, self._reader))
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
         self.notice.acted.connect(self.sign_in_wanted)
@@ -138,9 +146,12 @@ class InboxPage(QWidget):
             self.read_lines()
             self.model.load(reader.conversations())
             self.list.show_unread(reader.unread())
+            self.decisions.look(reader)
         except StoreError as error:
             self.say(error)
             return
+        if self._cache != opened.cache:
+            self.compose.forget_drafts()
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache = opened.cache
@@ -170,6 +181,7 @@ class InboxPage(QWidget):
             self._reader.close()
         self._reader = None
         self._lines = ()
+        self.decisions.leave()
         self.list.show_fresh(None)
         self.list.show_history(None)
 
@@ -222,6 +234,32 @@ class InboxPage(QWidget):
         """Put the cursor where a text is written."""
         if self._open is not None:
             self.compose.edit.setFocus()
+
+    def open_text(self, identity: OutgoingId) -> None:
+        """Show the conversation of one text of the outbox."""
+        text = self._reader.outgoing_text(identity) if self._reader is not None else None
+        if text is not None:
+            self.open(text.conversation, by_program=True)
+            self.list.view.select(text.conversation)
+            self.focus_writing()
+
+    def next_needing(self) -> None:
+        """Go to the next conversation with a text that needs the agent, around the end."""
+        keys = self.decisions.conversations
+        if keys:
+            place = keys.index(self._open) + 1 if self._open in keys else 0
+            key = keys[place % len(keys)]
+            self.open(key, by_program=True)
+            self.list.view.select(key)
+            self.thread_pane.view.to_newest()
+            self.focus_writing()
+
+    @property
+    def on_the_way(self) -> int:
+        """How many texts have not left yet, or are being sent."""
+        if self._reader is None:
+            return 0
+        return self._reader.count_in(OutgoingState.QUEUED, OutgoingState.SENDING)
 
     def mark_read(self) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
@@ -276,12 +314,23 @@ class InboxPage(QWidget):
             self._taker.start(0 if calm else PAUSE_MS)
 
     def on_outgoing(self, change: OutgoingChanged) -> None:
-        """A text took a step: bubble and composer change in the same turn."""
+        """A text took a step: bubble, composer and badge change in the same turn."""
         self._take({change.conversation} & self._changed)
-        if change.conversation == self._open:
-            self.thread_pane.refresh()
-        self.compose.on_stored(change.id)
-        self._finish_taking_back(change)
+        reader = self._reader
+        if reader is None:
+            return
+        try:
+            if change.conversation == self._open:
+                self.thread_pane.refresh()
+            self.compose.on_stored(change.id)
+            self.decisions.on_outgoing(change, reader)
+        except StoreError as error:
+            self.say(error)
+
+    def on_not_stored(self, change: NotStored) -> None:
+        """A text, or its new words, could not be put on disk."""
+        self.decisions.on_not_stored(change)
+        self.compose.on_not_stored(change.id, change.error)
 
     def _take_portion(self) -> None:
         if len(self._changed) >= MANY:
@@ -316,18 +365,3 @@ class InboxPage(QWidget):
             self.list.view.select(self._open)
         self._follow_conversation()
         self.mark_read()
-
-    def _on_asked(self, command: OutgoingCommand) -> None:
-        if isinstance(command, TakeBack):
-            # What is being written goes first, so that the engine puts the words taken back before it.
-            self.compose.save()
-            self._taking.add(command.id)
-        self._ask(command)
-
-    def _finish_taking_back(self, change: OutgoingChanged) -> None:
-        if change.id not in self._taking or self._reader is None:
-            return
-        self._taking.discard(change.id)
-        gone = all(text.id != change.id for text in self._reader.outgoing(change.conversation))
-        if gone and change.conversation == self._open:
-            self.compose.put_back(self._reader.draft(change.conversation))

@@ -11,8 +11,10 @@ from typing import assert_never
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
+from evoinbox import wording
+from evoinbox.domain.attention import Note
 from evoinbox.domain.errors import InboxError, WrongPassword
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
@@ -23,6 +25,8 @@ from evoinbox.engine.changes import (
     CheckNow,
     Closing,
     ConversationsChanged,
+    DraftNotStored,
+    DraftStored,
     Freshness,
     HistoryProgress,
     LinesChanged,
@@ -41,7 +45,7 @@ from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, Act, build
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, QuitDialog, SettingsDialog, ShortcutsDialog, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
@@ -50,9 +54,16 @@ from evoinbox.ui.theme import ThemeSource
 
 
 class MainWindow(QMainWindow):
-    """Made by `app`; talks to the engine over the bridge only."""
+    """Made by `app`; talks to the engine over the bridge only.
+
+    `alarmed` brings a Note while nobody looks at the window, `calmed` says which one is over, `badge_changed` how many
+    texts cannot go on without the agent.
+    """
 
     quit_requested = Signal()
+    alarmed = Signal(object)
+    calmed = Signal(str)
+    badge_changed = Signal(int)
 
     def __init__(
         self,
@@ -71,6 +82,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._save_settings = save_settings
+        self._quitting: QuitDialog | None = None
         self.setWindowTitle("EvoInbox")
         self.setAccessibleName("EvoInbox")
         self.setWindowIcon(application_icon())
@@ -95,6 +107,8 @@ class MainWindow(QMainWindow):
             Act.PREVIOUS: lambda: inbox.list.view.step(-1),
             Act.NEXT: lambda: inbox.list.view.step(1),
             Act.NEXT_UNREAD: self._next_unread,
+            Act.NEXT_NEEDING: inbox.next_needing,
+            Act.TAKE_BACK: inbox.thread_pane.take_back_last,
             Act.UNREAD_ONLY: self._toggle_filter,
             Act.FOCUS_LIST: inbox.list.view.setFocus,
             Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
@@ -119,6 +133,9 @@ class MainWindow(QMainWindow):
         self.accounts.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.sign_in))
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
+        self.inbox.decisions.changed.connect(self._on_needing)
+        self.inbox.decisions.alarmed.connect(self._on_alarm)
+        self.inbox.decisions.calmed.connect(self.calmed)
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)
@@ -167,7 +184,10 @@ class MainWindow(QMainWindow):
             case _:
                 assert_never(change)
 
-    def _on_text_change(self, change: ConversationsChanged | LinesChanged | OutgoingChanged | NotStored) -> None:
+    def _on_text_change(
+        self,
+        change: ConversationsChanged | LinesChanged | OutgoingChanged | NotStored | DraftStored | DraftNotStored,
+    ) -> None:
         match change:
             case ConversationsChanged(keys):
                 self.inbox.note(keys)
@@ -175,8 +195,13 @@ class MainWindow(QMainWindow):
                 self.inbox.read_lines()
             case OutgoingChanged():
                 self.inbox.on_outgoing(change)
-            case NotStored(identity, error):
-                self.inbox.compose.on_not_stored(identity, error)
+                self._go_on_quitting()
+            case NotStored():
+                self.inbox.on_not_stored(change)
+            case DraftStored(draft):
+                self.inbox.compose.on_draft_stored(draft)
+            case DraftNotStored(draft, error):
+                self.inbox.compose.on_draft_not_stored(draft, error)
             case _:
                 assert_never(change)
 
@@ -204,6 +229,19 @@ class MainWindow(QMainWindow):
         else:
             self.inbox.focus_writing()
         self._bridge.ask(Attend(self.isActiveWindow()))
+
+    def _on_needing(self, number: int) -> None:
+        self.setWindowTitle(f"{wording.needing(number)} - EvoInbox" if number else "EvoInbox")
+        self.badge_changed.emit(number)
+
+    def _on_alarm(self, note: Note) -> None:
+        if not self.isActiveWindow():
+            self.alarmed.emit(note)
+            QApplication.alert(self)
+
+    def show_text(self, identity: str) -> None:
+        """Show the text a notification was about."""
+        self.inbox.open_text(OutgoingId(identity))
 
     # ---- what the agent asks for
 
@@ -276,9 +314,34 @@ class MainWindow(QMainWindow):
             self.inbox.mark_read()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask for the end: what is being written goes to disk first."""
+        """Ask for the end: what is being written goes to disk first, and what would be left undone is said once."""
         self.inbox.compose.save()
         event.ignore()
+        undone = self._undone()
+        if not undone:
+            self._leave()
+        elif self._quitting is None:
+            self._quitting = QuitDialog(self, undone)
+            self._quitting.accepted.connect(self._leave)
+            self._quitting.finished.connect(self._stay)
+            self._quitting.open()
+
+    def _undone(self) -> str:
+        if self.inbox.compose.unkept:
+            return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
+        waiting = self.inbox.on_the_way
+        return wording.leaving_behind(waiting) if waiting else ""
+
+    def _go_on_quitting(self) -> None:
+        """The agent wants to quit and was asked about texts on their way: once they have left there is no question."""
+        if self._quitting is not None:
+            undone = self._undone()
+            self._quitting.say(undone) if undone else self._quitting.accept()
+
+    def _stay(self) -> None:
+        self._quitting = None
+
+    def _leave(self) -> None:
         self.hide()
         self.quit_requested.emit()
 

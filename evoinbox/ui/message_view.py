@@ -13,16 +13,14 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyE
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from evoinbox import wording
-from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import CountAsSent, Discard, SendAgain, TakeBack
+from evoinbox.domain.outgoing import OutgoingState, Reason
+from evoinbox.engine.changes import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.ui.bubble import BubbleDelegate
 from evoinbox.ui.controls import Button
 from evoinbox.ui.icons import icon
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
-
-OutgoingCommand = TakeBack | SendAgain | CountAsSent | Discard
 
 NEAR_BOTTOM = 24
 """Pixels from the end that still count as being there."""
@@ -264,16 +262,28 @@ class MessageView(QListView):
 
 
 def choices_of(row: ThreadRow) -> list[tuple[str, OutgoingCommand]]:
-    """What the agent can decide about a text of the outbox."""
+    """What the agent can decide about a text of the outbox; Hold opens it for changing."""
     identity = row.outgoing_id
     if identity is None:
         return []
-    match row.state:
-        case OutgoingState.QUEUED:
+    match row.state, row.reason:
+        case OutgoingState.QUEUED, Reason.NONE:
             return [("Undo", TakeBack(identity))]
-        case OutgoingState.FAILED:
-            return [("Send again", SendAgain(identity)), ("Discard", Discard(identity))]
-        case OutgoingState.ASKING:
+        case OutgoingState.QUEUED, Reason.BEHIND | Reason.BEHIND_UNDECIDED:
+            return [("Edit…", Hold(identity)), ("Take back", TakeBack(identity))]
+        case OutgoingState.QUEUED, _:
+            return [
+                ("Send now", SendAgain(identity)),
+                ("Edit…", Hold(identity)),
+                ("Take back", TakeBack(identity)),
+            ]
+        case OutgoingState.FAILED, _:
+            return [
+                ("Send again", SendAgain(identity)),
+                ("Take back", TakeBack(identity)),
+                ("Discard", Discard(identity)),
+            ]
+        case OutgoingState.ASKING, _:
             return [
                 ("It arrived", CountAsSent(identity)),
                 ("Send again", SendAgain(identity)),

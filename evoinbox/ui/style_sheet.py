@@ -69,6 +69,10 @@ QPushButton[look="pill"] {{ background: {c.accent}; color: {c.on_accent}; border
     border-radius: 16px; padding: 5px 16px; font-weight: 600; }}
 QPushButton[look="pill"]:hover {{ background: {c.accent_hover}; }}
 QPushButton[look="pill"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[look="needing"] {{ background: {c.danger_soft}; color: {c.danger}; border: 2px solid {c.danger_soft};
+    border-radius: 8px; padding: 5px 12px; font-weight: 600; text-align: left; }}
+QPushButton[look="needing"]:hover {{ border-color: {c.danger}; }}
+QPushButton[look="needing"]:focus {{ border: 2px solid {c.danger}; }}
 QPushButton[look="line"] {{ background: transparent; color: {c.accent}; border: 2px solid transparent; padding: 1px 4px;
     border-radius: 6px; font-size: {caption:.1f}pt; text-align: left; }}
 QPushButton[look="line"]:hover {{ background: {c.hover}; }}

@@ -11,16 +11,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId
-from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
+from evoinbox.engine.changes import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.message_model import MessageModel
-from evoinbox.ui.message_view import MessageView, OutgoingCommand, choices_of
+from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
 
@@ -131,9 +133,17 @@ class ThreadPane(QWidget):
         self.model.refresh(at_bottom=self.view.at_bottom)
         self._show_state()
 
+    def take_back_last(self) -> None:
+        """Ask for the newest text that has not left to be given back."""
+        for row in reversed(self.model.rows):
+            for _, command in choices_of(row):
+                if isinstance(command, TakeBack) and row.state is OutgoingState.QUEUED:
+                    self.asked.emit(command)
+                    return
+
     def _show_state(self) -> None:
         self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
-        row = next((row for row in reversed(self.model.rows) if choices_of(row)), None)
+        row = _most_urgent(self.model.rows)
         self._decision.setVisible(row is not None)
         self._offer(choices_of(row) if row is not None else ())
         if row is None:
@@ -147,12 +157,13 @@ class ThreadPane(QWidget):
             self._countdown.stop()
 
     def _show_decision(self, row: ThreadRow) -> None:
-        looks = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice"}
-        set_property(self._decision, "look", looks.get(row.state, "calm") if row.state is not None else "calm")
-        words = state_words(row, self._now_us())
-        if row.state is OutgoingState.ASKING:
-            words = "It is not known whether this text arrived. Look for an answer before you send it again."
-        self._decision_words.setText(words)
+        look = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice", OutgoingState.CHECKING: "notice"}
+        set_property(self._decision, "look", look.get(row.state, "calm") if row.state is not None else "calm")
+        now_us = self._now_us()
+        if row.state is not None and row.state in UNDECIDED:
+            self._decision_words.setText(wording.doubt(row.state, row.reason, row.sent_at_us, now_us))
+        else:
+            self._decision_words.setText(state_words(row, now_us))
 
     def _offer(self, choices: Sequence[tuple[str, OutgoingCommand]]) -> None:
         for place, button in enumerate(self._buttons):
@@ -168,3 +179,16 @@ class ThreadPane(QWidget):
     def _count_down(self) -> None:
         self.view.viewport().update()
         self._show_state()
+
+
+def _most_urgent(rows: Sequence[ThreadRow]) -> ThreadRow | None:
+    """The text the agent should decide about first: those that need it in the order written, then the newest."""
+    open_rows = [row for row in rows if row.outgoing_id is not None and row.state is not OutgoingState.SENDING]
+    for wanted in (
+        lambda row: row.state in (OutgoingState.ASKING, OutgoingState.FAILED) or row.reason is Reason.LATE,
+        lambda row: row.state is OutgoingState.CHECKING,
+    ):
+        found = next(filter(wanted, open_rows), None)
+        if found is not None:
+            return found
+    return open_rows[-1] if open_rows else None

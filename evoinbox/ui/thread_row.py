@@ -6,14 +6,15 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
 from evoinbox import wording
+from evoinbox.domain.echo import paired
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
-from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason, waiting_behind
 
 GROUP_US: Final = 5 * 60 * wording.SECOND_US
 """Texts of one sender within this time of each other stand together."""
@@ -35,10 +36,16 @@ class ThreadRow:
     service_words: str
     outgoing_id: OutgoingId | None
     due_at_us: int
+    sent_at_us: int = 0
     opens_day: bool = False
     opens_group: bool = False
     closes_group: bool = False
     tells_line: bool = False
+
+    @property
+    def sent_here(self) -> bool:
+        """Whether it is, or was, a text of the outbox."""
+        return self.identity.startswith("o:")
 
 
 def rows_of(
@@ -50,34 +57,53 @@ def rows_of(
     """The rows of a stretch of texts and what of the outbox lies beside them.
 
     Texts still on their way stand last, in the order they were written: their place in the service's time is not known
-    yet. `identities` remembers the identity of each text seen, and grows.
+    yet. A record that is about to settle a text is that text's row already. `identities` remembers the identity of
+    each record seen, and grows.
     """
-    settled = {text.server_id: text for text in outgoing if text.server_id is not None}
-    shown = {message.id for message in messages}
-    rows = [_of_message(message, identities, settled) for message in messages]
-    rows += [
-        _of_outgoing(text, line_names) for text in outgoing if text.server_id is None or text.server_id not in shown
+    pairs = paired(outgoing, messages)
+    behind = waiting_behind(outgoing)
+    shown = {pairs.get(message.id) for message in messages}
+    sent = {text.id: text for text in outgoing}
+    apart = [text for text in outgoing if text.id not in shown]
+    alone = {_identity(text.id) for text in apart}
+    rows = [
+        _of_message(message, identities, sent.get(pairs.get(message.id, OutgoingId(""))), alone) for message in messages
     ]
-    # Sorted by instant only: the texts come in the store's order, which an equal instant keeps.
-    rows.sort(key=lambda row: (row.outgoing_id is not None, row.at_us))
+    # An accepted text without a record was counted as sent by the agent: it stands where it was written.
+    rows += [_of_outgoing(text, line_names, Reason.NONE) for text in apart if _was_counted(text)]
+    rows.sort(key=lambda row: row.at_us)  # by instant only: texts come in the store's order, which an equal one keeps
+    rows += [
+        _of_outgoing(text, line_names, behind.get(text.id, text.reason)) for text in apart if not _was_counted(text)
+    ]
     return _grouped(rows)
 
 
-def _of_message(message: Message, identities: dict[MessageId, str], settled: Mapping[MessageId, Outgoing]) -> ThreadRow:
-    text = settled.get(message.id)
-    identity = identities.setdefault(message.id, _identity(text.id) if text is not None else f"m:{message.id}")
+def _was_counted(text: Outgoing) -> bool:
+    return text.state is OutgoingState.ACCEPTED and text.server_id is None
+
+
+def _of_message(
+    message: Message, identities: dict[MessageId, str], text: Outgoing | None, taken: Collection[str]
+) -> ThreadRow:
+    identity = _identity(text.id) if text is not None else identities.get(message.id, "")
+    if not identity or (text is None and identity in taken):
+        identity = f"m:{message.id}"
+    identities[message.id] = identity
     ours = message.direction is Direction.OUTGOING
+    state = (
+        OutgoingState.SENDING if text is not None and text.state is OutgoingState.SENDING else OutgoingState.ACCEPTED
+    )
     return ThreadRow(
         identity, message.at_us, ours, message.sender, message.text, message.line, message.line_name,
-        OutgoingState.ACCEPTED if ours else None, Reason.NONE, "", None, 0,
+        state if ours else None, Reason.NONE, "", None, 0,
     )  # fmt: skip
 
 
-def _of_outgoing(text: Outgoing, line_names: Mapping[LineId, str]) -> ThreadRow:
+def _of_outgoing(text: Outgoing, line_names: Mapping[LineId, str], reason: Reason) -> ThreadRow:
     return ThreadRow(
         _identity(text.id), text.written_at_us, True, "", text.text, text.line,
-        line_names.get(text.line, ""), text.state, text.reason, text.service_words,
-        text.id if text.state is not OutgoingState.ACCEPTED else None, text.due_at_us,
+        line_names.get(text.line, ""), text.state, reason, text.service_words,
+        text.id if text.state is not OutgoingState.ACCEPTED else None, text.due_at_us, text.sent_at_us,
     )  # fmt: skip
 
 
@@ -96,7 +122,11 @@ def _grouped(rows: list[ThreadRow]) -> list[ThreadRow]:
         tells_line = before is not None and before.line != row.line and bool(row.line_name)
         opens_group = before is None or opens_day or tells_line or not _together(before, row)
         closes_group = (
-            after is None or days[place + 1] != days[place] or after.line != row.line or not _together(row, after)
+            row.sent_here  # each tells where it stands
+            or after is None
+            or days[place + 1] != days[place]
+            or after.line != row.line
+            or not _together(row, after)
         )
         made.append(
             replace(row, opens_day=opens_day, opens_group=opens_group, closes_group=closes_group, tells_line=tells_line)
@@ -105,16 +135,14 @@ def _grouped(rows: list[ThreadRow]) -> list[ThreadRow]:
 
 
 def _together(one: ThreadRow, next_one: ThreadRow) -> bool:
+    if one.sent_here or next_one.sent_here:
+        # By nothing that becomes known or changes when the service's record comes: the bubble must not move then.
+        return one.sent_here and next_one.sent_here
     return (
         one.ours == next_one.ours
         and (one.sender == next_one.sender or not next_one.sender or not one.sender)
         and next_one.at_us - one.at_us < GROUP_US
-        and not _notable(one)
     )
-
-
-def _notable(row: ThreadRow) -> bool:
-    return row.state not in (None, OutgoingState.ACCEPTED)
 
 
 def spoken_state(row: ThreadRow) -> str:

@@ -121,6 +121,33 @@ def test_the_service_s_own_words_are_kept() -> None:
     assert (caught.value.status, caught.value.code, caught.value.message) == (400, "NotFound", "no such line")
 
 
+@pytest.mark.parametrize(
+    ("date", "ahead_us"),
+    [
+        ("Wed, 21 Oct 2026 14:00:00 GMT", 2 * 3600 * 1_000_000),
+        ("Wed, 21 Oct 2026 11:59:00 GMT", -60 * 1_000_000),
+        ("Wed, 21 Oct 2026 12:00:01 GMT", 0),
+        ("Wed, 21 Oct 2026 14:00:00 -0000", 0),
+        ("yesterday", 0),
+        (None, 0),
+    ],
+)
+def test_the_clocks_are_compared_by_each_answer_s_date(date: str | None, ahead_us: int) -> None:
+    noon_us = 1_792_584_000_000_000
+
+    async def work() -> int:
+        headers = {"Content-Type": "application/json"} | ({"Date": date} if date is not None else {})
+        transport = httpx.MockTransport(lambda _: httpx.Response(200, headers=headers, content=b'{"items":[]}'))
+        client = Client(
+            "https://x.example", user_agent="EvoInbox/0", region="US", now_us=lambda: noon_us, transport=transport
+        )
+        await client.accounts()
+        await client.close()
+        return client.ahead_us
+
+    assert asyncio.run(work()) == ahead_us
+
+
 NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import random
 from collections.abc import Awaitable, Callable
+from email.utils import parsedate_to_datetime
 
 import httpx
 import pytest
@@ -15,7 +16,7 @@ from evoinbox.demo.faults import Fault, Faults, read_faults
 from evoinbox.demo.live import Live
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
-from tests.support.demo import CREDENTIALS, JSON, TEXT, asked, made
+from tests.support.demo import CREDENTIALS, JSON, TEXT, Clock, asked, get, made
 
 
 def test_a_spec_is_read_word_by_word() -> None:
@@ -39,6 +40,52 @@ def test_the_same_seed_gives_the_same_faults() -> None:
         return [sorted(faults.drawn("messages")) for _ in range(50)]
 
     assert drawn(1) == drawn(1) != drawn(2)
+
+
+def listed(faults: str, after_us: int = 0) -> tuple[list[str], list[str]]:
+    """The ids a page names, and the newest of each conversation, when a text was sent under these faults."""
+    clock = Clock()
+    world = made(clock)
+
+    async def ask(client: httpx.AsyncClient) -> tuple[list[str], list[str]]:
+        sent = (await client.post("/messages", json=TEXT, headers=JSON)).json()
+        clock.us += after_us
+        page = (
+            await client.get("/messages", params={"countPerPage": "9", "sortOrder": "Descend"}, headers=JSON)
+        ).json()
+        found = (await client.get("/conversations", headers=JSON)).json()["conversations"]
+        ids = [item["id"] for item in page["items"]]
+        assert sent["id"]
+        return ["sent" if i == sent["id"] else i for i in ids], [row["mostRecentMessage"]["text"] for row in found]
+
+    return asked(world, ask, faults=faults)
+
+
+def test_a_text_that_is_filed_late_is_in_no_list_until_then() -> None:
+    text = str(TEXT["body"])
+    page, newest = listed("late@send:20s", 19_000_000)
+    assert "sent" not in page
+    assert text not in newest
+    page, newest = listed("late@send:20s", 21_000_000)
+    assert page[0] == "sent"
+    assert text in newest
+
+
+def test_a_page_names_texts_twice_or_in_no_order() -> None:
+    plain, _ = listed("")
+    twice, _ = listed("twice@messages")
+    shuffled, _ = listed("shuffle@messages")
+
+    assert twice == plain * 2
+    assert sorted(shuffled) == sorted(plain)
+    assert shuffled != plain
+
+
+def test_each_answer_tells_the_time_of_the_world() -> None:
+    clock = Clock()
+    reply = asked(made(clock), get("/accounts"))
+
+    assert parsedate_to_datetime(reply.headers["Date"]).timestamp() == clock.us // 1_000_000
 
 
 async def send(client: httpx.AsyncClient) -> object:

@@ -1,4 +1,4 @@
-"""The life of a text we send: steps, outcomes, echoes."""
+"""The life of a text we send: steps, outcomes, order."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from evoinbox.domain import errors
-from evoinbox.domain.message import Direction
 from evoinbox.domain.outgoing import (
-    ECHO_WINDOW_AFTER_US,
-    ECHO_WINDOW_BEFORE_US,
+    ASK_FIRST_AFTER_US,
     STEPS,
     Outcome,
     OutgoingState,
     Reason,
     StepError,
-    is_echo,
     outcome_of,
     reason_of,
     step,
+    too_late,
+    waiting_behind,
 )
-from tests.support.build import NOW_US, message, outgoing
+from tests.support.build import NOW_US, outgoing
 
 S = OutgoingState
 
@@ -49,21 +46,21 @@ def test_nothing_that_may_have_been_carried_out_returns_to_the_queue_by_itself()
 OUTCOMES: list[tuple[errors.ServiceError, Outcome, Reason]] = [
     (errors.NameUnknown(), Outcome.NOT_CARRIED_OUT, Reason.OFFLINE),
     (errors.ConnectionRefused(), Outcome.NOT_CARRIED_OUT, Reason.OFFLINE),
-    (errors.CertificateRefused(errors.CertificateFault.EXPIRED, "expired"), Outcome.NOT_CARRIED_OUT, Reason.OFFLINE),
+    (errors.CertificateRefused(errors.CertificateFault.EXPIRED, "expired"), Outcome.NOT_CARRIED_OUT, Reason.UNTRUSTED),
     (errors.NotBegun(), Outcome.NOT_CARRIED_OUT, Reason.OFFLINE),
-    (errors.ProxyRefused(), Outcome.NOT_CARRIED_OUT, Reason.OFFLINE),
+    (errors.ProxyRefused(), Outcome.NOT_CARRIED_OUT, Reason.PROXY),
     (errors.SignedOut(), Outcome.NOT_CARRIED_OUT, Reason.SIGNED_OUT),
     (errors.WrongPassword(), Outcome.NOT_CARRIED_OUT, Reason.SIGNED_OUT),
     (errors.Throttled(429, retry_after_s=3), Outcome.NOT_CARRIED_OUT, Reason.THROTTLED),
     (errors.Forbidden(403), Outcome.REFUSED, Reason.NO_ROLE),
     (errors.Refused(400, "X", "no such line"), Outcome.REFUSED, Reason.REFUSED),
     (errors.Refused(400, "21610", "unsubscribed"), Outcome.REFUSED, Reason.OPTED_OUT),
-    (errors.Missing(404), Outcome.REFUSED, Reason.REFUSED),
-    (errors.ServerFailed(500), Outcome.UNKNOWN, Reason.UNCLEAR),
-    (errors.ServerFailed(503), Outcome.UNKNOWN, Reason.UNCLEAR),
-    (errors.TimedOut(), Outcome.UNKNOWN, Reason.UNCLEAR),
-    (errors.ConnectionLost(), Outcome.UNKNOWN, Reason.UNCLEAR),
-    (errors.Unreadable("text/html"), Outcome.UNKNOWN, Reason.UNCLEAR),
+    (errors.Missing(404), Outcome.REFUSED, Reason.MISSING),
+    (errors.ServerFailed(500), Outcome.UNKNOWN, Reason.SERVER_FAILED),
+    (errors.ServerFailed(503, "21610", "gone"), Outcome.UNKNOWN, Reason.SERVER_FAILED),
+    (errors.TimedOut(), Outcome.UNKNOWN, Reason.TIMED_OUT),
+    (errors.ConnectionLost(), Outcome.UNKNOWN, Reason.CUT),
+    (errors.Unreadable("text/html"), Outcome.UNKNOWN, Reason.UNREADABLE),
 ]
 
 
@@ -90,40 +87,29 @@ def _subclasses(kind: type[object]) -> set[type[object]]:
     return {kind} | {below for child in children for below in _subclasses(child)}
 
 
-SENT = outgoing(sent_at_us=NOW_US, state=S.CHECKING)
-ECHO = message(direction=Direction.OUTGOING, text=SENT.text, at_us=NOW_US)
+def test_texts_to_one_customer_wait_for_those_written_before_them() -> None:
+    texts = [
+        outgoing("a", state=S.ACCEPTED),
+        outgoing("b", state=S.SENDING),
+        outgoing("c"),
+        outgoing("d", state=S.ASKING),
+        outgoing("e"),
+        outgoing("f", state=S.FAILED),
+        outgoing("g"),
+    ]
+
+    assert waiting_behind(texts) == {
+        "c": Reason.BEHIND,
+        "e": Reason.BEHIND_UNDECIDED,
+        "g": Reason.BEHIND_UNDECIDED,
+    }
+    assert waiting_behind([outgoing("a"), outgoing("b")]) == {"b": Reason.BEHIND}
+    assert waiting_behind([outgoing("a", state=S.FAILED), outgoing("b")]) == {}
 
 
-def test_its_own_record_is_its_echo() -> None:
-    assert is_echo(SENT, ECHO)
-    assert is_echo(replace(SENT, text=" on my way\r\n"), ECHO)
+def test_a_text_asks_before_it_leaves_ten_minutes_after_the_agent_s_word() -> None:
+    text = outgoing(written_at_us=NOW_US)
 
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(ECHO, direction=Direction.INCOMING),
-        replace(ECHO, line=message(line="line-2").line),
-        replace(ECHO, conversation=message(address="+15035550101").conversation),
-        replace(ECHO, text="on my way."),
-        replace(ECHO, at_us=NOW_US - ECHO_WINDOW_BEFORE_US - 1),
-        replace(ECHO, at_us=NOW_US + ECHO_WINDOW_AFTER_US + 1),
-    ],
-    ids=["incoming", "line", "customer", "words", "too early", "too late"],
-)
-def test_another_text_is_not_its_echo(other: object) -> None:
-    assert not is_echo(SENT, other)  # type: ignore[arg-type]
-
-
-def test_a_text_that_was_there_before_is_not_its_echo() -> None:
-    assert not is_echo(replace(SENT, look_alikes=(ECHO.id,)), ECHO)
-
-
-@given(st.text(), st.text())
-def test_different_words_are_never_an_echo(ours: str, theirs: str) -> None:
-    same = (
-        ours.replace("\r\n", "\n").replace("\r", "\n").strip()
-        == theirs.replace("\r\n", "\n").replace("\r", "\n").strip()
-    )
-
-    assert is_echo(replace(SENT, text=ours), replace(ECHO, text=theirs)) is same
+    assert not too_late(text, NOW_US + ASK_FIRST_AFTER_US)
+    assert too_late(text, NOW_US + ASK_FIRST_AFTER_US + 1)
+    assert not too_late(replace(text, willed_at_us=NOW_US + 1), NOW_US + ASK_FIRST_AFTER_US + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Generator, Iterator
@@ -36,7 +37,7 @@ def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
     with Desktop() as private:
         yield private
         if request.node.stash.get(_FAILED, False):
-            picture: Path = PICTURES / f"{request.node.name}.png"
+            picture: Path = PICTURES / re.sub(r"\W+", "-", f"{request.node.name}") / "screen.png"
             if private.screenshot(picture):
                 print(f"the screen as it was: {picture.relative_to(ROOT)}")
             print(private.output())

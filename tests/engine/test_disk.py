@@ -36,6 +36,7 @@ class FullDisk:
         self._rig.desk.update = self._update  # type: ignore[method-assign]
 
 
+@pytest.mark.expects_log
 def test_a_disk_full_before_sending_sends_nothing_and_goes_on_later(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         disk = FullDisk(rig)

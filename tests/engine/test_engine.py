@@ -52,7 +52,7 @@ def test_sign_in_read_send_and_start_again_without_network(tmp_path: Path) -> No
         async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
             opened = await window.sit_down(url)
             await window.until(HistoryProgress, lambda change: change.complete)
-            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "on my way"))
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "on my way", 0))
             window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), "half a", 4)))
             await window.until(OutgoingChanged, lambda change: change.id == "o1")
             await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
@@ -124,7 +124,7 @@ def test_a_text_without_a_seat_is_given_back(tmp_path: Path) -> None:
         async with running(Window(tmp_path, MemoryVault())) as window:
             window.post(UseSettings(Settings()))
             window.post(MarkRead(ConversationKey("tel:+15035550111")))
-            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x", 0))
             assert (await window.until(NotStored)).id == "o1"
 
     play(work())
@@ -195,7 +195,7 @@ def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) 
             window.bugs_expected = [AttributeError]
             await window.sit_down(url)
             window.post(SaveDraft(None))  # type: ignore[arg-type]
-            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x"))
+            window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x", 0))
             assert (await window.until(OutgoingChanged)).id == "o1"
 
     play(work())

@@ -107,7 +107,7 @@ def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_
                 window.post(Attend(looking=True))
                 needed = await window.until(SignInNeeded)
                 assert type(needed.error) is errors.WrongPassword
-                window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile"))
+                window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile", 0))
                 await window.until(OutgoingChanged)
             tried = server.sessions.tried
             async with running(Window(tmp_path, vault)) as window:

@@ -78,7 +78,7 @@ def test_texts_leave_in_the_order_they_were_written(box: Box) -> None:
 def test_only_settled_texts_are_forgotten(box: Box) -> None:
     for number, state in enumerate(OutgoingState):
         box.desk.enqueue(outgoing(f"{number}", state=state, server_id="s" if state is OutgoingState.ACCEPTED else None))
-    box.desk.enqueue(outgoing("accepted without id", state=OutgoingState.ACCEPTED))
+    box.desk.enqueue(outgoing("accepted without id", state=OutgoingState.ACCEPTED, sent_at_us=NOW_US))
     box.desk.forget_settled(NOW_US + 1)
     left = {text.state for text in box.desk.in_state(*OutgoingState)}
 
@@ -107,12 +107,12 @@ def test_a_text_on_its_way_lies_over_the_row(box: Box) -> None:
     assert box.reader.conversations() == [box.reader.conversation(text.conversation)]
 
 
-def test_a_newer_arrival_stays_on_top_of_an_older_text_on_its_way(box: Box) -> None:
+def test_a_text_that_needs_the_agent_speaks_for_its_row_at_the_time_of_what_is_newest(box: Box) -> None:
     text = outgoing(state=OutgoingState.FAILED)
     box.desk.enqueue(text)
     box.store(message("a", text="hello?", at_us=NOW_US + MINUTE_US))
 
-    assert on_top(box, text) == ("hello?", NOW_US + MINUTE_US, OutgoingState.FAILED)
+    assert on_top(box, text) == ("on my way", NOW_US + MINUTE_US, OutgoingState.FAILED)
 
 
 def test_a_customer_known_from_the_desk_alone_has_a_row(box: Box) -> None:

@@ -48,6 +48,8 @@ def outgoing(
     written_at_us: int = NOW_US,
     due_at_us: int = NOW_US,
     sent_at_us: int = 0,
+    doubt_at_us: int = 0,
+    cursor: int = 0,
     server_id: str | None = None,
     look_alikes: tuple[str, ...] = (),
 ) -> Outgoing:
@@ -62,9 +64,12 @@ def outgoing(
         reason=Reason.NONE,
         service_words="",
         written_at_us=written_at_us,
+        willed_at_us=written_at_us,
         due_at_us=due_at_us,
         sent_at_us=sent_at_us,
+        doubt_at_us=doubt_at_us,
         attempts=0,
+        cursor=cursor,
         server_id=MessageId(server_id) if server_id is not None else None,
         look_alikes=tuple(MessageId(i) for i in look_alikes),
     )

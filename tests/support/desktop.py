@@ -132,7 +132,8 @@ class Desktop:
     def start_notifications(self) -> None:
         """Start a real notification daemon (dunst) and wait until it owns its name."""
         config = self.root / "dunstrc"
-        config.write_text("[global]\n    history_length = 100\n", encoding="utf-8")
+        # As Debian's own: without `markup` it renders markup all the same and does not say that it does.
+        config.write_text("[global]\n    history_length = 100\n    markup = full\n", encoding="utf-8")
         self.spawn(["dunst", "-config", os.fspath(config)])
         self.wait_for_name("org.freedesktop.Notifications")
 

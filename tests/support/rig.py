@@ -10,7 +10,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.address import read_address
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
-from evoinbox.engine.changes import Change, Send
+from evoinbox.engine.changes import Change, OutgoingCommand, Send
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Crew
@@ -70,7 +70,11 @@ class Rig:
         assert self.bugs == []
 
     def send(self, name: str = "o1", text: str = "on my way", to: str = TO, line: str = "line-1") -> None:
-        self.outbox.accept(Send(OutgoingId(name), to, LineId(line), text))
+        self.outbox.accept(Send(OutgoingId(name), to, LineId(line), text, len(text)))
+
+    def decide(self, kind: Callable[[OutgoingId], OutgoingCommand], name: str = "o1") -> None:
+        """Carry out a decision about a text, as the engine does."""
+        self.outbox.decide(kind(OutgoingId(name)))
 
     def state(self, name: str = "o1") -> OutgoingState:
         text = self.desk.outgoing(OutgoingId(name))

@@ -205,13 +205,14 @@ def show_outgoing(stage: Stage, conversation: Conversation) -> None:
     """Texts on their way, failed and undecided."""
     text = Outgoing(
         OutgoingId("o1"), conversation.key, conversation.address, conversation.line, "Perfect, see you then.",
-        OutgoingState.QUEUED, Reason.NONE, "", NOW_US - MINUTE_US, NOW_US + 3_000_000, 0, 0, None,
+        OutgoingState.QUEUED, Reason.NONE, "", NOW_US - MINUTE_US, NOW_US - MINUTE_US, NOW_US + 3_000_000,
+        NOW_US - MINUTE_US, 0, 0, 0, None,
     )  # fmt: skip
     stage.desk.enqueue(text)
     for name, state, reason in (
         ("queued", OutgoingState.QUEUED, Reason.NONE),
         ("failed", OutgoingState.FAILED, Reason.OPTED_OUT),
-        ("undecided", OutgoingState.ASKING, Reason.UNCLEAR),
+        ("undecided", OutgoingState.ASKING, Reason.TIMED_OUT),
     ):
         stage.desk.update(replace(text, state=state, reason=reason))
         stage.say(ConversationsChanged(frozenset({conversation.key})))

@@ -25,6 +25,7 @@ class Service:
     gate: asyncio.Event | None = None
     honours_order: bool = True
     lines_allowed: bool = False
+    ahead_us: int = 0
 
     async def conversations(self, _account: AccountId) -> MessagePage:
         """Give the newest text of each customer."""

@@ -12,9 +12,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import Change, Command, ConversationsChanged, Opened, Seat
+from evoinbox.engine.changes import (
+    Change,
+    Command,
+    ConversationsChanged,
+    DraftNotStored,
+    DraftStored,
+    Opened,
+    Seat,
+)
 from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -83,6 +93,15 @@ class Stage:
     def arrive(self, *messages: Message) -> None:
         """Commit texts and say so."""
         self.say(ConversationsChanged(self.store(*messages)))
+
+    def keep(self, draft: Draft) -> None:
+        """Commit a draft as the engine would, and say so."""
+        self.desk.save_draft(draft)
+        self.say(DraftStored(draft), ConversationsChanged(frozenset({draft.conversation})))
+
+    def refuse(self, draft: Draft) -> None:
+        """Say that the disk is full."""
+        self.say(DraftNotStored(draft, StoreUnwritable()))
 
     def open_seat(self) -> None:
         """Open the files in the window."""

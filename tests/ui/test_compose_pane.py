@@ -73,7 +73,7 @@ def store_sent(stage: Stage, sent: Send) -> None:
 def test_enter_sends_and_the_editor_empties_when_the_text_is_on_disk(writing: Stage) -> None:
     write(writing, "hello")
     writing.qtbot.keyClick(edit_of(writing), ENTER)
-    assert writing.all_of(Send) == [Send(writing.all_of(Send)[0].id, "+15035550100", LineId("line-1"), "hello")]
+    assert writing.all_of(Send) == [Send(writing.all_of(Send)[0].id, "+15035550100", LineId("line-1"), "hello", 5)]
     assert edit_of(writing).text() == "hello"
     writing.qtbot.keyClick(edit_of(writing), ENTER)
     assert len(writing.all_of(Send)) == 1

@@ -199,7 +199,11 @@ def test_a_fresh_text_stands_last_even_if_our_clock_is_behind(stage: Stage) -> N
     ("state", "words", "commands"),
     [
         (OutgoingState.QUEUED, ["Undo"], [TakeBack(outgoing().id)]),
-        (OutgoingState.FAILED, ["Send again", "Discard"], [SendAgain(outgoing().id), Discard(outgoing().id)]),
+        (
+            OutgoingState.FAILED,
+            ["Send again", "Take back", "Discard"],
+            [SendAgain(outgoing().id), TakeBack(outgoing().id), Discard(outgoing().id)],
+        ),
         (
             OutgoingState.ASKING,
             ["It arrived", "Send again", "Discard"],
@@ -223,7 +227,9 @@ def test_what_can_be_decided_is_a_button_and_in_the_menu(
         stage.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     menu = view.menu_for(view._rows.index(len(view._rows.rows) - 1))
     decisions = [
-        action for action in menu.actions() if action.text() in {"Undo", "Send again", "It arrived", "Discard"}
+        action
+        for action in menu.actions()
+        if action.text() in {"Undo", "Take back", "Send again", "It arrived", "Discard"}
     ]
     assert [action.text() for action in decisions] == words
     for action in decisions:

@@ -1,0 +1,35 @@
+"""What deserves the agent's attention: which texts on their way cannot go on without being looked at.
+
+Invariants: pure; one answer for row mark, badge and notification, so that they never disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup."""
+
+    identity: str
+    title: str
+    body: str
+
+
+def needs_agent(text: Outgoing) -> bool:
+    """Whether a text failed, is undecided, or waits for the agent's word: row mark, badge and notification follow."""
+    return (
+        text.state is OutgoingState.FAILED
+        or text.state in UNDECIDED
+        or (text.state is OutgoingState.QUEUED and text.reason is Reason.LATE)
+    )
+
+
+def urgency(text: Outgoing) -> int:
+    """Which of several texts on their way speaks for its conversation: the higher one."""
+    if not needs_agent(text):
+        return 0
+    return 1 if text.state is OutgoingState.CHECKING else 2

@@ -1,0 +1,69 @@
+"""Finding out what became of texts that may have been carried out: their echoes, or the agent's word.
+
+Invariants: what is found here changes a text to *accepted* or hands it to the agent, and never sends anything; only
+reads that began after a text became undecided count; before a text is handed over, all that is stored is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.echo import find_echo, looked_for_since_us
+from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState, step
+from evoinbox.engine.clock import Clock
+from evoinbox.store.cache import Cache
+from evoinbox.store.desk import Desk
+
+GOOD_LOOKS_BEFORE_ASKING: Final = 3
+ASKING_AFTER_US: Final = 30 * 1_000_000
+"""From the first good look to the last: an echo may come late."""
+
+
+@dataclass(slots=True)
+class _Looks:
+    undecided_since_us: int
+    first_us: int = 0
+    count: int = 0
+
+
+class Checking:
+    """Watches over the undecided texts of one desk; `change` writes a text's new state and tells the window."""
+
+    def __init__(self, cache: Cache, desk: Desk, clock: Clock, change: Callable[[Outgoing], None]) -> None:
+        self._cache = cache
+        self._desk = desk
+        self._clock = clock
+        self._change = change
+        self._looks: dict[OutgoingId, _Looks] = {}
+
+    def settle(self, touched: frozenset[ConversationKey] | None = None) -> None:
+        """Find the echoes of texts in conversations that changed, or in all; idempotent. Raises StoreError."""
+        for text in self._desk.awaiting_echo():
+            if touched is None or text.conversation in touched:
+                self._find(text)
+
+    def on_good_look(self, begun_us: int) -> None:
+        """The service was read to the end, from `begun_us` on: what was not found for long is handed to the agent."""
+        # All that is stored, not what just came: the program ended, or the disk was full, between storing and settling.
+        self.settle()
+        now_us = self._clock.now_us()
+        undecided = self._desk.in_state(OutgoingState.CHECKING)
+        self._looks = {text.id: self._looks.get(text.id) or _Looks(now_us) for text in undecided}
+        for text in undecided:
+            looks = self._looks[text.id]
+            if begun_us < looks.undecided_since_us:
+                continue
+            looks.count += 1
+            looks.first_us = looks.first_us or now_us
+            if looks.count >= GOOD_LOOKS_BEFORE_ASKING and now_us - looks.first_us >= ASKING_AFTER_US:
+                self._change(step(text, OutgoingState.ASKING, text.reason))
+
+    def _find(self, text: Outgoing) -> None:
+        found = self._cache.outgoing_since(text.conversation, looked_for_since_us(text))
+        echo = find_echo(text, found, self._desk.claimed([message.id for message in found]))
+        if echo is not None:
+            settled = text if text.state in SETTLED else step(text, OutgoingState.ACCEPTED)
+            self._change(replace(settled, server_id=echo.id))

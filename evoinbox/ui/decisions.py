@@ -1,0 +1,126 @@
+"""What the agent is asked, and decides, about texts on their way: which need a word, taking back, changing.
+
+Invariants: which texts need the agent is read from the desk, never counted here; a decision leaves as a command, and
+what it did is read from the desk again; at most one text is open for changing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.attention import Note
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
+from evoinbox.engine.changes import (
+    Command,
+    Hold,
+    NotStored,
+    OutgoingChanged,
+    OutgoingCommand,
+    Release,
+    Revise,
+    TakeBack,
+)
+from evoinbox.store.reader import Reader
+from evoinbox.ui.compose_pane import ComposePane
+from evoinbox.ui.dialogs import EditDialog
+
+
+class Decisions(QObject):
+    """`changed` says how many texts need the agent, `alarmed` brings a Note about one, `calmed` which note is over."""
+
+    changed = Signal(int)
+    alarmed = Signal(object)
+    calmed = Signal(str)
+
+    def __init__(
+        self, page: QWidget, compose: ComposePane, ask: Callable[[Command], None], name_of: Callable[[str], str]
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._compose = compose
+        self._ask = ask
+        self._name_of = name_of
+        self._needing: dict[OutgoingId, Outgoing] = {}
+        self._taking: set[OutgoingId] = set()
+        self._editing: tuple[OutgoingId, EditDialog] | None = None
+
+    @property
+    def conversations(self) -> list[ConversationKey]:
+        """Where texts need the agent, in the order they were written."""
+        return list(dict.fromkeys(text.conversation for text in self._needing.values()))
+
+    def look(self, reader: Reader | None) -> None:
+        """Read which texts need the agent; without a reader none does. Raises StoreError."""
+        now = {text.id: text for text in reader.needing_agent()} if reader is not None else {}
+        before, self._needing = self._needing, now
+        for identity in before.keys() - now.keys():
+            self.calmed.emit(identity)
+        for identity, text in now.items():
+            known = before.get(identity)
+            if known is None or (known.state, known.reason) != (text.state, text.reason):
+                words = wording.state(text.state, text.reason, text.service_words)
+                self.alarmed.emit(Note(identity, wording.alarm(text.state, self._name_of(text.address)), words))
+        if len(before) != len(now):
+            self.changed.emit(len(now))
+
+    def leave(self) -> None:
+        """The seat closes: nothing can be decided any more."""
+        self.look(None)
+        self._taking.clear()
+        if self._editing is not None:
+            self._editing[1].reject()
+
+    def decide(self, command: OutgoingCommand, reader: Reader | None) -> None:
+        """Carry out what the agent chose for a text."""
+        match command:
+            case Hold(identity):
+                text = reader.outgoing_text(identity) if reader is not None else None
+                if text is not None and self._editing is None:
+                    self._edit(text)
+                    self._ask(command)
+            case TakeBack(identity):
+                # What is being written goes first, so that the engine puts the words taken back before it.
+                self._compose.save()
+                self._taking.add(identity)
+                self._ask(command)
+            case _:
+                self._ask(command)
+
+    def on_outgoing(self, change: OutgoingChanged, reader: Reader) -> None:
+        """A text took a step. Raises StoreError."""
+        self.look(reader)
+        text = reader.outgoing_text(change.id)
+        if change.id in self._taking:
+            self._taking.discard(change.id)
+            if text is None or text.state is OutgoingState.WITHDRAWN:
+                self._compose.put_back(reader.draft(change.conversation))
+        if self._editing is not None and self._editing[0] == change.id:
+            dialog = self._editing[1]
+            if text is None or text.state is not OutgoingState.QUEUED:
+                dialog.refuse("This text has left meanwhile, as it was. Nothing was changed.", over=True)
+            elif dialog.handed and text.text == dialog.edit.text():
+                dialog.accept()
+
+    def on_not_stored(self, change: NotStored) -> None:
+        """New words could not be put on disk: the dialog keeps them."""
+        if self._editing is not None and self._editing[0] == change.id:
+            self._editing[1].refuse(wording.sentence(change.error), over=False)
+
+    def _edit(self, text: Outgoing) -> None:
+        """Open a queued text for changing; the engine holds it meanwhile."""
+        window, send_key = self._page.window(), self._compose.edit.send_key
+        dialog = EditDialog(window, self._name_of(text.address), text.text, send_key)
+        self._editing = (text.id, dialog)
+        dialog.saved.connect(lambda words: self._ask(Revise(text.id, words)))
+        dialog.finished.connect(lambda _: self._end_editing(text.id))
+        dialog.open()
+
+    def _end_editing(self, identity: OutgoingId) -> None:
+        self._editing = None
+        self._ask(Release(identity))
+        self._compose.edit.setFocus()

@@ -1,0 +1,349 @@
+"""Texts that need the agent: mark, badge, title and note agree; what is decided is a button, a key and a menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from evoinbox.domain.attention import Note
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.message import Direction, LineId
+from evoinbox.domain.outgoing import Outgoing, OutgoingState, Reason
+from evoinbox.engine.changes import (
+    ConversationsChanged,
+    Hold,
+    NotStored,
+    OutgoingChanged,
+    Release,
+    Revise,
+    SaveDraft,
+    SendAgain,
+    TakeBack,
+)
+from evoinbox.ui.actions import Act
+from evoinbox.ui.conversation_model import Filter, Role
+from evoinbox.ui.dialogs import EditDialog, QuitDialog
+from tests.support.build import MINUTE_US, NOW_US, message, outgoing
+from tests.ui.conftest import Stage
+
+KEY = message().conversation
+OTHER = "+15035550177"
+S = OutgoingState
+SECOND_US = 1_000_000
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Stage:
+    """Two conversations, the newer one open."""
+    stage.show()
+    stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    return stage
+
+
+def put(stage: Stage, text: Outgoing) -> None:
+    """Commit a text as the engine would, new or changed, and say so."""
+    if stage.desk.outgoing(text.id) is None:
+        stage.desk.enqueue(text)
+    stage.desk.update(text)
+    stage.say(ConversationsChanged(frozenset({text.conversation})), OutgoingChanged(text.id, text.conversation))
+
+
+def act(stage: Stage, wanted: Act) -> QAction:
+    return stage.window.actions_by_name[wanted]
+
+
+def buttons(stage: Stage) -> list[str]:
+    return [b.accessibleName() for b in stage.window.inbox.thread_pane._buttons if b.isVisible()]
+
+
+def panel_words(stage: Stage) -> str:
+    return stage.window.inbox.thread_pane._decision_words.text()
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "title"),
+    [
+        (S.FAILED, Reason.REFUSED, "Text to (503) 555-0177 was not sent"),
+        (S.CHECKING, Reason.CUT, "Text to (503) 555-0177 may not have arrived"),
+        (S.ASKING, Reason.CUT, "Text to (503) 555-0177 may not have arrived"),
+        (S.QUEUED, Reason.LATE, "Text to (503) 555-0177 has not been sent yet"),
+    ],
+    ids=["failed", "checking", "asking", "late"],
+)
+def test_mark_badge_title_and_note_come_and_go_together(
+    desk: Stage, state: OutgoingState, reason: Reason, title: str
+) -> None:
+    alarms: list[Note] = []
+    calmed: list[str] = []
+    badges: list[int] = []
+    window = desk.window
+    window.alarmed.connect(alarms.append)
+    window.calmed.connect(calmed.append)
+    window.badge_changed.connect(badges.append)
+    with desk.qtbot.waitActive(other := QWidget()):
+        other.show()
+        other.activateWindow()
+    text = outgoing(address=OTHER, state=state, sent_at_us=NOW_US)
+    put(desk, replace(text, reason=reason))
+    other.close()
+
+    row = window.inbox.model.get(text.conversation)
+    assert row is not None
+    assert row.needs_agent
+    assert window.inbox.list.needing_button.isVisible()
+    assert window.inbox.list.needing_button.text() == "1 text needs you"
+    assert window.windowTitle() == "1 text needs you - EvoInbox"
+    assert [(note.identity, note.title) for note in alarms] == [("o1", title)]
+    assert "on my way" not in alarms[0].body
+    assert badges == [1]
+    assert calmed == []
+
+    put(desk, replace(text, state=S.WITHDRAWN))
+    assert not window.inbox.list.needing_button.isVisible()
+    assert window.windowTitle() == "EvoInbox"
+    assert calmed == ["o1"]
+    assert badges == [1, 0]
+
+
+def test_nobody_who_looks_at_the_window_gets_a_note(desk: Stage) -> None:
+    alarms: list[Note] = []
+    desk.window.alarmed.connect(alarms.append)
+    put(desk, outgoing(state=S.FAILED))
+
+    assert alarms == []
+    assert desk.window.inbox.list.needing_button.isVisible()
+
+
+def test_a_text_that_needs_the_agent_is_seen_in_a_row_with_a_draft_and_under_the_filter(desk: Stage) -> None:
+    put(desk, outgoing("failed", text="the failed one", address=OTHER, state=S.FAILED))
+    put(desk, outgoing("queued", text="the queued one", address=OTHER))
+    desk.desk.save_draft(Draft(message(address=OTHER).conversation, OTHER, LineId("line-1"), "begun", 5))
+    desk.say(ConversationsChanged(frozenset({message(address=OTHER).conversation})))
+    desk.window.inbox.list.show_only(Filter.UNREAD)
+    model = desk.window.inbox.model
+    rows = {model.index(n).data(Role.NAME): model.index(n) for n in range(model.rowCount())}
+
+    assert "Not sent: the failed one" in rows["(503) 555-0177"].data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_badge_and_its_key_lead_from_one_to_the_next(desk: Stage) -> None:
+    put(desk, outgoing("one", address=OTHER, state=S.FAILED))
+    put(desk, outgoing("two", address="+15035550188", state=S.ASKING, sent_at_us=NOW_US))
+    inbox = desk.window.inbox
+    desk.qtbot.mouseClick(inbox.list.needing_button, Qt.MouseButton.LeftButton)
+    assert inbox.open_key == message(address=OTHER).conversation
+    act(desk, Act.NEXT_NEEDING).trigger()
+    assert inbox.open_key == message(address="+15035550188").conversation
+    act(desk, Act.NEXT_NEEDING).trigger()
+    assert inbox.open_key == message(address=OTHER).conversation
+    assert inbox.compose.edit.hasFocus()
+
+
+def test_the_most_urgent_text_is_decided_about_first_and_what_is_known_is_said(desk: Stage) -> None:
+    asking = outgoing("asking", text="lost?", state=S.ASKING, sent_at_us=NOW_US - MINUTE_US)
+    put(desk, replace(asking, reason=Reason.TIMED_OUT))
+    put(desk, outgoing("behind", text="and then"))
+
+    assert buttons(desk) == ["It arrived", "Send again", "Discard"]
+    assert "no answer came in time" in panel_words(desk)
+    rows = desk.window.inbox.thread_pane.model.rows
+    assert (rows[-1].text, rows[-1].reason) == ("and then", Reason.BEHIND_UNDECIDED)
+    put(desk, replace(asking, state=S.CHECKING, reason=Reason.CUT))
+    assert buttons(desk) == []
+    assert "looking whether the service has it" in panel_words(desk)
+    put(desk, replace(asking, state=S.ACCEPTED, server_id=message("s1").id))
+    assert buttons(desk) == ["Undo"]
+
+
+def test_a_late_text_asks(desk: Stage) -> None:
+    put(desk, replace(outgoing(), reason=Reason.LATE))
+
+    assert buttons(desk) == ["Send now", "Edit…", "Take back"]
+    desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
+    assert desk.all_of(SendAgain) == [SendAgain(outgoing().id)]
+
+
+# ---- taking back
+
+
+def test_the_newest_text_is_taken_back_by_key_and_by_undo_in_the_empty_composer(desk: Stage) -> None:
+    put(desk, outgoing("one"))
+    put(desk, outgoing("two"))
+    act(desk, Act.TAKE_BACK).trigger()
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClick(desk.window.inbox.compose.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.all_of(TakeBack) == [TakeBack(outgoing("two").id)] * 2
+
+
+def test_undo_in_the_composer_undoes_typing_and_never_brings_a_sent_text_back(desk: Stage) -> None:
+    edit = desk.window.inbox.compose.edit
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(edit, "hello")
+    desk.qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == ""
+    desk.qtbot.keyClicks(edit, "hello")
+    desk.qtbot.keyClick(edit, Qt.Key.Key_Return)
+    put(desk, outgoing("out-1", text="hello"))
+    assert edit.text() == ""
+    desk.qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == ""
+    assert desk.all_of(TakeBack) == [TakeBack(outgoing("out-1").id)]
+
+
+def test_a_text_taken_back_is_in_the_composer_with_its_cursor_and_line(desk: Stage) -> None:
+    queued = outgoing(text="hello there", line="line-2", cursor=5)
+    put(desk, queued)
+    desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
+    desk.desk.withdraw(
+        replace(queued, state=S.WITHDRAWN), Draft(KEY, "+15035550100", LineId("line-2"), "hello there", 5)
+    )
+    desk.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
+    compose = desk.window.inbox.compose
+
+    assert (compose.edit.text(), compose.edit.cursor_place(), compose.line) == ("hello there", 5, "line-2")
+
+
+# ---- changing
+
+
+def edit_of(stage: Stage) -> EditDialog:
+    (dialog,) = stage.window.findChildren(EditDialog)
+    return dialog
+
+
+def test_a_waiting_text_is_changed_while_the_engine_holds_it(desk: Stage) -> None:
+    waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE, due_at_us=NOW_US + 9 * SECOND_US)
+    put(desk, waiting)
+    assert buttons(desk) == ["Send now", "Edit…", "Take back"]
+    desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
+    assert desk.all_of(Hold) == [Hold(waiting.id)]
+    dialog = edit_of(desk)
+    assert dialog.edit.text() == "see you"
+    dialog.edit.clear()
+    assert not dialog.accept_button.isEnabled()
+    desk.qtbot.keyClicks(dialog.edit, "see you at ten")
+    desk.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
+    assert desk.all_of(Revise) == [Revise(waiting.id, "see you at ten")]
+    desk.say(NotStored(waiting.id, StoreUnwritable()))
+    assert dialog.isVisible()
+    assert "disk" in dialog.problem.text()
+    put(desk, replace(waiting, text="see you at ten"))
+    assert desk.all_of(Release) == [Release(waiting.id)]
+    assert not desk.window.findChildren(EditDialog) or not edit_of(desk).isVisible()
+
+
+def test_a_text_that_left_while_it_was_being_changed_says_so_and_keeps_the_words(desk: Stage) -> None:
+    waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE)
+    put(desk, waiting)
+    desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
+    dialog = edit_of(desk)
+    desk.qtbot.keyClicks(dialog.edit, " at ten")
+    put(desk, replace(waiting, state=S.SENDING))
+
+    assert "has left" in dialog.problem.text()
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.edit.text() == "see you at ten"
+    dialog.reject()
+
+
+# ---- what the disk refuses, and quitting
+
+
+def test_a_draft_the_disk_refuses_stays_and_is_handed_over_again(desk: Stage) -> None:
+    inbox = desk.window.inbox
+    inbox.focus_writing()
+    desk.qtbot.keyClicks(inbox.compose.edit, "precious")
+    inbox.list.view.setCurrentIndex(inbox.model.index(1))
+    draft = desk.all_of(SaveDraft)[-1].draft
+    assert draft.text == "precious"
+    desk.refuse(draft)
+    inbox.list.view.setCurrentIndex(inbox.model.index(0))
+    assert inbox.compose.edit.text() == "precious"
+    assert inbox.compose.unkept
+    inbox.compose._again.timeout.emit()
+    assert desk.all_of(SaveDraft)[-1].draft == draft
+    desk.keep(draft)
+    assert not inbox.compose.unkept
+
+
+def test_a_draft_comes_back_though_the_disk_has_not_heard_of_it_yet(desk: Stage) -> None:
+    inbox = desk.window.inbox
+    inbox.focus_writing()
+    desk.qtbot.keyClicks(inbox.compose.edit, "just now")
+    inbox.list.view.setCurrentIndex(inbox.model.index(1))
+    inbox.list.view.setCurrentIndex(inbox.model.index(0))
+
+    assert inbox.compose.edit.text() == "just now"
+
+
+def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None:
+    left: list[bool] = []
+    desk.window.quit_requested.connect(lambda: left.append(True))
+    put(desk, outgoing())
+    desk.window.close()
+    (dialog,) = desk.window.findChildren(QuitDialog)
+    assert "One text has not left yet" in dialog.words.text()
+    dialog.reject()
+    assert left == []
+    assert desk.window.isVisible()
+    desk.window.close()
+    put(desk, outgoing(state=S.ACCEPTED, server_id="s1"))  # it left meanwhile: there is no question any more
+    assert left == [True]
+
+
+def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
+    left: list[bool] = []
+    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
+    desk.window.inbox.compose.save()
+    desk.refuse(desk.all_of(SaveDraft)[-1].draft)
+    desk.window.close()
+    (dialog,) = desk.window.findChildren(QuitDialog)
+    assert "lost" in dialog.words.text()
+    desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert left == [True]
+
+
+# ---- in place
+
+
+def test_a_bubble_does_not_move_by_a_pixel_while_its_text_becomes_real(desk: Stage) -> None:
+    """From queued to the service's record, behind a colleague's text and before another of ours, clocks apart."""
+    ours = {"direction": Direction.OUTGOING, "sender": "Sam"}
+    desk.arrive(message("sam", at_us=NOW_US + 9 * MINUTE_US, text="I am Sam", **ours))  # type: ignore[arg-type]
+    view = desk.window.inbox.thread_pane.view
+    first, second = outgoing("first", text="one"), outgoing("second", text="two", written_at_us=NOW_US + 1)
+    put(desk, first)
+    put(desk, second)
+
+    def places() -> dict[str, tuple[int, int]]:
+        model, found = view._rows, {}
+        for number, row in enumerate(model.rows):
+            area = view._bubbles.bubble_rect(row, view.visualRect(model.index(number)))
+            found[row.identity] = (area.top(), area.height())
+        return found
+
+    before = places()
+    told: list[str] = []
+    for name in ("rowsMoved", "rowsInserted", "rowsRemoved", "modelReset"):
+        getattr(view._rows, name).connect(lambda *_, n=name: told.append(n))
+    sent_at_us = NOW_US + 10 * MINUTE_US
+    put(desk, replace(first, state=S.SENDING, sent_at_us=sent_at_us))
+    assert places() == before
+    record = message(
+        "s1", at_us=sent_at_us, text="one", direction=Direction.OUTGOING, sender="Dana Reyes", line="line-1"
+    )
+    desk.arrive(record)  # read by a look before the answer came
+    assert places() == before
+    put(desk, replace(first, state=S.ACCEPTED, sent_at_us=sent_at_us, server_id="s1"))  # type: ignore[arg-type]
+    assert places() == before
+    assert told == []
