@@ -15,7 +15,7 @@ from evoinbox.engine.changes import (
     Release,
     SendAgain,
 )
-from evoinbox.engine.outbox import MOST_AT_ONCE
+from evoinbox.engine.departures import MOST_AT_ONCE
 from evoinbox.store.desk import Desk
 from tests.support.build import KEY, MINUTE_US
 from tests.support.rig import CONVERSATION, TO, Rig, S, run
