@@ -169,12 +169,13 @@ def run(options: Options) -> int:
         try:
             choice = _chosen(options, ends)
             choice.places.make()
+            handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
+            ends.callback(handler.close)
+            instance = Instance(choice.places.lock_file)
+            alone = instance.hold()
         except StoreUnwritable as error:
             return _refuse(f"the data directory cannot be written: {error}")
-        handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
-        ends.callback(handler.close)
-        instance = Instance(choice.places.lock_file)
-        if not instance.hold():
+        if not alone:
             if instance.call(Call(choice.compose_to, choice.compose_text)):
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")

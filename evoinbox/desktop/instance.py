@@ -15,6 +15,8 @@ import msgspec
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from evoinbox.domain.errors import StoreUnwritable
+
 _log = logging.getLogger(__name__)
 
 LARGEST_CALL: Final = 64 * 1024
@@ -47,8 +49,10 @@ class Instance(QObject):
         self._server.newConnection.connect(self._take)
 
     def hold(self) -> bool:
-        """Become the one running copy; False when there is another."""
+        """Become the one running copy; False when there is another. Raises StoreUnwritable where no lock can be."""
         if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                raise StoreUnwritable("lock")  # a full or read-only disk: it is no other copy's
             return False
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):

@@ -250,6 +250,9 @@ class QuitDialog(_Dialog):
         self.words.setWordWrap(True)
         self.content.addWidget(self.words)
         self.accept_button.clicked.connect(self.accept)
+        # Whoever types on when this appears must not quit by it.
+        self.accept_button.setDefault(False)
+        self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
         self.say(words)
 

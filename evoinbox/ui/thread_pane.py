@@ -158,7 +158,8 @@ class ThreadPane(QWidget):
 
     def _show_decision(self, row: ThreadRow) -> None:
         look = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice", OutgoingState.CHECKING: "notice"}
-        set_property(self._decision, "look", look.get(row.state, "calm") if row.state is not None else "calm")
+        chosen = look.get(row.state, "notice" if row.reason is Reason.LATE else "calm") if row.state is not None else ""
+        set_property(self._decision, "look", chosen)
         now_us = self._now_us()
         if row.state is not None and row.state in UNDECIDED:
             self._decision_words.setText(wording.doubt(row.state, row.reason, row.sent_at_us, now_us))

@@ -13,6 +13,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from evoinbox.desktop.instance import LARGEST_CALL, Call, Instance
+from evoinbox.domain.errors import StoreUnwritable
 from tests.support.program import ROOT
 
 SECOND = (
@@ -50,6 +51,13 @@ def test_a_lock_held_since_the_morning_is_still_held(first: Instance, tmp_path: 
     os.utime(tmp_path / "lock", (0, 0))
 
     assert not Instance(tmp_path / "lock").hold()
+
+
+def test_a_place_where_no_lock_can_be_kept_is_no_other_copy_s(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreUnwritable):
+        Instance(tmp_path / "file" / "lock").hold()
 
 
 def test_a_lock_left_by_a_crash_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:

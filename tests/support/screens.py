@@ -35,8 +35,10 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     Freshness,
     HistoryProgress,
+    Hold,
     LinesChanged,
     Opened,
+    OutgoingChanged,
     Seat,
     SignInFailed,
     SignInNeeded,
@@ -211,14 +213,32 @@ def show_outgoing(stage: Stage, conversation: Conversation) -> None:
     stage.desk.enqueue(text)
     for name, state, reason in (
         ("queued", OutgoingState.QUEUED, Reason.NONE),
+        ("waiting", OutgoingState.QUEUED, Reason.OFFLINE),
+        ("late", OutgoingState.QUEUED, Reason.LATE),
         ("failed", OutgoingState.FAILED, Reason.OPTED_OUT),
+        ("checking", OutgoingState.CHECKING, Reason.CUT),
         ("undecided", OutgoingState.ASKING, Reason.TIMED_OUT),
     ):
         stage.desk.update(replace(text, state=state, reason=reason))
-        stage.say(ConversationsChanged(frozenset({conversation.key})))
+        stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
         stage.picture(f"text-{name}")
+    stage.desk.update(replace(text, reason=Reason.OFFLINE))
+    stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
+    stage.window.inbox.decisions.decide(Hold(text.id), stage.window.inbox._reader)
+    show_dialog(stage, "edit")
+    stage.window.close()
+    show_dialog(stage, "quit")
     stage.desk.update(replace(text, state=OutgoingState.WITHDRAWN))
-    stage.say(ConversationsChanged(frozenset({conversation.key})))
+    stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
+
+
+def show_dialog(stage: Stage, name: str) -> None:
+    """The dialog that is open, and close it."""
+    turn()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    stage.picture(name, dialog)
+    dialog.close()
 
 
 def show_others(stage: Stage, told: list[Message]) -> None:
@@ -229,11 +249,7 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     stage.say(good())
     for name, act in (("new-conversation", "new"), ("settings", "settings"), ("shortcuts", "shortcuts")):
         next(action for listed, action in window.actions_by_name.items() if listed.value == act).trigger()
-        turn()
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        stage.picture(name, dialog)
-        dialog.close()
+        show_dialog(stage, name)
     for name, first, last in (("arabic", "\u0600", "\u06ff"), ("cjk", "\u3040", "\u9fff")):
         found = next((m for m in reversed(told) if any(first <= letter <= last for letter in m.text)), None)
         if found is not None:
