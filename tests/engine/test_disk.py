@@ -92,3 +92,80 @@ def test_what_cannot_be_stored_is_told_and_comes_again(tmp_path: Path) -> None:
         assert rig.cache.count() == 3
 
     run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize(
+    ("fault", "state"),
+    [(errors.Refused(400), S.FAILED), (errors.ConnectionRefused(), S.QUEUED), (errors.TimedOut(), S.CHECKING)],
+    ids=["refused", "offline", "unclear"],
+)
+def test_an_outcome_the_disk_refuses_is_kept_and_written_when_it_can_be(
+    tmp_path: Path, fault: errors.ServiceError, state: S
+) -> None:
+    async def play(rig: Rig) -> None:
+        disk = FullDisk(rig)
+        rig.service.gate = asyncio.Event()
+        rig.service.send_faults = [("before", fault)]
+        rig.start()
+        rig.send()
+        rig.send("next", "after it")
+        await rig.time.settle()
+        disk.on()
+        rig.service.gate.set()
+        await rig.time.pass_(60)
+        assert rig.state() is S.SENDING
+        assert rig.service.calls == ["send"]
+        assert len([change for change in rig.changes if isinstance(change, Unsafe)]) == 1
+        disk.off()
+        rig.service.send_faults = [("before", fault)] * 9
+        await rig.time.pass_(6)
+        assert rig.state() is state
+
+    run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_nothing_leaves_before_the_disk_has_taken_what_the_last_run_left_behind(tmp_path: Path) -> None:
+    async def die(rig: Rig) -> None:
+        rig.service.gate = asyncio.Event()
+        rig.start()
+        rig.send("cut off", "the first")
+        await rig.time.settle()
+        rig.send("other", "to somebody else", to="+15035550177")
+
+    async def live(rig: Rig) -> None:
+        disk = FullDisk(rig)
+        disk.on()
+        rig.start()
+        await rig.time.pass_(60)
+        assert rig.state("cut off") is S.SENDING
+        assert rig.service.calls == []
+        disk.off()
+        await rig.time.pass_(6)
+        assert rig.state("cut off") is S.CHECKING
+        assert rig.state("other") is S.ACCEPTED
+
+    run(tmp_path, die, undo_s=0)
+    run(tmp_path, live)
+
+
+@pytest.mark.expects_log
+def test_an_echo_that_came_while_the_disk_was_full_is_found_later(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        disk = FullDisk(rig)
+        rig.service.send_faults = [("after", errors.TimedOut())]
+        rig.start()
+        rig.send()
+        await rig.time.settle()
+        assert rig.state() is S.CHECKING
+        disk.on()
+        rig.start(sync=True)
+        await rig.time.pass_(10)
+        assert rig.cache.count() == 1
+        assert rig.state() is S.CHECKING
+        disk.off()
+        await rig.time.pass_(20)
+        assert rig.state() is S.ACCEPTED
+
+    run(tmp_path, play)

@@ -11,9 +11,11 @@ import pytest
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import Direction, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingState, Reason, step
+from evoinbox.store.database import Database
 from evoinbox.store.desk import Desk
+from evoinbox.store.schema import DESK_STEPS
 from tests.store.test_cache import Box
-from tests.support.build import MINUTE_US, NOW_US, message, outgoing
+from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing
 
 
 @pytest.fixture
@@ -123,3 +125,24 @@ def test_a_customer_known_from_the_desk_alone_has_a_row(box: Box) -> None:
 
     assert rows["+15035550177"].last_direction is Direction.OUTGOING
     assert rows["+15035550178"].draft == "and"
+
+
+def test_a_desk_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    """What was queued, undecided and settled there keeps its meaning."""
+    old = Database.write(tmp_path / "desk.db", KEY, DESK_STEPS[:1], full_sync=True)
+    with old.transaction():
+        for name, state, sent_at in (
+            ("q", "queued", 7),
+            ("c", "checking", 8),
+            ("a", "accepted", 9),
+            ("f", "failed", 6),
+        ):
+            values = [name, "tel:+15035550100", "+15035550100", "line-1", "on my way", state, "", "", 5, 5, sent_at, 1]
+            old.run(f"INSERT INTO outgoing VALUES ({', '.join('?' * 12)}, NULL, '')", values)  # noqa: S608 - marks only
+    old.close()
+    desk = Desk(tmp_path / "desk.db", KEY)
+    texts = {text.id: text for text in desk.in_state(*OutgoingState)}
+    desk.close()
+
+    assert {name: text.sent_at_us for name, text in texts.items()} == {"q": 0, "c": 8, "a": 9, "f": 0}
+    assert {(text.willed_at_us, text.cursor, text.doubt_at_us) for text in texts.values()} == {(5, 9, 0)}
