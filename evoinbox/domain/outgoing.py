@@ -137,6 +137,9 @@ STEPS: Final = frozenset(
 SETTLED: Final = frozenset({OutgoingState.ACCEPTED, OutgoingState.WITHDRAWN})
 UNDECIDED: Final = frozenset({OutgoingState.CHECKING, OutgoingState.ASKING})
 
+TAKEABLE: Final = frozenset({OutgoingState.QUEUED, OutgoingState.FAILED})
+"""Where a text is certainly not out, so that its words can go back to the composer."""
+
 ASK_FIRST_AFTER_US: Final = 10 * 60 * 1_000_000
 """A text that could not leave for so long asks before it does: what it answers may be over."""
 

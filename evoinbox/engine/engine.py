@@ -35,6 +35,7 @@ from evoinbox.engine.changes import (
     SignInFailed,
     SignInNeeded,
     SignOut,
+    TakeBack,
     Unsafe,
     UseSettings,
 )
@@ -112,8 +113,8 @@ class Engine:
         try:
             self._resume()
             while (command := await commands.get()) is not None:
-                if not self._crew.attempt(partial(self._stored, command)) and isinstance(command, Send):
-                    self._publish(NotStored(command.id, StoreError("a bug")))  # the composer keeps the text
+                if not self._crew.attempt(partial(self._stored, command)) and isinstance(command, Send | TakeBack):
+                    self._publish(NotStored(command.id, StoreError("a bug")))  # the composer goes on with what it has
         finally:
             await self._crew.dismiss()
             await self._drop_pending()

@@ -17,6 +17,7 @@ from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.outgoing import (
+    TAKEABLE,
     Outgoing,
     OutgoingId,
     OutgoingState,
@@ -146,10 +147,20 @@ class Outbox:
         self._wake.set()
 
     def decide(self, command: OutgoingCommand) -> None:
-        """Carry out what the agent decided about one text. That it has gone on meanwhile is no error: its row tells."""
+        """Carry out what the agent decided about one text. That it has gone on meanwhile is no error: its row tells.
+
+        Whatever was decided, the answer is OutgoingChanged, or NotStored.
+        """
+        try:
+            self._decide(command)
+        except StoreError as error:
+            self._publish(NotStored(command.id, error))
+            raise
+
+    def _decide(self, command: OutgoingCommand) -> None:
         text = self._desk.outgoing(command.id)
         if text is None:
-            return
+            raise StoreError("no such text")
         match command:
             case TakeBack():
                 self._take_back(text)
@@ -167,13 +178,12 @@ class Outbox:
             case Discard():
                 if text.state in (OutgoingState.FAILED, OutgoingState.ASKING, OutgoingState.QUEUED):
                     self._withdraw(text, None)
-        if isinstance(command, Hold):
-            self._publish(OutgoingChanged(text.id, text.conversation))
+        self._publish(OutgoingChanged(text.id, text.conversation))
         self._wake.set()
 
     def _take_back(self, text: Outgoing) -> None:
         """Withdraw a text that is not out: its words go before what is in the draft, with its line and cursor."""
-        if text.state in (OutgoingState.QUEUED, OutgoingState.FAILED):
+        if text.state in TAKEABLE:
             old = self._desk.draft(text.conversation)
             words = f"{text.text}\n{old.text}" if old is not None else text.text
             self._withdraw(text, Draft(text.conversation, text.address, text.line, words, text.cursor))
@@ -185,13 +195,8 @@ class Outbox:
             fresh = replace(
                 text, text=words, cursor=len(words), reason=Reason.NONE, willed_at_us=now_us, due_at_us=due_at_us
             )
-            try:
-                self._change(fresh)
-            except StoreError as error:
-                self._publish(NotStored(text.id, error))
-                return
+            self._change(fresh)
         self._held.discard(text.id)
-        self._publish(OutgoingChanged(text.id, text.conversation))
 
     def _send_again(self, text: Outgoing) -> None:
         now_us = self._clock.now_us()

@@ -22,17 +22,15 @@ from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.segments import Segments, measure
-from evoinbox.engine.changes import Command, SaveDraft, Send
+from evoinbox.engine.changes import Command, Send
 from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel, set_property
+from evoinbox.ui.drafts import Drafts
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource, Type
 
 DRAFT_AFTER_MS: Final = 400
-DRAFT_AGAIN_MS: Final = 5_000
-"""After how long a draft that the disk refused is handed over again."""
-
 GUARD_US: Final = 500_000
 """Enter is ignored this long after the program itself changed the thread."""
 
@@ -84,8 +82,8 @@ class ComposePane(QWidget):
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
         self._handed: dict[OutgoingId, _Handed] = {}
-        self._unanswered: dict[ConversationKey, Draft] = {}
-        self._refused: set[ConversationKey] = set()
+        self.drafts = Drafts(ask, self)
+        self._returning: set[OutgoingId] = set()
         self.edit = ComposeEdit(send_key)
         self.send_button = Button("Send", "primary")
         self.line_button = Button("", "line")
@@ -93,7 +91,6 @@ class ComposePane(QWidget):
         self._segments = Label("", "caption")
         self._error = ErrorLabel()
         self._saver = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._again = QTimer(self, singleShot=True, interval=DRAFT_AGAIN_MS)
         self._lay_out()
         self._connect()
         self._show_all()
@@ -128,7 +125,6 @@ class ComposePane(QWidget):
         self.send_button.clicked.connect(self.send)
         self.line_button.clicked.connect(self._offer_lines)
         self._saver.timeout.connect(self.save)
-        self._again.timeout.connect(self._hand_over_again)
         self._theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -147,19 +143,11 @@ class ComposePane(QWidget):
         """Whether the engine has not answered yet for a text of this thread."""
         return self._to is not None and any(handed.recipient.key == self._to.key for handed in self._handed.values())
 
-    @property
-    def unkept(self) -> bool:
-        """Whether something that was begun is not on disk because the disk refused it."""
-        return bool(self._refused)
-
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
         """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""
         self.close_thread()
         self._to, self._lines = to, lines
-        if to.key in self._unanswered:
-            # Newer than the disk's: it was handed over a moment ago, or the disk refuses it.
-            kept = self._unanswered[to.key]
-            draft = kept if kept.text else None
+        draft = self.drafts.newest(to.key, draft)
         self._line = draft.line if draft is not None else to.line
         self._line_chosen = draft is not None
         if by_program:
@@ -195,24 +183,31 @@ class ComposePane(QWidget):
         words = f"{before}\n{text}" if before else text
         self.edit.put(words, len(words))
 
-    def put_back(self, draft: Draft | None) -> None:
-        """A text was taken back: the draft on disk has its words, before what had been begun when it was asked for."""
-        if draft is None or self._to is None or draft.conversation != self._to.key:
-            return
-        typed = self.edit.text()
-        later = typed.removeprefix(self._saved[0])
-        self._line, self._line_chosen = draft.line, True
-        self._saved = (draft.text, draft.line)
-        self.edit.put(draft.text + later, draft.cursor)
+    def expect(self, identity: OutgoingId) -> None:
+        """A text is asked back: what is begun goes to disk, and nothing is typed or sent until the engine answers.
+
+        The engine puts the words before the draft on disk; whatever were written meanwhile would write over them.
+        """
+        self.save()
+        self._returning.add(identity)
         self._show_all()
-        self.edit.setFocus()
+
+    def put_back(self, identity: OutgoingId, draft: Draft | None) -> None:
+        """The answer: `draft` is what is on disk now if the text was taken back, None if it was not."""
+        self._returning.discard(identity)
+        if draft is not None and self._to is not None and draft.conversation == self._to.key:
+            self._line, self._line_chosen = draft.line, True
+            self._saved = (draft.text, draft.line)
+            self.edit.put(draft.text, draft.cursor)
+            self.edit.setFocus()
+        self._show_all()
 
     # ---- to the engine and back
 
     def send(self) -> None:
         """Hand the text over; the editor keeps it until the engine has it on disk."""
         to, text = self._to, self.edit.text()
-        if to is None or not text.strip() or not self._line or self.waiting:
+        if to is None or not text.strip() or not self._line or self.waiting or self._returning:
             return
         identity = self._new_id()
         self._saver.stop()
@@ -227,7 +222,7 @@ class ComposePane(QWidget):
         handed = self._handed.pop(identity, None)
         if handed is None:
             return
-        self._forget_draft(handed.recipient.key)  # the engine put it away together with storing the text
+        self.drafts.forget(handed.recipient.key)  # the engine put it away together with storing the text
         if self._to is None or handed.recipient.key != self._to.key:
             return
         self._saved = ("", self._line)
@@ -245,7 +240,7 @@ class ComposePane(QWidget):
             self._error.say(f"This text was not sent and is still here. {wording.sentence(error)}")
         else:
             to, text = handed.recipient, "\n".join(part for part in (handed.text, handed.rest) if part)
-            self._hand_over(Draft(to.key, to.address, to.line, text, len(text)))
+            self.drafts.hand_over(Draft(to.key, to.address, to.line, text, len(text)))
         self._show_all()
 
     def save(self) -> None:
@@ -257,41 +252,19 @@ class ComposePane(QWidget):
             return
         cursor = min(self.edit.cursor_place(), len(now[0]))
         self._saved = now
-        self._hand_over(Draft(self._to.key, self._to.address, self._line, now[0], cursor))
+        self.drafts.hand_over(Draft(self._to.key, self._to.address, self._line, now[0], cursor))
 
     def on_draft_stored(self, draft: Draft) -> None:
         """What was begun is on disk."""
-        if self._unanswered.get(draft.conversation) == draft:
-            self._forget_draft(draft.conversation)
-            if self._to is not None and self._to.key == draft.conversation and not self._handed:
-                self._error.say("")
+        newest = self.drafts.on_stored(draft)
+        if newest and self._to is not None and self._to.key == draft.conversation and not self._handed:
+            self._error.say("")
 
     def on_draft_not_stored(self, draft: Draft, error: InboxError) -> None:
         """The disk refused what was begun: it is kept here, and handed over again from time to time."""
-        if self._unanswered.get(draft.conversation) != draft:
-            return
-        self._refused.add(draft.conversation)
-        self._again.start()
-        if self._to is not None and self._to.key == draft.conversation:
+        newest = self.drafts.on_refused(draft)
+        if newest and self._to is not None and self._to.key == draft.conversation:
             self._error.say(f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}")
-
-    def forget_drafts(self) -> None:
-        """Another inbox is open: what was begun in the one before is no concern of it."""
-        self._unanswered.clear()
-        self._refused.clear()
-        self._again.stop()
-
-    def _hand_over(self, draft: Draft) -> None:
-        self._unanswered[draft.conversation] = draft
-        self._ask(SaveDraft(draft))
-
-    def _hand_over_again(self) -> None:
-        for key in self._refused:
-            self._ask(SaveDraft(self._unanswered[key]))
-
-    def _forget_draft(self, key: ConversationKey) -> None:
-        self._unanswered.pop(key, None)
-        self._refused.discard(key)
 
     def _unhanded(self) -> str:
         text = self.edit.text()
@@ -318,6 +291,7 @@ class ComposePane(QWidget):
         line = next((line for line in self._lines if line.id == self._line), None)
         line_name = (line.name or line.id) if line is not None else self._line
         self.edit.setEnabled(to is not None)
+        self.edit.setReadOnly(bool(self._returning))
         self._to_label.setText(f"To {to.name} · from " if to is not None else "")
         self.line_button.say(line_name, f"From {line_name}, change the line")
         self.line_button.setVisible(to is not None)
@@ -332,8 +306,8 @@ class ComposePane(QWidget):
         words = f"Send to {to.name}" if to is not None else "Send"
         self.send_button.say("Send" if self.width() < NARROW else words, words)
         self.send_button.setToolTip(words)
-        ready = to is not None and bool(self._line) and bool(self.edit.text().strip()) and not self.waiting
-        self.send_button.setEnabled(ready)
+        ready = to is not None and bool(self._line) and bool(self.edit.text().strip())
+        self.send_button.setEnabled(ready and not self.waiting and not self._returning)
 
     def _show_segments(self) -> None:
         text = self.edit.text()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
-from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
+from evoinbox.domain.outgoing import TAKEABLE, Outgoing, OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
     Hold,
@@ -71,6 +71,8 @@ class Decisions(QObject):
     def leave(self) -> None:
         """The seat closes: nothing can be decided any more."""
         self.look(None)
+        for identity in self._taking:
+            self._compose.put_back(identity, None)
         self._taking.clear()
         if self._editing is not None:
             self._editing[1].reject()
@@ -84,8 +86,7 @@ class Decisions(QObject):
                     self._edit(text)
                     self._ask(command)
             case TakeBack(identity):
-                # What is being written goes first, so that the engine puts the words taken back before it.
-                self._compose.save()
+                self._compose.expect(identity)
                 self._taking.add(identity)
                 self._ask(command)
             case _:
@@ -95,10 +96,10 @@ class Decisions(QObject):
         """A text took a step. Raises StoreError."""
         self.look(reader)
         text = reader.outgoing_text(change.id)
-        if change.id in self._taking:
+        if change.id in self._taking and (text is None or text.state not in TAKEABLE):
             self._taking.discard(change.id)
-            if text is None or text.state is OutgoingState.WITHDRAWN:
-                self._compose.put_back(reader.draft(change.conversation))
+            back = text is None or text.state is OutgoingState.WITHDRAWN
+            self._compose.put_back(change.id, reader.draft(change.conversation) if back else None)
         if self._editing is not None and self._editing[0] == change.id:
             dialog = self._editing[1]
             if text is None or text.state is not OutgoingState.QUEUED:
@@ -107,7 +108,10 @@ class Decisions(QObject):
                 dialog.accept()
 
     def on_not_stored(self, change: NotStored) -> None:
-        """New words could not be put on disk: the dialog keeps them."""
+        """What was asked for could not be put on disk: a dialog keeps the new words, a text stays where it was."""
+        if change.id in self._taking:
+            self._taking.discard(change.id)
+            self._compose.put_back(change.id, None)
         if self._editing is not None and self._editing[0] == change.id:
             self._editing[1].refuse(wording.sentence(change.error), over=False)
 

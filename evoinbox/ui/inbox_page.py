@@ -151,7 +151,7 @@ class InboxPage(QWidget):
             self.say(error)
             return
         if self._cache != opened.cache:
-            self.compose.forget_drafts()
+            self.compose.drafts.forget_all()
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache = opened.cache

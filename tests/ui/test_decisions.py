@@ -22,6 +22,7 @@ from evoinbox.engine.changes import (
     Release,
     Revise,
     SaveDraft,
+    Send,
     SendAgain,
     TakeBack,
 )
@@ -211,6 +212,44 @@ def test_a_text_taken_back_is_in_the_composer_with_its_cursor_and_line(desk: Sta
     assert (compose.edit.text(), compose.edit.cursor_place(), compose.line) == ("hello there", 5, "line-2")
 
 
+def test_nothing_is_typed_or_sent_until_the_engine_has_answered_and_what_was_begun_stays(desk: Stage) -> None:
+    """Typed on and sent at once, the words taken back would be put away with that text's draft."""
+    compose = desk.window.inbox.compose
+    queued = outgoing(text="hello")
+    put(desk, queued)
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(compose.edit, "begun")
+    act(desk, Act.TAKE_BACK).trigger()
+    assert desk.asked[-2:] == [SaveDraft(Draft(KEY, "+15035550100", LineId("line-1"), "begun", 5)), TakeBack(queued.id)]
+    desk.qtbot.keyClicks(compose.edit, " more")
+    desk.qtbot.keyClick(compose.edit, Qt.Key.Key_Return)
+    assert compose.edit.text() == "begun"
+    assert desk.all_of(Send) == []
+    desk.say(OutgoingChanged(queued.id, KEY))  # of a step before the answer: it is queued still
+    assert compose.edit.isReadOnly()
+    draft = Draft(KEY, "+15035550100", LineId("line-1"), "hello\nbegun", 5)
+    desk.desk.withdraw(replace(queued, state=S.WITHDRAWN), draft)
+    desk.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
+    assert compose.edit.text() == "hello\nbegun"
+    assert not compose.edit.isReadOnly()
+
+
+@pytest.mark.parametrize("how", ["too late", "disk full"])
+def test_what_cannot_be_taken_back_leaves_the_composer_as_it_was(desk: Stage, how: str) -> None:
+    compose = desk.window.inbox.compose
+    queued = outgoing(text="hello")
+    put(desk, queued)
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(compose.edit, "begun")
+    act(desk, Act.TAKE_BACK).trigger()
+    if how == "too late":
+        put(desk, replace(queued, state=S.SENDING))
+    else:
+        desk.say(NotStored(queued.id, StoreUnwritable()))
+    desk.qtbot.keyClicks(compose.edit, " more")
+    assert compose.edit.text() == "begun more"
+
+
 # ---- changing
 
 
@@ -267,11 +306,11 @@ def test_a_draft_the_disk_refuses_stays_and_is_handed_over_again(desk: Stage) ->
     desk.refuse(draft)
     inbox.list.view.setCurrentIndex(inbox.model.index(0))
     assert inbox.compose.edit.text() == "precious"
-    assert inbox.compose.unkept
-    inbox.compose._again.timeout.emit()
+    assert inbox.compose.drafts.refused
+    inbox.compose.drafts.again.timeout.emit()
     assert desk.all_of(SaveDraft)[-1].draft == draft
     desk.keep(draft)
-    assert not inbox.compose.unkept
+    assert not inbox.compose.drafts.refused
 
 
 def test_a_draft_comes_back_though_the_disk_has_not_heard_of_it_yet(desk: Stage) -> None:
