@@ -1,0 +1,113 @@
+"""What was written, what the program says became of it, and what the server really carried out: compared.
+
+Invariants: the server's ledger is the judge, never the program; every claim is judged when it is made, and once more
+at the end. Texts of the same words to the same customer are told apart by nothing but their number, so they are
+counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from evoinbox.demo.world import Ledger
+from evoinbox.domain.outgoing import OutgoingState
+
+Words = tuple[str, str]
+"""Address and text."""
+
+OUT = frozenset({OutgoingState.SENDING, OutgoingState.CHECKING, OutgoingState.ASKING})
+
+
+@dataclass(slots=True)
+class Written:
+    """One text the agent writes; `id` is the outbox's once it is known, `state` what the program said last."""
+
+    n: int
+    to: str
+    text: str
+    id: str = ""
+    state: OutgoingState | None = None
+    gone: bool = False
+    decided: bool = False
+
+    @property
+    def words(self) -> Words:
+        """By what it is found in the ledger."""
+        return self.to, self.text
+
+
+@dataclass(slots=True)
+class Judge:
+    """Keeps the book of a run; `wrong` gathers every claim that was not true, in words."""
+
+    ledger: list[Ledger]
+    written: list[Written] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    _counted: int = 0
+    _carried_out: Counter[Words] = field(default_factory=Counter)
+    _alike: dict[Words, list[Written]] = field(default_factory=lambda: defaultdict(list))
+
+    def write(self, to: str, text: str) -> Written:
+        """The agent is about to write a text."""
+        made = Written(len(self.written), to, text)
+        self.written.append(made)
+        self._alike[made.words].append(made)
+        return made
+
+    def change(self, text: Written, words: str) -> None:
+        """The agent put other words in its place."""
+        self._alike[text.words].remove(text)
+        text.text = words
+        self._alike[text.words].append(text)
+
+    def has_arrived(self, text: Written) -> bool:
+        """What the customer answers when asked: one that no other text accounts for."""
+        accepted = sum(other.state is OutgoingState.ACCEPTED for other in self._alike[text.words] if other is not text)
+        return self._count(text.words) > accepted
+
+    def claim(self, text: Written, state: OutgoingState) -> None:
+        """The program says where a text stands."""
+        text.state = state
+        alike = self._alike[text.words]
+        accepted = sum(other.state is OutgoingState.ACCEPTED for other in alike)
+        out = sum(other.state in OUT for other in alike)
+        count = self._count(text.words)
+        if state is OutgoingState.ACCEPTED and count < accepted:
+            self.wrong.append(f"text {text.n} is called accepted, and the server has {count} of {accepted}")
+        if state in (OutgoingState.FAILED, OutgoingState.WITHDRAWN) and count > accepted + out:
+            self.wrong.append(f"text {text.n} is called {state.value}, and the server has {count}, not {accepted}")
+
+    def lost(self) -> int:
+        """Texts that are called accepted or were never given up, and are not in the ledger."""
+        return sum(max(0, self._wanted(words) - self._count(words)) for words in self._alike)
+
+    def twice(self) -> int:
+        """Texts in the ledger beyond those wanted there."""
+        known = sum(max(0, self._count(words) - self._wanted(words)) for words in self._alike)
+        self._count(("", ""))
+        return known + sum(count for words, count in self._carried_out.items() if words not in self._alike)
+
+    def disordered(self) -> int:
+        """Texts that overtook one written before them to the same customer, though the agent decided about neither."""
+        places: dict[Words, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.ledger):
+            places[entry.address, entry.body].append(place)
+        last: dict[str, int] = {}
+        found = 0
+        for text in self.written:
+            if text.decided or text.gone or len(self._alike[text.words]) > 1 or not places[text.words]:
+                continue
+            place = places[text.words][0]
+            found += place < last.get(text.to, -1)
+            last[text.to] = max(place, last.get(text.to, -1))
+        return found
+
+    def _wanted(self, words: Words) -> int:
+        return sum(not text.gone for text in self._alike[words])
+
+    def _count(self, words: Words) -> int:
+        for entry in self.ledger[self._counted :]:
+            self._carried_out[entry.address, entry.body] += 1
+        self._counted = len(self.ledger)
+        return self._carried_out[words]
