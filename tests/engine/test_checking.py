@@ -329,3 +329,22 @@ def test_only_looks_that_began_after_a_text_became_undecided_count(tmp_path: Pat
         assert rig.state() is S.ASKING
 
     run(tmp_path, play)
+
+
+def test_a_first_echo_that_comes_after_the_second_attempt_was_refused_says_that_it_arrived(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.send_faults = [("before", errors.TimedOut()), ("before", errors.Refused(400))]
+        rig.start(sync=True)
+        await rig.time.settle()
+        rig.send()
+        await rig.time.pass_(100)
+        left = rig.desk.outgoing(OutgoingId("o1"))
+        assert left is not None
+        rig.decide(SendAgain)
+        await rig.time.settle()
+        assert rig.state() is S.FAILED
+        late = message("late", text="on my way", direction=Direction.OUTGOING, at_us=left.sent_at_us + 5)
+        rig.inbox.take([late], {}, live=True)
+        assert rig.state() is S.ACCEPTED
+
+    run(tmp_path, play)

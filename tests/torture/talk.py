@@ -89,10 +89,7 @@ class Talk:
         self.asked.clear()
         found = {told["id"] for told in texts}
         for told in texts:
-            if told["id"] not in self._by_id and not self._adopt(told):
-                self.problems.append(f"text {told['id']} was written by nobody")
-            else:
-                self._on_state(told)
+            self._take_in(told)
         for identity, text in self._by_id.items():
             if identity not in found and text.id == identity and not text.gone:
                 if identity in self._withdrawing:
@@ -133,6 +130,11 @@ class Talk:
         self._write_next()
 
     def _on_state(self, told: dict[str, str]) -> None:
+        self._take_in(told)
+        self._write_next()
+
+    def _take_in(self, told: dict[str, str]) -> None:
+        """Where a text stands, as the program says."""
         text = self._by_id.get(told["id"])
         if text is None and not self._adopt(told):
             self.problems.append(f"text {told['id']} was written by nobody")
@@ -153,7 +155,6 @@ class Talk:
             self._decide(text, state)
         elif not _needs_agent(told):
             self.asked.pop(text.id, None)
-        self._write_next()
 
     def _decide(self, text: Written, state: OutgoingState) -> None:
         text.decided = True
