@@ -269,10 +269,12 @@ class Client:
         return _checked(response, content)
 
     def _keep_cookies(self, response: httpx.Response) -> None:
-        self.cookies |= dict(response.cookies.items())
+        # Read from the jar: asked by name, it raises where one name was set for two paths.
+        given = {cookie.name: cookie.value or "" for cookie in response.cookies.jar}
+        self.cookies |= given
         for header in response.headers.get_list("set-cookie"):
             name = header.partition("=")[0].strip()
-            if name not in response.cookies:  # set to an instant in the past: taken back
+            if name not in given:  # set to an instant in the past: taken back
                 self.cookies.pop(name, None)
 
     def _compare_clocks(self, response: httpx.Response) -> None:
@@ -338,7 +340,7 @@ def _date_of(written: str) -> datetime | None:
     """A date of HTTP's, or None for anything else."""
     try:
         found = parsedate_to_datetime(written)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return found if found.tzinfo is not None else None  # "-0000" says that nobody knows whose time it is
 

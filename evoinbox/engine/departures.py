@@ -153,7 +153,7 @@ class Departures:
             return
         accepted = replace(step(text, OutgoingState.ACCEPTED), server_id=message.id)
         self._desk.update(accepted)
-        self._inbox.take([message], {}, live=False)
+        self._inbox.take([replace(message, line=message.line or text.line)], {}, live=False)
         self._tell(accepted)
         self.release_waiting()
 

@@ -102,10 +102,10 @@ class Decisions(QObject):
             self._compose.put_back(change.id, reader.draft(change.conversation) if back else None)
         if self._editing is not None and self._editing[0] == change.id:
             dialog = self._editing[1]
-            if text is None or text.state is not OutgoingState.QUEUED:
+            if text is not None and dialog.handed and text.text == dialog.edit.text():
+                dialog.accept()  # it may have left already, with the new words
+            elif text is None or text.state is not OutgoingState.QUEUED:
                 dialog.refuse("This text has left meanwhile, as it was. Nothing was changed.", over=True)
-            elif dialog.handed and text.text == dialog.edit.text():
-                dialog.accept()
 
     def on_not_stored(self, change: NotStored) -> None:
         """What was asked for could not be put on disk: a dialog keeps the new words, a text stays where it was."""

@@ -129,6 +129,7 @@ def test_the_service_s_own_words_are_kept() -> None:
         ("Wed, 21 Oct 2026 12:00:01 GMT", 0),
         ("Wed, 21 Oct 2026 14:00:00 -0000", 0),
         ("yesterday", 0),
+        ("Wed, 21 Oct 99999999999999999999 14:00:00 GMT", 0),
         (None, 0),
     ],
 )
@@ -146,6 +147,18 @@ def test_the_clocks_are_compared_by_each_answer_s_date(date: str | None, ahead_u
         return client.ahead_us
 
     assert asyncio.run(work()) == ahead_us
+
+
+def test_one_name_set_for_two_paths_is_no_obstacle() -> None:
+    async def work() -> dict[str, str]:
+        twice = [("Content-Type", "application/json"), ("Set-Cookie", "lb=1; path=/"), ("Set-Cookie", "lb=2; path=/x")]
+        transport = httpx.MockTransport(lambda _: httpx.Response(200, headers=twice, content=b'{"items":[]}'))
+        client = Client("https://x.example", user_agent="EvoInbox/0", region="US", transport=transport)
+        await client.accounts()
+        await client.close()
+        return client.cookies
+
+    assert list(asyncio.run(work())) == ["lb"]
 
 
 NOON = "Wed, 21 Oct 2026 12:00:00 GMT"

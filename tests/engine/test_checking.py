@@ -203,6 +203,8 @@ def test_a_yes_in_the_form_the_service_files_texts_is_one(tmp_path: Path) -> Non
         rig.send(text=" it\u2019s on my way\n")
         await rig.time.settle()
         assert rig.state() is S.ACCEPTED
+        (kept_here,) = rig.reader.newest(CONVERSATION, 9)
+        assert kept_here.line == "line-1"
 
     run(tmp_path, play)
 

@@ -279,6 +279,18 @@ def test_a_waiting_text_is_changed_while_the_engine_holds_it(desk: Stage) -> Non
     assert not desk.window.findChildren(EditDialog) or not edit_of(desk).isVisible()
 
 
+def test_new_words_that_have_left_already_when_the_window_looks_count_as_saved(desk: Stage) -> None:
+    waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE)
+    put(desk, waiting)
+    desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
+    dialog = edit_of(desk)
+    desk.qtbot.keyClicks(dialog.edit, " at ten")
+    desk.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
+    put(desk, replace(waiting, text="see you at ten", state=S.SENDING))
+
+    assert desk.all_of(Release) == [Release(waiting.id)]
+
+
 def test_a_text_that_left_while_it_was_being_changed_says_so_and_keeps_the_words(desk: Stage) -> None:
     waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE)
     put(desk, waiting)
