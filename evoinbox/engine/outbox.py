@@ -238,7 +238,7 @@ class Outbox:
     def _recover(self) -> None:
         self._desk.forget_settled(self._clock.now_us() - KEEP_SETTLED_US)
         for text in self._desk.in_state(OutgoingState.SENDING):
-            self._desk.update(step(text, OutgoingState.CHECKING, Reason.STOPPED))
+            self._change(step(text, OutgoingState.CHECKING, Reason.STOPPED))
         self._checking.settle()
         self._recovered = True
 

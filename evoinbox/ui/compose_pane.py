@@ -237,6 +237,9 @@ class ComposePane(QWidget):
         if handed is None:
             return
         if self._to is not None and handed.recipient.key == self._to.key:
+            if not self.edit.text().startswith(handed.text):  # its thread was left and opened again meanwhile
+                words = "\n".join(part for part in (handed.text, self.edit.text()) if part)
+                self.edit.put(words, len(words))
             self._error.say(f"This text was not sent and is still here. {wording.sentence(error)}")
         else:
             to, text = handed.recipient, "\n".join(part for part in (handed.text, handed.rest) if part)

@@ -257,9 +257,11 @@ class InboxPage(QWidget):
     @property
     def on_the_way(self) -> int:
         """How many texts have not left yet, or are being sent."""
-        if self._reader is None:
-            return 0
-        return self._reader.count_in(OutgoingState.QUEUED, OutgoingState.SENDING)
+        try:
+            return self._reader.count_in(OutgoingState.QUEUED, OutgoingState.SENDING) if self._reader is not None else 0
+        except StoreError as error:
+            self.say(error)
+            return 0  # a window that cannot be closed helps nobody
 
     def mark_read(self) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""

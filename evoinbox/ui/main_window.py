@@ -336,7 +336,12 @@ class MainWindow(QMainWindow):
         """The agent wants to quit and was asked about texts on their way: once they have left there is no question."""
         if self._quitting is not None:
             undone = self._undone()
-            self._quitting.say(undone) if undone else self._quitting.accept()
+            if undone:
+                self._quitting.say(undone)
+            elif self.inbox.decisions.conversations:
+                self._quitting.reject()  # it failed, or is undecided: nobody would see that any more
+            else:
+                self._quitting.accept()
 
     def _stay(self) -> None:
         self._quitting = None

@@ -113,6 +113,16 @@ def test_leaving_while_a_text_is_on_its_way_to_disk_loses_nothing(writing: Stage
     assert edit_of(writing).text() == ""
 
 
+def test_a_text_the_disk_refused_is_back_though_its_thread_was_left_and_opened_again(writing: Stage) -> None:
+    write(writing, "hello")
+    writing.qtbot.keyClick(edit_of(writing), ENTER)
+    view, model = writing.window.inbox.list.view, writing.window.inbox.model
+    view.setCurrentIndex(model.index(1))
+    view.setCurrentIndex(model.index(0))
+    writing.say(NotStored(writing.all_of(Send)[0].id, StoreUnwritable()))
+    assert edit_of(writing).text() == "hello"
+
+
 @pytest.mark.parametrize(
     ("send_key", "held", "sends"),
     [

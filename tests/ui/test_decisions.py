@@ -350,6 +350,16 @@ def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None
     assert left == [True]
 
 
+def test_quitting_stays_when_the_text_it_waits_for_fails(desk: Stage) -> None:
+    left: list[bool] = []
+    desk.window.quit_requested.connect(lambda: left.append(True))
+    put(desk, outgoing(state=S.SENDING))
+    desk.window.close()
+    put(desk, outgoing(state=S.FAILED))
+    assert left == []
+    assert desk.window.isVisible()
+
+
 def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
     left: list[bool] = []
     desk.window.quit_requested.connect(lambda: left.append(True))
