@@ -146,7 +146,7 @@ class Departures:
         text = self._desk.outgoing(identity)
         if text is None or text.state is not OutgoingState.SENDING:
             return
-        if message is None or not _is_about(message, text):
+        if message is None or not _is_about(message, text) or self._is_known(message, text):
             # A yes is one only with the text it speaks of: a proxy, a cache or another API may say 200 to anything.
             _log.warning("the answer to %s is about another text or none", identity)
             self._doubt(text, Reason.UNREADABLE if message is None else Reason.OTHER_TEXT)
@@ -156,6 +156,9 @@ class Departures:
         self._inbox.take([replace(message, line=message.line or text.line)], {}, live=False)
         self._tell(accepted)
         self.release_waiting()
+
+    def _is_known(self, message: Message, text: Outgoing) -> bool:
+        return message.id in text.look_alikes or bool(self._desk.claimed([message.id]))
 
     def _refused(self, identity: OutgoingId, error: ServiceError) -> None:
         text = self._desk.outgoing(identity)
