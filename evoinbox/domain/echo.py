@@ -1,8 +1,9 @@
 """Is this record of the service the echo of a text we sent?
 
 Invariants: pure; a record is an echo only with the same customer, line and words, within a window of time, and if it
-was not there before the text left; one echo settles one text; two texts of the same words need two echoes. The words may differ by what services are known to do to a text on its way into their files, and only in
-the direction they do it: a record never has a character more special than what was sent.
+was not there before the text left; one echo settles one text; two texts of the same words need two echoes. The words
+may differ by what services are known to do to a text on its way into their files, and only in the direction they do
+it: a record never has a character more special than what was sent.
 """
 
 from __future__ import annotations

@@ -165,7 +165,8 @@ def gsm_look_alike(text: str) -> str:
         text = _BIDI_MARK.sub("", text)
     text = _WITH_MARKS.sub(_composed, text)
     strangers = {character for run in _NOT_GSM.findall(text) for character in run}
-    return text.translate({ord(character): _look_alike(character) for character in strangers})
+    plain = text.translate({ord(character): _look_alike(character) for character in strangers})
+    return _WITH_MARKS.sub(_composed, plain)  # a sign may have become a letter: "×" with an accent
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -176,6 +176,7 @@ LATIN = st.characters(min_codepoint=0xA0, max_codepoint=0x36F) | st.characters(
 @given(st.text(max_size=100) | st.text(LATIN | st.sampled_from("aeÅ \u200b\u0301\u0308\u202a\ufb01שж"), max_size=60))
 @example("a\u200b\u0301")
 @example("—\u0301")
+@example("×\u0300")
 def test_look_alikes_need_no_second_pass_and_never_bring_new_culprits(text: str) -> None:
     cheap = gsm_look_alike(text)
 
