@@ -22,6 +22,9 @@ WINDOW_BEFORE_US: Final = 10 * 60 * 1_000_000
 WINDOW_AFTER_US: Final = 60 * 60 * 1_000_000
 """How long after it: a service may queue a text before it dates it; a guess."""
 
+CLOCKS_TELL_US: Final = 5 * 1_000_000
+"""How far before its sending a record may be dated and still count as dated after it: both tell whole seconds."""
+
 
 def awaits_echo(text: Outgoing) -> bool:
     """Whether a text may have a record that is not known to be its own yet.
@@ -42,15 +45,41 @@ def find_echo(text: Outgoing, records: Iterable[Message], claimed: Collection[Me
     return min(fitting, key=lambda m: (m.text != text.text, m.at_us, m.id), default=None)
 
 
+def dealt(
+    texts: Sequence[Outgoing], records: Sequence[Message], taken: Collection[MessageId]
+) -> dict[MessageId, OutgoingId]:
+    """Whose each of these records is, as far as it can be told; `texts` are one customer's, in the order written.
+
+    Those the agent counted as arrived come first: their records are no other text's. Then the latest one that left
+    before a record's date, and then whoever was written first. What may belong to a text that is out waits for its
+    answer. `taken` are records known to be somebody's.
+    """
+    waiting = [text for text in texts if awaits_echo(text)]
+    out = [text for text in texts if text.state is OutgoingState.SENDING]
+    free = [m for m in records if not any(m.id not in text.look_alikes and resembles(text, m) for text in out)]
+    found: dict[MessageId, OutgoingId] = {}
+    rounds = (
+        *((text, 0) for text in waiting if text.state is OutgoingState.ACCEPTED),
+        *((text, max(_left_at(text)) - CLOCKS_TELL_US) for text in reversed(waiting)),
+        *((text, 0) for text in waiting),
+    )
+    for text, since_us in rounds:
+        if text.id not in found.values():
+            echo = find_echo(text, [m for m in free if m.at_us >= since_us], {*taken, *found})
+            if echo is not None:
+                found[echo.id] = text.id
+    return found
+
+
 def paired(texts: Sequence[Outgoing], records: Sequence[Message]) -> dict[MessageId, OutgoingId]:
     """Which of these records is which text, for showing them as one: those that are known, and those about to be.
 
-    `texts` are one customer's, in the order written. A text that is being sent is shown together with its record too,
-    though only the answer will settle it.
+    A text that is being sent is shown together with its record too, though only the answer will settle it.
     """
     found = {text.server_id: text.id for text in texts if text.server_id is not None}
+    found |= dealt(texts, records, found)
     for text in texts:
-        if awaits_echo(text) or (text.state is OutgoingState.SENDING and text.server_id is None):
+        if text.state is OutgoingState.SENDING:
             echo = find_echo(text, records, found)
             if echo is not None:
                 found[echo.id] = text.id

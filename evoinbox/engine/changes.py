@@ -65,7 +65,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Withdraw a text that is queued or failed: its words return as the draft."""
+    """Withdraw a text that is queued or failed: its words return as the draft.
+
+    The answer is TakeBackAnswered, or NotStored.
+    """
 
     id: OutgoingId
 
@@ -246,6 +249,14 @@ class OutgoingChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackAnswered:
+    """Whether a text was taken back is decided: if so its words are the draft now, if not it had left already."""
+
+    id: OutgoingId
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
 class NotStored:
     """A text, or its new words, could not be put on disk: whoever asked keeps them."""
 
@@ -323,6 +334,7 @@ Change = (
     | LinesChanged
     | Arrived
     | OutgoingChanged
+    | TakeBackAnswered
     | NotStored
     | DraftStored
     | DraftNotStored

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.echo import find_echo, looked_for_since_us, resembles
+from evoinbox.domain.echo import dealt, looked_for_since_us
 from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState, step
 from evoinbox.engine.clock import Clock
 from evoinbox.store.cache import Cache
@@ -20,9 +20,6 @@ from evoinbox.store.desk import Desk
 GOOD_LOOKS_BEFORE_ASKING: Final = 3
 ASKING_AFTER_US: Final = 30 * 1_000_000
 """From the first good look to the last: an echo may come late."""
-
-CLOCKS_TELL_US: Final = 5 * 1_000_000
-"""How far before its sending a record may be dated and still count as dated after it: both tell whole seconds."""
 
 
 @dataclass(slots=True)
@@ -45,13 +42,9 @@ class Checking:
     def settle(self, touched: frozenset[ConversationKey] | None = None) -> None:
         """Find the echoes of texts in conversations that changed, or in all; idempotent. Raises StoreError."""
         waiting = [text for text in self._desk.awaiting_echo() if touched is None or text.conversation in touched]
-        counted = [text for text in waiting if text.state is OutgoingState.ACCEPTED]
-        for text in counted:  # they have arrived, as the agent knows: their records are no other text's
-            self._find(text, 0)
-        for text in reversed(waiting):  # what is dated after a text left is rather its own than an earlier one's
-            self._find(text, max(text.sent_at_us, text.doubt_at_us) - CLOCKS_TELL_US)
-        for text in waiting:
-            self._find(text, 0)
+        out = self._desk.in_state(OutgoingState.SENDING) if waiting else []
+        for key in dict.fromkeys(text.conversation for text in waiting):
+            self._settle([text for text in (*waiting, *out) if text.conversation == key])
 
     def on_good_look(self, begun_us: int) -> None:
         """The service was read to the end, from `begun_us` on: what was not found for long is handed to the agent."""
@@ -69,16 +62,13 @@ class Checking:
             if looks.count >= GOOD_LOOKS_BEFORE_ASKING and now_us - looks.first_us >= ASKING_AFTER_US:
                 self._change(step(text, OutgoingState.ASKING, text.reason))
 
-    def _find(self, waiting: Outgoing, since_us: int) -> None:
-        text = self._desk.outgoing(waiting.id)
-        if text is None or text.server_id is not None:
-            return
-        found = self._cache.outgoing_since(text.conversation, max(looked_for_since_us(text), since_us))
-        taken = self._desk.claimed([message.id for message in found])
-        for out in self._desk.in_state(OutgoingState.SENDING):
-            # What may be the record of a text that is out waits for its answer.
-            taken |= {m.id for m in found if m.id not in out.look_alikes and resembles(out, m)}
-        echo = find_echo(text, found, taken)
-        if echo is not None:
+    def _settle(self, texts: list[Outgoing]) -> None:
+        """Find the echoes of one customer's texts; `texts` holds those that are out as well."""
+        since_us = min(map(looked_for_since_us, texts))
+        records = self._cache.outgoing_since(texts[0].conversation, since_us)
+        pairs = dealt(texts, records, self._desk.claimed([message.id for message in records]))
+        waiting = {text.id: text for text in texts}
+        for record, identity in pairs.items():
+            text = waiting[identity]
             settled = text if text.state in SETTLED else step(text, OutgoingState.ACCEPTED)
-            self._change(replace(settled, server_id=echo.id))
+            self._change(replace(settled, server_id=record))

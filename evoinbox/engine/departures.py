@@ -7,6 +7,7 @@ kept and written when the disk allows.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -54,7 +55,7 @@ _WAITS_FOR_CONTACT: Final = frozenset({Reason.OFFLINE, Reason.UNTRUSTED, Reason.
 
 
 class Departures:
-    """The outbox's way out. `change` writes a text's new state and tells the window, `tell` only tells.
+    """The outbox's way out. `change` writes a text's new state and tells the window.
 
     `on_outcome` is called when a request has ended and its outcome waits to be written: it calls `write_outcomes`.
     """
@@ -70,7 +71,6 @@ class Departures:
         checking: Checking,
         *,
         change: Callable[[Outgoing], None],
-        tell: Callable[[Outgoing], None],
         on_outcome: Callable[[], None],
     ) -> None:
         self._session = session
@@ -81,7 +81,6 @@ class Departures:
         self._crew = crew
         self._checking = checking
         self._change = change
-        self._tell = tell
         self._on_outcome = on_outcome
         self._owed: dict[OutgoingId, Callable[[], None]] = {}
 
@@ -134,13 +133,20 @@ class Departures:
         self._crew.start(self._send(sending), "send")
 
     async def _send(self, text: Outgoing) -> None:
+        # Should a bug end the request, nobody knows what became of the text.
+        outcome: Callable[[], None] | None = partial(self._refused, text.id, ServiceError())
         try:
             message = await self._session.send(text.line, text.address, text.text)
+            outcome = partial(self._answered, text.id, message)
         except ServiceError as error:
-            self._owed[text.id] = partial(self._refused, text.id, error)
-        else:
-            self._owed[text.id] = partial(self._answered, text.id, message)
-        self._on_outcome()
+            outcome = partial(self._refused, text.id, error)
+        except asyncio.CancelledError:
+            outcome = None  # the seat closes: the next start looks for the text
+            raise
+        finally:
+            if outcome is not None:
+                self._owed[text.id] = outcome
+                self._on_outcome()
 
     def _answered(self, identity: OutgoingId, message: Message | None) -> None:
         text = self._desk.outgoing(identity)
@@ -151,10 +157,8 @@ class Departures:
             _log.warning("the answer to %s is about another text or none", identity)
             self._doubt(text, Reason.UNREADABLE if message is None else Reason.OTHER_TEXT)
             return
-        accepted = replace(step(text, OutgoingState.ACCEPTED), server_id=message.id)
-        self._desk.update(accepted)
+        self._change(replace(step(text, OutgoingState.ACCEPTED), server_id=message.id))
         self._inbox.take([replace(message, line=message.line or text.line)], {}, live=False)
-        self._tell(accepted)
         self.release_waiting()
 
     def _is_known(self, message: Message, text: Outgoing) -> bool:

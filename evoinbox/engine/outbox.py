@@ -38,6 +38,7 @@ from evoinbox.engine.changes import (
     Send,
     SendAgain,
     TakeBack,
+    TakeBackAnswered,
     Unsafe,
 )
 from evoinbox.engine.checking import Checking
@@ -85,7 +86,7 @@ class Outbox:
         self._checking = Checking(cache, desk, clock, self._change)
         self._departures = Departures(
             session, cache, desk, inbox, clock, crew, self._checking,
-            change=self._change, tell=self._tell, on_outcome=self._on_outcome,
+            change=self._change, on_outcome=self._on_outcome,
         )  # fmt: skip
         self._recovered = False
         self._disk_refuses = False
@@ -149,7 +150,7 @@ class Outbox:
     def decide(self, command: OutgoingCommand) -> None:
         """Carry out what the agent decided about one text. That it has gone on meanwhile is no error: its row tells.
 
-        Whatever was decided, the answer is OutgoingChanged, or NotStored.
+        Whatever was decided, the answer is OutgoingChanged, or NotStored; taking back has one of its own beside.
         """
         try:
             self._decide(command)
@@ -187,6 +188,7 @@ class Outbox:
             old = self._desk.draft(text.conversation)
             words = f"{text.text}\n{old.text}" if old is not None else text.text
             self._withdraw(text, Draft(text.conversation, text.address, text.line, words, text.cursor))
+        self._publish(TakeBackAnswered(text.id, text.conversation))
 
     def _revise(self, text: Outgoing, words: str) -> None:
         if text.state is OutgoingState.QUEUED:

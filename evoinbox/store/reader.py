@@ -84,13 +84,14 @@ class Reader:
         )
 
     def outgoing(self, key: ConversationKey) -> tuple[Outgoing, ...]:
-        """The outbox's texts to one customer, in order, withdrawn ones left out.
+        """The outbox's texts to one customer, in order; of withdrawn ones those that may have a record all the same.
 
         An accepted one whose `server_id` is stored is shown by its Message; it is here for the row to keep its
         identity.
         """
         rows = self._desk.run(
-            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE conversation = ? AND state <> ? ORDER BY rowid",  # noqa: S608 - a constant
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE conversation = ?"  # noqa: S608 - a constant
+            " AND (state <> ? OR sent_at > 0 OR doubt_at > 0) ORDER BY rowid",
             [key, OutgoingState.WITHDRAWN.value],
         )
         return tuple(read_outgoing(row) for row in rows)

@@ -84,6 +84,7 @@ class ComposePane(QWidget):
         self._handed: dict[OutgoingId, _Handed] = {}
         self.drafts = Drafts(ask, self)
         self._returning: set[OutgoingId] = set()
+        self._prepared: list[str] = []
         self.edit = ComposeEdit(send_key)
         self.send_button = Button("Send", "primary")
         self.line_button = Button("", "line")
@@ -179,6 +180,9 @@ class ComposePane(QWidget):
 
     def add_text(self, text: str) -> None:
         """Put prepared words behind what is there."""
+        if self._returning:
+            self._prepared.append(text)  # behind the words that are about to come
+            return
         before = self.edit.text()
         words = f"{before}\n{text}" if before else text
         self.edit.put(words, len(words))
@@ -189,6 +193,8 @@ class ComposePane(QWidget):
         The engine puts the words before the draft on disk; whatever were written meanwhile would write over them.
         """
         self.save()
+        if self._to is not None:
+            self.drafts.hand_over_again(self._to.key)
         self._returning.add(identity)
         self._show_all()
 
@@ -198,9 +204,14 @@ class ComposePane(QWidget):
         if draft is not None and self._to is not None and draft.conversation == self._to.key:
             self._line, self._line_chosen = draft.line, True
             self._saved = (draft.text, draft.line)
+            self.drafts.forget(draft.conversation)
             self.edit.put(draft.text, draft.cursor)
             self.edit.setFocus()
         self._show_all()
+        if not self._returning:
+            prepared, self._prepared = self._prepared, []
+            for text in prepared:
+                self.add_text(text)
 
     # ---- to the engine and back
 
@@ -212,6 +223,7 @@ class ComposePane(QWidget):
         identity = self._new_id()
         self._saver.stop()
         self._handed[identity] = _Handed(to, text, "")
+        self.drafts.forget(to.key)  # the engine puts it away together with storing the text
         self._error.say("")
         self._ask(Send(identity, to.address, self._line, text, self.edit.cursor_place()))
         self._show_all()
@@ -222,7 +234,6 @@ class ComposePane(QWidget):
         handed = self._handed.pop(identity, None)
         if handed is None:
             return
-        self.drafts.forget(handed.recipient.key)  # the engine put it away together with storing the text
         if self._to is None or handed.recipient.key != self._to.key:
             return
         self._saved = ("", self._line)
@@ -240,6 +251,8 @@ class ComposePane(QWidget):
             if not self.edit.text().startswith(handed.text):  # its thread was left and opened again meanwhile
                 words = "\n".join(part for part in (handed.text, self.edit.text()) if part)
                 self.edit.put(words, len(words))
+            self._saved = ("", self._line)
+            self.save()
             self._error.say(f"This text was not sent and is still here. {wording.sentence(error)}")
         else:
             to, text = handed.recipient, "\n".join(part for part in (handed.text, handed.rest) if part)
@@ -266,7 +279,7 @@ class ComposePane(QWidget):
     def on_draft_not_stored(self, draft: Draft, error: InboxError) -> None:
         """The disk refused what was begun: it is kept here, and handed over again from time to time."""
         newest = self.drafts.on_refused(draft)
-        if newest and self._to is not None and self._to.key == draft.conversation:
+        if newest and self._to is not None and self._to.key == draft.conversation and not self._error.text():
             self._error.say(f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}")
 
     def _unhanded(self) -> str:
@@ -298,7 +311,7 @@ class ComposePane(QWidget):
         self._to_label.setText(f"To {to.name} · from " if to is not None else "")
         self.line_button.say(line_name, f"From {line_name}, change the line")
         self.line_button.setVisible(to is not None)
-        self.line_button.setEnabled(len(self._lines) > 1)
+        self.line_button.setEnabled(len(self._lines) > 1 and not self._returning)
         self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
         self.edit.setAccessibleDescription(f"To {to.name} from {line_name}" if to is not None else "")
         self._show_segments()
@@ -331,6 +344,8 @@ class ComposePane(QWidget):
 
     def choose_line(self, line: LineId) -> None:
         """The agent wants the text to leave from this line."""
+        if self._returning:  # the menu was open when a text was asked back
+            return
         self._line, self._line_chosen = line, True
         self._show_all()
         self.save()

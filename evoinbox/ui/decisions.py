@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
-from evoinbox.domain.outgoing import TAKEABLE, Outgoing, OutgoingId, OutgoingState
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
     Hold,
@@ -24,6 +25,7 @@ from evoinbox.engine.changes import (
     Release,
     Revise,
     TakeBack,
+    TakeBackAnswered,
 )
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane
@@ -96,16 +98,23 @@ class Decisions(QObject):
         """A text took a step. Raises StoreError."""
         self.look(reader)
         text = reader.outgoing_text(change.id)
-        if change.id in self._taking and (text is None or text.state not in TAKEABLE):
-            self._taking.discard(change.id)
-            back = text is None or text.state is OutgoingState.WITHDRAWN
-            self._compose.put_back(change.id, reader.draft(change.conversation) if back else None)
         if self._editing is not None and self._editing[0] == change.id:
             dialog = self._editing[1]
             if text is not None and dialog.handed and text.text == dialog.edit.text():
                 dialog.accept()  # it may have left already, with the new words
             elif text is None or text.state is not OutgoingState.QUEUED:
                 dialog.refuse("This text has left meanwhile, as it was. Nothing was changed.", over=True)
+
+    def on_take_back(self, change: TakeBackAnswered, reader: Reader) -> None:
+        """A text is back, or it had left. Raises StoreError; the composer goes on even then."""
+        self._taking.discard(change.id)
+        draft: Draft | None = None
+        try:
+            text = reader.outgoing_text(change.id)
+            if text is not None and text.state is OutgoingState.WITHDRAWN:
+                draft = reader.draft(change.conversation)
+        finally:
+            self._compose.put_back(change.id, draft)
 
     def on_not_stored(self, change: NotStored) -> None:
         """What was asked for could not be put on disk: a dialog keeps the new words, a text stays where it was."""

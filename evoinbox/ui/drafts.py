@@ -27,7 +27,7 @@ class Drafts(QObject):
         self._unanswered: dict[ConversationKey, Draft] = {}
         self._refused: set[ConversationKey] = set()
         self.again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self.again.timeout.connect(self._hand_over_again)
+        self.again.timeout.connect(self._retry)
 
     @property
     def refused(self) -> bool:
@@ -59,6 +59,11 @@ class Drafts(QObject):
             self.again.start()
         return newest
 
+    def hand_over_again(self, key: ConversationKey) -> None:
+        """What the disk refused is to be tried before anything else is asked for."""
+        if key in self._refused:
+            self._ask(SaveDraft(self._unanswered[key]))
+
     def forget(self, key: ConversationKey) -> None:
         """Nothing is begun there any more, or it is on disk."""
         self._unanswered.pop(key, None)
@@ -70,6 +75,6 @@ class Drafts(QObject):
         self._refused.clear()
         self.again.stop()
 
-    def _hand_over_again(self) -> None:
+    def _retry(self) -> None:
         for key in self._refused:
-            self._ask(SaveDraft(self._unanswered[key]))
+            self.hand_over_again(key)

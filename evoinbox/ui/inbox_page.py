@@ -20,7 +20,7 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
-from evoinbox.engine.changes import Command, MarkRead, NotStored, Opened, OutgoingChanged
+from evoinbox.engine.changes import Command, MarkRead, NotStored, Opened, OutgoingChanged, TakeBackAnswered
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane, Recipient
@@ -322,12 +322,20 @@ class InboxPage(QWidget):
         if reader is None:
             return
         try:
+            self.compose.on_stored(change.id)  # first: whatever cannot be read, the text is stored
             if change.conversation == self._open:
                 self.thread_pane.refresh()
-            self.compose.on_stored(change.id)
             self.decisions.on_outgoing(change, reader)
         except StoreError as error:
             self.say(error)
+
+    def on_take_back(self, change: TakeBackAnswered) -> None:
+        """A text is back, or it had left."""
+        if self._reader is not None:
+            try:
+                self.decisions.on_take_back(change, self._reader)
+            except StoreError as error:
+                self.say(error)
 
     def on_not_stored(self, change: NotStored) -> None:
         """A text, or its new words, could not be put on disk."""

@@ -37,6 +37,7 @@ from evoinbox.engine.changes import (
     SignInFailed,
     SignInNeeded,
     SignOut,
+    TakeBackAnswered,
     Unsafe,
     UseSettings,
 )
@@ -186,7 +187,13 @@ class MainWindow(QMainWindow):
 
     def _on_text_change(
         self,
-        change: ConversationsChanged | LinesChanged | OutgoingChanged | NotStored | DraftStored | DraftNotStored,
+        change: ConversationsChanged
+        | LinesChanged
+        | OutgoingChanged
+        | TakeBackAnswered
+        | NotStored
+        | DraftStored
+        | DraftNotStored,
     ) -> None:
         match change:
             case ConversationsChanged(keys):
@@ -196,6 +203,8 @@ class MainWindow(QMainWindow):
             case OutgoingChanged():
                 self.inbox.on_outgoing(change)
                 self._go_on_quitting()
+            case TakeBackAnswered():
+                self.inbox.on_take_back(change)
             case NotStored():
                 self.inbox.on_not_stored(change)
             case DraftStored(draft):

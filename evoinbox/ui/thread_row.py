@@ -63,8 +63,9 @@ def rows_of(
     pairs = paired(outgoing, messages)
     behind = waiting_behind(outgoing)
     shown = {pairs.get(message.id) for message in messages}
-    sent = {text.id: text for text in outgoing}
-    apart = [text for text in outgoing if text.id not in shown]
+    # What was given up has no row; the record it may have all the same is a text like any other.
+    sent = {text.id: text for text in outgoing if text.state is not OutgoingState.WITHDRAWN}
+    apart = [text for text in sent.values() if text.id not in shown]
     alone = {_identity(text.id) for text in apart}
     rows = [
         _of_message(message, identities, sent.get(pairs.get(message.id, OutgoingId(""))), alone) for message in messages

@@ -18,6 +18,7 @@ from evoinbox.domain.echo import (
     WINDOW_AFTER_US,
     WINDOW_BEFORE_US,
     awaits_echo,
+    dealt,
     find_echo,
     is_kept_form,
     look_alikes,
@@ -106,14 +107,27 @@ def test_what_is_being_sent_waits_for_its_answer_first() -> None:
     assert not awaits_echo(replace(SENT, state=S.SENDING))
 
 
-def test_records_are_dealt_out_one_each_in_the_order_written() -> None:
-    texts = [replace(SENT, id=outgoing(name).id) for name in ("one", "two")]
-    sending = replace(SENT, id=outgoing("three").id, state=S.SENDING)
+def test_each_record_goes_to_the_text_it_is_rather_of() -> None:
+    second_us = 1_000_000
+    one = replace(SENT, id=outgoing("one").id)
+    two = replace(SENT, id=outgoing("two").id, sent_at_us=NOW_US + 60 * second_us)
     known = replace(SENT, id=outgoing("known").id, state=S.ACCEPTED, server_id=record("r0").id)
-    records = [record(f"r{number}", at_us=NOW_US + number) for number in range(4)]
+    first, second = record("r1", at_us=NOW_US + second_us), record("r2", at_us=NOW_US + 61 * second_us)
 
-    assert paired([known, *texts, sending], records) == {"r0": "known", "r1": "one", "r2": "two", "r3": "three"}
-    assert paired([known, *texts, sending], records[:2]) == {"r0": "known", "r1": "one"}
+    assert paired([known, one, two], [record("r0"), first, second]) == {"r0": "known", "r1": "one", "r2": "two"}
+    assert paired([known, one, two], [record("r0"), first]) == {"r0": "known", "r1": "one"}
+    assert paired([known, one, two], [record("r0"), second]) == {"r0": "known", "r2": "two"}
+    counted = replace(one, state=S.ACCEPTED)
+    assert paired([replace(two, id=outgoing("before").id), counted], [first]) == {"r1": "one"}
+
+
+def test_what_may_be_the_record_of_a_text_that_is_out_is_shown_with_it_and_waits() -> None:
+    failed = replace(SENT, id=outgoing("failed").id, state=S.FAILED, sent_at_us=0, doubt_at_us=NOW_US)
+    out = replace(SENT, id=outgoing("out").id, state=S.SENDING)
+
+    assert dealt([failed, out], [ECHO], ()) == {}
+    assert paired([failed, out], [ECHO]) == {ECHO.id: "out"}
+    assert dealt([failed, replace(out, look_alikes=(ECHO.id,))], [ECHO], ()) == {ECHO.id: "failed"}
 
 
 def test_each_way_a_service_files_a_text_is_known_again() -> None:

@@ -144,3 +144,24 @@ def test_a_stale_yes_with_the_same_words_is_not_believed(tmp_path: Path) -> None
         assert rig.state("two") is S.CHECKING
 
     run(tmp_path, play)
+
+
+def test_the_window_pairs_as_the_desk_does_though_a_text_was_given_up(tmp_path: Path) -> None:
+    """The record of a discarded text that arrived all the same is no sign that the next one did."""
+
+    async def play(rig: Rig) -> None:
+        rig.service.send_faults = [("before", errors.TimedOut()), ("before", errors.TimedOut())]
+        rig.start(sync=True)
+        await rig.time.settle()
+        rig.send("given up", "yes")
+        sent_us = rig.time.now_us
+        await rig.time.pass_(100)
+        rig.decide(Discard, "given up")
+        rig.send("next", "yes")
+        await rig.time.pass_(1)
+        rig.service.texts.append(message("late", text="yes", direction=Direction.OUTGOING, at_us=sent_us + 1))
+        await rig.time.pass_(100)
+        rows = rows_of(rig.reader.newest(CONVERSATION, 9), rig.reader.outgoing(CONVERSATION), {}, {})
+        assert [(row.identity, row.state) for row in rows] == [("m:late", S.ACCEPTED), ("o:next", S.ASKING)]
+
+    run(tmp_path, play)

@@ -350,3 +350,26 @@ def test_a_first_echo_that_comes_after_the_second_attempt_was_refused_says_that_
         assert rig.state() is S.ACCEPTED
 
     run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_a_bug_in_a_request_leaves_its_text_undecided_and_nothing_stuck(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        kept = rig.service.send
+
+        async def send(line: LineId, address: str, text: str) -> Message | None:
+            await kept(line, address, text)
+            raise ZeroDivisionError
+
+        rig.service.send = send  # type: ignore[method-assign]
+        rig.start(sync=True)
+        await rig.time.settle()
+        rig.send()
+        await rig.time.settle()
+        assert rig.state() is S.CHECKING
+        await rig.time.pass_(10)
+        assert rig.state() is S.ACCEPTED
+        assert [type(bug) for bug in rig.bugs] == [ZeroDivisionError]
+        rig.bugs.clear()
+
+    run(tmp_path, play)

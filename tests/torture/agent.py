@@ -206,7 +206,8 @@ class Agent(QObject):
         reader = self._reader
         if reader is None:
             return
-        found = [text for row in reader.conversations() for text in reader.outgoing(row.key)]
+        known = [text for row in reader.conversations() for text in reader.outgoing(row.key)]
+        found = [text for text in known if text.state is not OutgoingState.WITHDRAWN]
         _tell("open", texts=[_seen(text) for text in found])
         if self._writing is None:
             self._next()

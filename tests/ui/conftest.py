@@ -15,7 +15,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
-from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.outgoing import Outgoing, OutgoingId
 from evoinbox.engine.changes import (
     Change,
     Command,
@@ -23,6 +23,7 @@ from evoinbox.engine.changes import (
     DraftNotStored,
     DraftStored,
     Opened,
+    OutgoingChanged,
     Seat,
 )
 from evoinbox.settings import Settings, Theme
@@ -31,8 +32,9 @@ from evoinbox.store.desk import Desk
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
-from tests.support.build import KEY, NOW_US
+from tests.support.build import KEY, NOW_US, message
 
+OTHER = "+15035550177"
 SERVER = "https://evovoice.example"
 _Kind = TypeVar("_Kind")
 
@@ -94,6 +96,13 @@ class Stage:
         """Commit texts and say so."""
         self.say(ConversationsChanged(self.store(*messages)))
 
+    def put(self, text: Outgoing) -> None:
+        """Commit a text of the outbox as the engine would, new or changed, and say so."""
+        if self.desk.outgoing(text.id) is None:
+            self.desk.enqueue(text)
+        self.desk.update(text)
+        self.say(ConversationsChanged(frozenset({text.conversation})), OutgoingChanged(text.id, text.conversation))
+
     def keep(self, draft: Draft) -> None:
         """Commit a draft as the engine would, and say so."""
         self.desk.save_draft(draft)
@@ -121,6 +130,16 @@ def theme(qapp: QApplication) -> Iterator[ThemeSource]:
     source = ThemeSource(qapp, Theme.LIGHT)
     yield source
     source.deleteLater()
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Stage:
+    """A window with two conversations, the newer one open."""
+    stage.show()
+    stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    return stage
 
 
 @pytest.fixture

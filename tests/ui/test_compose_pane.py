@@ -21,6 +21,7 @@ from evoinbox.engine.changes import (
     SaveDraft,
     Send,
     TakeBack,
+    TakeBackAnswered,
     UseSettings,
 )
 from evoinbox.settings import SendKey, Settings
@@ -266,7 +267,7 @@ def test_a_text_taken_back_returns_before_what_was_begun(writing: Stage) -> None
     assert [type(command) for command in writing.asked][-2:] == [SaveDraft, TakeBack]
     draft = Draft(KEY, "+15035550100", LineId("line-1"), "first\nsecond", 5)
     writing.desk.withdraw(replace(queued, state=OutgoingState.WITHDRAWN), draft)
-    writing.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
+    writing.say(ConversationsChanged(frozenset({KEY})), TakeBackAnswered(queued.id, KEY))
     assert edit_of(writing).text() == "first\nsecond"
     assert edit_of(writing).cursor_place() == 5
 

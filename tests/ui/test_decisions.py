@@ -13,7 +13,7 @@ from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Direction, LineId
-from evoinbox.domain.outgoing import Outgoing, OutgoingState, Reason
+from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import (
     ConversationsChanged,
     Hold,
@@ -25,35 +25,17 @@ from evoinbox.engine.changes import (
     Send,
     SendAgain,
     TakeBack,
+    TakeBackAnswered,
 )
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter, Role
 from evoinbox.ui.dialogs import EditDialog
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
-from tests.ui.conftest import Stage
+from tests.ui.conftest import OTHER, Stage
 
 KEY = message().conversation
-OTHER = "+15035550177"
 S = OutgoingState
 SECOND_US = 1_000_000
-
-
-@pytest.fixture
-def desk(stage: Stage) -> Stage:
-    """Two conversations, the newer one open."""
-    stage.show()
-    stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
-    stage.open_seat()
-    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
-    return stage
-
-
-def put(stage: Stage, text: Outgoing) -> None:
-    """Commit a text as the engine would, new or changed, and say so."""
-    if stage.desk.outgoing(text.id) is None:
-        stage.desk.enqueue(text)
-    stage.desk.update(text)
-    stage.say(ConversationsChanged(frozenset({text.conversation})), OutgoingChanged(text.id, text.conversation))
 
 
 def act(stage: Stage, wanted: Act) -> QAction:
@@ -92,7 +74,7 @@ def test_mark_badge_title_and_note_come_and_go_together(
         other.show()
         other.activateWindow()
     text = outgoing(address=OTHER, state=state, sent_at_us=NOW_US)
-    put(desk, replace(text, reason=reason))
+    desk.put(replace(text, reason=reason))
     other.close()
 
     row = window.inbox.model.get(text.conversation)
@@ -106,7 +88,7 @@ def test_mark_badge_title_and_note_come_and_go_together(
     assert badges == [1]
     assert calmed == []
 
-    put(desk, replace(text, state=S.WITHDRAWN))
+    desk.put(replace(text, state=S.WITHDRAWN))
     assert not window.inbox.list.needing_button.isVisible()
     assert window.windowTitle() == "EvoInbox"
     assert calmed == ["o1"]
@@ -116,15 +98,15 @@ def test_mark_badge_title_and_note_come_and_go_together(
 def test_nobody_who_looks_at_the_window_gets_a_note(desk: Stage) -> None:
     alarms: list[Note] = []
     desk.window.alarmed.connect(alarms.append)
-    put(desk, outgoing(state=S.FAILED))
+    desk.put(outgoing(state=S.FAILED))
 
     assert alarms == []
     assert desk.window.inbox.list.needing_button.isVisible()
 
 
 def test_a_text_that_needs_the_agent_is_seen_in_a_row_with_a_draft_and_under_the_filter(desk: Stage) -> None:
-    put(desk, outgoing("failed", text="the failed one", address=OTHER, state=S.FAILED))
-    put(desk, outgoing("queued", text="the queued one", address=OTHER))
+    desk.put(outgoing("failed", text="the failed one", address=OTHER, state=S.FAILED))
+    desk.put(outgoing("queued", text="the queued one", address=OTHER))
     desk.desk.save_draft(Draft(message(address=OTHER).conversation, OTHER, LineId("line-1"), "begun", 5))
     desk.say(ConversationsChanged(frozenset({message(address=OTHER).conversation})))
     desk.window.inbox.list.show_only(Filter.UNREAD)
@@ -135,8 +117,8 @@ def test_a_text_that_needs_the_agent_is_seen_in_a_row_with_a_draft_and_under_the
 
 
 def test_the_badge_and_its_key_lead_from_one_to_the_next(desk: Stage) -> None:
-    put(desk, outgoing("one", address=OTHER, state=S.FAILED))
-    put(desk, outgoing("two", address="+15035550188", state=S.ASKING, sent_at_us=NOW_US))
+    desk.put(outgoing("one", address=OTHER, state=S.FAILED))
+    desk.put(outgoing("two", address="+15035550188", state=S.ASKING, sent_at_us=NOW_US))
     inbox = desk.window.inbox
     desk.qtbot.mouseClick(inbox.list.needing_button, Qt.MouseButton.LeftButton)
     assert inbox.open_key == message(address=OTHER).conversation
@@ -149,22 +131,22 @@ def test_the_badge_and_its_key_lead_from_one_to_the_next(desk: Stage) -> None:
 
 def test_the_most_urgent_text_is_decided_about_first_and_what_is_known_is_said(desk: Stage) -> None:
     asking = outgoing("asking", text="lost?", state=S.ASKING, sent_at_us=NOW_US - MINUTE_US)
-    put(desk, replace(asking, reason=Reason.TIMED_OUT))
-    put(desk, outgoing("behind", text="and then"))
+    desk.put(replace(asking, reason=Reason.TIMED_OUT))
+    desk.put(outgoing("behind", text="and then"))
 
     assert buttons(desk) == ["It arrived", "Send again", "Discard"]
     assert "no answer came in time" in panel_words(desk)
     rows = desk.window.inbox.thread_pane.model.rows
     assert (rows[-1].text, rows[-1].reason) == ("and then", Reason.BEHIND_UNDECIDED)
-    put(desk, replace(asking, state=S.CHECKING, reason=Reason.CUT))
+    desk.put(replace(asking, state=S.CHECKING, reason=Reason.CUT))
     assert buttons(desk) == []
     assert "looking whether the service has it" in panel_words(desk)
-    put(desk, replace(asking, state=S.ACCEPTED, server_id=message("s1").id))
+    desk.put(replace(asking, state=S.ACCEPTED, server_id=message("s1").id))
     assert buttons(desk) == ["Undo"]
 
 
 def test_a_late_text_asks(desk: Stage) -> None:
-    put(desk, replace(outgoing(), reason=Reason.LATE))
+    desk.put(replace(outgoing(), reason=Reason.LATE))
 
     assert buttons(desk) == ["Send now", "Edit…", "Take back"]
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
@@ -175,8 +157,8 @@ def test_a_late_text_asks(desk: Stage) -> None:
 
 
 def test_the_newest_text_is_taken_back_by_key_and_by_undo_in_the_empty_composer(desk: Stage) -> None:
-    put(desk, outgoing("one"))
-    put(desk, outgoing("two"))
+    desk.put(outgoing("one"))
+    desk.put(outgoing("two"))
     act(desk, Act.TAKE_BACK).trigger()
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClick(desk.window.inbox.compose.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -192,7 +174,7 @@ def test_undo_in_the_composer_undoes_typing_and_never_brings_a_sent_text_back(de
     assert edit.text() == ""
     desk.qtbot.keyClicks(edit, "hello")
     desk.qtbot.keyClick(edit, Qt.Key.Key_Return)
-    put(desk, outgoing("out-1", text="hello"))
+    desk.put(outgoing("out-1", text="hello"))
     assert edit.text() == ""
     desk.qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert edit.text() == ""
@@ -201,12 +183,12 @@ def test_undo_in_the_composer_undoes_typing_and_never_brings_a_sent_text_back(de
 
 def test_a_text_taken_back_is_in_the_composer_with_its_cursor_and_line(desk: Stage) -> None:
     queued = outgoing(text="hello there", line="line-2", cursor=5)
-    put(desk, queued)
+    desk.put(queued)
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
     desk.desk.withdraw(
         replace(queued, state=S.WITHDRAWN), Draft(KEY, "+15035550100", LineId("line-2"), "hello there", 5)
     )
-    desk.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
+    desk.say(ConversationsChanged(frozenset({KEY})), TakeBackAnswered(queued.id, KEY))
     compose = desk.window.inbox.compose
 
     assert (compose.edit.text(), compose.edit.cursor_place(), compose.line) == ("hello there", 5, "line-2")
@@ -216,7 +198,7 @@ def test_nothing_is_typed_or_sent_until_the_engine_has_answered_and_what_was_beg
     """Typed on and sent at once, the words taken back would be put away with that text's draft."""
     compose = desk.window.inbox.compose
     queued = outgoing(text="hello")
-    put(desk, queued)
+    desk.put(queued)
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(compose.edit, "begun")
     act(desk, Act.TAKE_BACK).trigger()
@@ -229,7 +211,7 @@ def test_nothing_is_typed_or_sent_until_the_engine_has_answered_and_what_was_beg
     assert compose.edit.isReadOnly()
     draft = Draft(KEY, "+15035550100", LineId("line-1"), "hello\nbegun", 5)
     desk.desk.withdraw(replace(queued, state=S.WITHDRAWN), draft)
-    desk.say(ConversationsChanged(frozenset({KEY})), OutgoingChanged(queued.id, KEY))
+    desk.say(ConversationsChanged(frozenset({KEY})), TakeBackAnswered(queued.id, KEY))
     assert compose.edit.text() == "hello\nbegun"
     assert not compose.edit.isReadOnly()
 
@@ -238,12 +220,13 @@ def test_nothing_is_typed_or_sent_until_the_engine_has_answered_and_what_was_beg
 def test_what_cannot_be_taken_back_leaves_the_composer_as_it_was(desk: Stage, how: str) -> None:
     compose = desk.window.inbox.compose
     queued = outgoing(text="hello")
-    put(desk, queued)
+    desk.put(queued)
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(compose.edit, "begun")
     act(desk, Act.TAKE_BACK).trigger()
     if how == "too late":
-        put(desk, replace(queued, state=S.SENDING))
+        desk.put(replace(queued, state=S.FAILED))  # it left, and was refused at once
+        desk.say(TakeBackAnswered(queued.id, KEY))
     else:
         desk.say(NotStored(queued.id, StoreUnwritable()))
     desk.qtbot.keyClicks(compose.edit, " more")
@@ -260,7 +243,7 @@ def edit_of(stage: Stage) -> EditDialog:
 
 def test_a_waiting_text_is_changed_while_the_engine_holds_it(desk: Stage) -> None:
     waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE, due_at_us=NOW_US + 9 * SECOND_US)
-    put(desk, waiting)
+    desk.put(waiting)
     assert buttons(desk) == ["Send now", "Edit…", "Take back"]
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
     assert desk.all_of(Hold) == [Hold(waiting.id)]
@@ -274,30 +257,30 @@ def test_a_waiting_text_is_changed_while_the_engine_holds_it(desk: Stage) -> Non
     desk.say(NotStored(waiting.id, StoreUnwritable()))
     assert dialog.isVisible()
     assert "disk" in dialog.problem.text()
-    put(desk, replace(waiting, text="see you at ten"))
+    desk.put(replace(waiting, text="see you at ten"))
     assert desk.all_of(Release) == [Release(waiting.id)]
     assert not desk.window.findChildren(EditDialog) or not edit_of(desk).isVisible()
 
 
 def test_new_words_that_have_left_already_when_the_window_looks_count_as_saved(desk: Stage) -> None:
     waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE)
-    put(desk, waiting)
+    desk.put(waiting)
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
     dialog = edit_of(desk)
     desk.qtbot.keyClicks(dialog.edit, " at ten")
     desk.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
-    put(desk, replace(waiting, text="see you at ten", state=S.SENDING))
+    desk.put(replace(waiting, text="see you at ten", state=S.SENDING))
 
     assert desk.all_of(Release) == [Release(waiting.id)]
 
 
 def test_a_text_that_left_while_it_was_being_changed_says_so_and_keeps_the_words(desk: Stage) -> None:
     waiting = replace(outgoing(text="see you"), reason=Reason.OFFLINE)
-    put(desk, waiting)
+    desk.put(waiting)
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
     dialog = edit_of(desk)
     desk.qtbot.keyClicks(dialog.edit, " at ten")
-    put(desk, replace(waiting, state=S.SENDING))
+    desk.put(replace(waiting, state=S.SENDING))
 
     assert "has left" in dialog.problem.text()
     assert not dialog.accept_button.isEnabled()
@@ -314,8 +297,8 @@ def test_a_bubble_does_not_move_by_a_pixel_while_its_text_becomes_real(desk: Sta
     desk.arrive(message("sam", at_us=NOW_US + 9 * MINUTE_US, text="I am Sam", **ours))  # type: ignore[arg-type]
     view = desk.window.inbox.thread_pane.view
     first, second = outgoing("first", text="one"), outgoing("second", text="two", written_at_us=NOW_US + 1)
-    put(desk, first)
-    put(desk, second)
+    desk.put(first)
+    desk.put(second)
 
     def places() -> dict[str, tuple[int, int]]:
         model, found = view._rows, {}
@@ -329,13 +312,13 @@ def test_a_bubble_does_not_move_by_a_pixel_while_its_text_becomes_real(desk: Sta
     for name in ("rowsMoved", "rowsInserted", "rowsRemoved", "modelReset"):
         getattr(view._rows, name).connect(lambda *_, n=name: told.append(n))
     sent_at_us = NOW_US + 10 * MINUTE_US
-    put(desk, replace(first, state=S.SENDING, sent_at_us=sent_at_us))
+    desk.put(replace(first, state=S.SENDING, sent_at_us=sent_at_us))
     assert places() == before
     record = message(
         "s1", at_us=sent_at_us, text="one", direction=Direction.OUTGOING, sender="Dana Reyes", line="line-1"
     )
     desk.arrive(record)  # read by a look before the answer came
     assert places() == before
-    put(desk, replace(first, state=S.ACCEPTED, sent_at_us=sent_at_us, server_id="s1"))  # type: ignore[arg-type]
+    desk.put(replace(first, state=S.ACCEPTED, sent_at_us=sent_at_us, server_id="s1"))  # type: ignore[arg-type]
     assert places() == before
     assert told == []
