@@ -60,8 +60,12 @@ class Session:
 
     @property
     def ahead_us(self) -> int:
-        """How far the service's clock is ahead of ours, as its last answer told."""
+        """How far the service's clock is ahead of ours, as its last answer told, or that of the last run."""
         return self._client.ahead_us
+
+    def take_clock(self, ahead_us: int) -> None:
+        """Start from what was known in the last run: a text may leave before the first answer comes."""
+        self._client.ahead_us = ahead_us
 
     async def close(self) -> None:
         """Stop a renewal under way and close the connections."""

@@ -52,7 +52,9 @@ class Checking:
         self.settle()
         now_us = self._clock.now_us()
         undecided = self._desk.in_state(OutgoingState.CHECKING)
-        self._looks = {text.id: self._looks.get(text.id) or _Looks(now_us) for text in undecided}
+        # A clock that was set back would let no look count until it has caught up: then the counting begins anew.
+        kept = {name: looks for name, looks in self._looks.items() if looks.undecided_since_us <= now_us}
+        self._looks = {text.id: kept.get(text.id) or _Looks(now_us) for text in undecided}
         for text in undecided:
             looks = self._looks[text.id]
             if begun_us < looks.undecided_since_us:

@@ -44,7 +44,7 @@ from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Commands, Crew
 from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, find_roles, may_send
-from evoinbox.engine.sync import Sync
+from evoinbox.engine.sync import CLOCK_MARK, Sync
 from evoinbox.settings import Settings
 
 if TYPE_CHECKING:
@@ -237,6 +237,8 @@ class Engine:
         inbox = Inbox(files.cache, files.desk, self._publish)
         speaking = session()
         speaking.leave_out(seat.others)
+        if not speaking.ahead_us:
+            speaking.take_clock(int(inbox.marks.get(CLOCK_MARK, "0")))
         outbox = Outbox(
             speaking, files.cache, files.desk, inbox, self._clock, self._publish,
             settings=lambda: self._settings, crew=crew, on_sent=lambda: sync.expect_text(),  # noqa: PLW0108 - made below

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from evoinbox.domain.echo import CLOCKS_TELL_US
 from evoinbox.domain.errors import (
     AnsweredError,
     Forbidden,
@@ -39,6 +40,9 @@ _log = logging.getLogger(__name__)
 
 OVERLAP_US: Final = 10 * 60 * 1_000_000
 """How far before the watermark a look begins: whether afterDate is inclusive, and by whose clock, is unknown."""
+
+CLOCK_MARK: Final = "ahead_us"
+"""How far the service's clock is ahead of ours, kept for the next start."""
 
 LOOK_COUNT: Final = 100
 HISTORY_COUNT: Final = 250
@@ -84,6 +88,7 @@ class Sync:
         marks = inbox.marks
         self._watermark = int(marks["watermark"]) if "watermark" in marks else None
         self._pending: int | None = None
+        self._ahead_kept_us = int(marks.get(CLOCK_MARK, "0"))
         self._history = _History.of(marks.get("history", ""))
 
     def check_now(self) -> None:
@@ -181,8 +186,15 @@ class Sync:
             number += 1
         self._failures = 0
         self._asked_to_wait_s = None
+        self._keep_clock()
         self._tell(Contact.GOOD, None)
         self._on_good_look(begun_us)
+
+    def _keep_clock(self) -> None:
+        ahead_us = self._session.ahead_us
+        if abs(ahead_us - self._ahead_kept_us) > CLOCKS_TELL_US:
+            self._inbox.take((), {CLOCK_MARK: str(ahead_us)}, live=False)
+            self._ahead_kept_us = ahead_us
 
     async def _read_past(self) -> None:
         history = self._history

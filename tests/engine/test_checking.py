@@ -373,3 +373,19 @@ def test_a_bug_in_a_request_leaves_its_text_undecided_and_nothing_stuck(tmp_path
         rig.bugs.clear()
 
     run(tmp_path, play)
+
+
+def test_a_clock_set_back_while_a_text_is_undecided_delays_the_question_by_no_hours(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.send_faults = [("before", errors.TimedOut())]
+        rig.start(sync=True)
+        await rig.time.settle()
+        rig.send()
+        await rig.time.pass_(10)
+        rig.time.now_us -= 5 * 60 * MINUTE_US
+        for _ in range(9):
+            await rig.time.pass_(10)
+            rig.outbox.on_good_look(rig.time.now_us)
+        assert rig.state() is S.ASKING
+
+    run(tmp_path, play)

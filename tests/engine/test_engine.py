@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_sign_in_read_send_and_start_again_without_network(tmp_path: Path) -> No
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"on my way" not in written
     assert PASSWORD.encode() + b'"' not in written
+
+
+def test_the_service_s_clock_is_known_at_the_next_start_before_any_answer(tmp_path: Path) -> None:
+    """A text may leave at once, and its echo is looked for by that clock."""
+    vault, ahead_us = MemoryVault(), 3 * 3600 * 1_000_000
+
+    async def first() -> None:
+        world = made(lambda: time.time_ns() // 1000 + ahead_us)
+        async with serving(world) as (url, _), running(Window(tmp_path, vault)) as window:
+            await window.sit_down(url)
+            await window.until(Freshness, lambda change: change.contact is Contact.GOOD)
+
+    async def second() -> None:
+        async with running(Window(tmp_path, vault)) as window:
+            await window.until(Opened)
+            assert abs(window.sessions[0].ahead_us - ahead_us) < 5_000_000
+
+    play(first())
+    play(second())
 
 
 def test_signing_out_forgets_secrets_and_keeps_what_is_on_the_desk(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ class Window:
         self.vault = vault
         self.commands: Commands = asyncio.Queue()
         self.changes: list[Change] = []
+        self.sessions: list[Session] = []
         self.bugs: list[BaseException] = []
         self.bugs_expected: list[type[BaseException]] = []
         self._came = asyncio.Event()
@@ -89,7 +90,8 @@ class Window:
     ) -> Session:
         client = Client(server, user_agent="EvoInbox/test", region="US", transport=self._transport, limits=self._limits)
         client.cookies |= kept.cookies
-        return Session(client, user_name, kept.password, remembered)
+        self.sessions.append(Session(client, user_name, kept.password, remembered))
+        return self.sessions[-1]
 
 
 @contextlib.asynccontextmanager
