@@ -67,6 +67,8 @@ class Talk:
 
     def hear(self, told: dict[str, Any]) -> None:
         """Take in what the agent sees."""
+        if self.new_life and told["saw"] != "open":
+            return  # what goes on before the inbox is in sight is in the account of it that comes next
         match told["saw"]:
             case "open":
                 self.opened_s.append(time.monotonic())
