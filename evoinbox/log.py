@@ -10,6 +10,7 @@ import logging
 import logging.handlers
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,20 @@ class Redacted(logging.Formatter):
         return head + separator + redact(rest)
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """The log on disk; a full disk costs the record, and nothing of it goes to stderr, where nothing is struck out."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Let a record go that the disk does not take."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        """Close the file, whatever the disk says to the last words."""
+        with suppress(OSError):
+            super().close()
+
+
 def redact(words: str) -> str:
     """Strike out numbers of seven digits and more, and mail addresses."""
     return _MAIL.sub("[mail]", _NUMBER.sub("[number]", words))
@@ -35,9 +50,7 @@ def redact(words: str) -> str:
 def start(directory: Path, level: int) -> logging.Handler:
     """Log into `directory`; with DEBUG also to stderr. Returns the file's handler, to be closed at the end."""
     formatter = Redacted(_FORMAT)
-    file = logging.handlers.RotatingFileHandler(
-        directory / "evoinbox.log", maxBytes=2_000_000, backupCount=2, encoding="utf-8", delay=True
-    )
+    file = LogFile(directory / "evoinbox.log", maxBytes=2_000_000, backupCount=2, encoding="utf-8", delay=True)
     handlers: list[logging.Handler] = [file]
     if level <= logging.DEBUG:
         handlers.append(logging.StreamHandler(sys.stderr))

@@ -39,3 +39,16 @@ def test_the_file_holds_time_and_words_and_no_number(tmp_path: Path) -> None:
 
     assert line.startswith("20")
     assert line.endswith("INFO evoinbox.x: from [number]")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_costs_the_record_and_shows_nothing_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "evoinbox.log").symlink_to("/dev/full")
+    handler = log.LogFile(tmp_path / "evoinbox.log", delay=True)
+    handler.emit(logging.makeLogRecord({"msg": "from %s", "args": ("+15035550100",)}))
+    handler.close()
+    written = capsys.readouterr()
+
+    assert (written.out, written.err) == ("", "")
