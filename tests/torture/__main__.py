@@ -50,7 +50,7 @@ def verdict(run: Run) -> list[str]:
     """What is not as it must be; nothing when all is well."""
     counts = {"lost": run.judge.lost(), "sent twice": run.judge.twice(), "out of order": run.judge.disordered()}
     faults = [f"{count} {name}" for name, count in counts.items() if count]
-    return [*faults, *(f"wrong claim: {words}" for words in run.judge.wrong), *run.problems]
+    return [*faults, *run.judge.stories(), *(f"wrong claim: {words}" for words in run.judge.wrong), *run.problems]
 
 
 def main() -> int:

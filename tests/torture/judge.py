@@ -7,6 +7,7 @@ counted.
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -30,6 +31,11 @@ class Written:
     state: OutgoingState | None = None
     gone: bool = False
     decided: bool = False
+    story: list[str] = field(default_factory=list)
+
+    def tell(self, what: str) -> None:
+        """Remember what happened, for whoever has to find out why."""
+        self.story.append(f"{time.time():.2f} {what}")
 
     @property
     def words(self) -> Words:
@@ -69,6 +75,7 @@ class Judge:
     def claim(self, text: Written, state: OutgoingState) -> None:
         """The program says where a text stands."""
         text.state = state
+        text.tell(state.value)
         alike = self._alike[text.words]
         accepted = sum(other.state is OutgoingState.ACCEPTED for other in alike)
         out = sum(other.state in OUT for other in alike)
@@ -87,6 +94,15 @@ class Judge:
         known = sum(max(0, self._count(words) - self._wanted(words)) for words in self._alike)
         self._count(("", ""))
         return known + sum(count for words, count in self._carried_out.items() if words not in self._alike)
+
+    def stories(self) -> list[str]:
+        """All that is known of texts that are lost or there twice."""
+        told = []
+        for words, alike in self._alike.items():
+            if self._count(words) != self._wanted(words):
+                entries = [int(entry.message[:8], 16) for entry in self.ledger if (entry.address, entry.body) == words]
+                told += [f"text {text.n} {text.id}: {'; '.join(text.story)}; carried out {entries}" for text in alike]
+        return told
 
     def disordered(self) -> int:
         """Texts that overtook one written before them to the same customer, though the agent decided about neither."""

@@ -110,6 +110,7 @@ class Talk:
         if text is None or text.words != (told["to"], told["text"]):
             return False
         self._handed = None
+        text.tell(f"found as {told['id']}")
         text.id = told["id"]
         self._by_id[text.id] = text
         self.counts["on disk, not seen"] += 1
@@ -120,6 +121,7 @@ class Talk:
         if text is None or text.n != told["n"]:
             return
         self._handed = None
+        text.tell(f"taken as {told['id']}")
         if text.id != told["id"]:
             text.id = told["id"]
             text.state = None
@@ -202,6 +204,9 @@ class Talk:
 
     def order(self, order: dict[str, Any]) -> None:
         """Tell the agent what to do."""
+        text = self._handed if order["do"] == "write" else self._by_id.get(order.get("id", ""))
+        if text is not None:
+            text.tell(f"told to {order['do']}")
         if order["do"] in ("take-back", "discard"):
             self._withdrawing[order["id"]] = order["do"]
         child = self.child
