@@ -1,7 +1,8 @@
 """Finding out what became of texts that may have been carried out: their echoes, or the agent's word.
 
 Invariants: what is found here changes a text to *accepted* or hands it to the agent, and never sends anything; only
-reads that began after a text became undecided count; before a text is handed over, all that is stored is searched.
+reads that began after a text became undecided count, and only once its time is read; before a text is handed over, all
+that is stored is searched.
 """
 
 from __future__ import annotations
@@ -46,8 +47,12 @@ class Checking:
         for key in dict.fromkeys(text.conversation for text in waiting):
             self._settle([text for text in (*waiting, *out) if text.conversation == key])
 
-    def on_good_look(self, begun_us: int) -> None:
-        """The service was read to the end, from `begun_us` on: what was not found for long is handed to the agent."""
+    def on_good_look(self, begun_us: int, whole_since_us: int) -> None:
+        """The service was read to the end, from `begun_us` on: what was not found for long is handed to the agent.
+
+        All texts dated after `whole_since_us` are known now; what may be dated before is looked for in the past, which
+        is still being read, and nobody is asked about it yet.
+        """
         # All that is stored, not what just came: the program ended, or the disk was full, between storing and settling.
         self.settle()
         now_us = self._clock.now_us()
@@ -57,7 +62,7 @@ class Checking:
         self._looks = {text.id: kept.get(text.id) or _Looks(now_us) for text in undecided}
         for text in undecided:
             looks = self._looks[text.id]
-            if begun_us < looks.undecided_since_us:
+            if begun_us < looks.undecided_since_us or looked_for_since_us(text) < whole_since_us:
                 continue
             looks.count += 1
             looks.first_us = looks.first_us or now_us

@@ -216,11 +216,11 @@ class Outbox:
 
     # ---- what the service says
 
-    def on_good_look(self, begun_us: int) -> None:
+    def on_good_look(self, begun_us: int, whole_since_us: int) -> None:
         """The service was read: what waited for it may leave, and what was not found for long is asked about."""
 
         def judge() -> None:
-            self._checking.on_good_look(begun_us)
+            self._checking.on_good_look(begun_us, whole_since_us)
             self._departures.release_waiting()
 
         self._on_disk(judge)

@@ -41,6 +41,9 @@ _log = logging.getLogger(__name__)
 OVERLAP_US: Final = 10 * 60 * 1_000_000
 """How far before the watermark a look begins: whether afterDate is inclusive, and by whose clock, is unknown."""
 
+WHOLE_MARK: Final = "whole_since_us"
+"""Since when all is known while the past is still being read, kept for the next start."""
+
 CLOCK_MARK: Final = "ahead_us"
 """How far the service's clock is ahead of ours, kept for the next start."""
 
@@ -55,8 +58,9 @@ SANE_FUTURE_US: Final = 24 * 3600 * 1_000_000
 class Sync:
     """The reading half of one seat's engine.
 
-    `on_good_look` is called after each look that went well, with the instant it began at; `on_signed_out` when the
-    session is over and cannot be renewed, `on_turned_away` when this sign-in may not read at all: then `run` ends.
+    `on_good_look` is called after each look that went well, with the instant it began at by our clock, and the one
+    since when all texts are known by the service's, 0 for ever; `on_signed_out` when the session is over and cannot be
+    renewed, `on_turned_away` when this sign-in may not read at all: then `run` ends.
     """
 
     def __init__(
@@ -67,7 +71,7 @@ class Sync:
         clock: Clock,
         publish: Callable[[Change], None],
         *,
-        on_good_look: Callable[[int], None],
+        on_good_look: Callable[[int, int], None],
         on_signed_out: Callable[[ServiceError], None],
         on_turned_away: Callable[[ServiceError], None],
     ) -> None:
@@ -87,6 +91,7 @@ class Sync:
         self._freshness = Freshness(Contact.NEVER, 0, clock.now_us(), None)
         marks = inbox.marks
         self._watermark = int(marks["watermark"]) if "watermark" in marks else None
+        self._whole_since_us = int(marks[WHOLE_MARK]) if WHOLE_MARK in marks else None
         self._pending: int | None = None
         self._ahead_kept_us = int(marks.get(CLOCK_MARK, "0"))
         self._history = _History.of(marks.get("history", ""))
@@ -167,7 +172,7 @@ class Sync:
             _log.info("the list of lines is not open to this sign-in; texts name theirs")
 
     async def _look(self) -> None:
-        begun_us = self._clock.now_us()
+        begun_us, whole_since_us = self._clock.now_us(), self._whole_since_us
         after_us = self._watermark - OVERLAP_US if self._watermark is not None else None
         seen: set[str] = set()
         number = 0
@@ -188,7 +193,12 @@ class Sync:
         self._asked_to_wait_s = None
         self._keep_clock()
         self._tell(Contact.GOOD, None)
-        self._on_good_look(begun_us)
+        if self._history.complete:
+            self._on_good_look(begun_us, 0)
+        elif whole_since_us is not None:
+            self._on_good_look(begun_us, whole_since_us)
+        else:
+            self._on_good_look(begun_us, begun_us + SANE_FUTURE_US)
 
     def _keep_clock(self) -> None:
         ahead_us = self._session.ahead_us
@@ -214,8 +224,12 @@ class Sync:
         self._pending = max((at for at in (newest, self._pending, self._watermark) if at is not None), default=None)
         if not final or self._pending is None:
             return {}
+        marks = {"watermark": str(self._pending)}
+        if self._watermark is None:
+            self._whole_since_us = self._pending - OVERLAP_US
+            marks[WHOLE_MARK] = str(self._whole_since_us)
         self._watermark, self._pending = self._pending, None
-        return {"watermark": str(self._watermark)}
+        return marks
 
     def _wait_s(self) -> float:
         situation = Situation(self._looking, self._last_text_us, self._failures, self._asked_to_wait_s)

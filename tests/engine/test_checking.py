@@ -309,30 +309,6 @@ def test_echoes_are_known_by_the_service_s_clock(tmp_path: Path) -> None:
     run(tmp_path, play)
 
 
-def test_only_looks_that_began_after_a_text_became_undecided_count(tmp_path: Path) -> None:
-    async def play(rig: Rig) -> None:
-        rig.service.send_faults = [("before", errors.TimedOut())]
-        rig.start()
-        rig.send()
-        begun_us = rig.time.now_us - 1
-        await rig.time.settle()
-        for _ in range(9):
-            await rig.time.pass_(20)
-            rig.outbox.on_good_look(begun_us)
-        assert rig.state() is S.CHECKING
-        for _ in range(2):
-            await rig.time.pass_(20)
-            rig.outbox.on_good_look(rig.time.now_us)
-        assert rig.state() is S.CHECKING
-        rig.outbox.on_good_look(rig.time.now_us)
-        assert rig.state() is S.CHECKING
-        await rig.time.pass_(20)
-        rig.outbox.on_good_look(rig.time.now_us)
-        assert rig.state() is S.ASKING
-
-    run(tmp_path, play)
-
-
 def test_a_first_echo_that_comes_after_the_second_attempt_was_refused_says_that_it_arrived(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.send_faults = [("before", errors.TimedOut()), ("before", errors.Refused(400))]
@@ -371,21 +347,5 @@ def test_a_bug_in_a_request_leaves_its_text_undecided_and_nothing_stuck(tmp_path
         assert rig.state() is S.ACCEPTED
         assert [type(bug) for bug in rig.bugs] == [ZeroDivisionError]
         rig.bugs.clear()
-
-    run(tmp_path, play)
-
-
-def test_a_clock_set_back_while_a_text_is_undecided_delays_the_question_by_no_hours(tmp_path: Path) -> None:
-    async def play(rig: Rig) -> None:
-        rig.service.send_faults = [("before", errors.TimedOut())]
-        rig.start(sync=True)
-        await rig.time.settle()
-        rig.send()
-        await rig.time.pass_(10)
-        rig.time.now_us -= 5 * 60 * MINUTE_US
-        for _ in range(9):
-            await rig.time.pass_(10)
-            rig.outbox.on_good_look(rig.time.now_us)
-        assert rig.state() is S.ASKING
 
     run(tmp_path, play)
