@@ -116,7 +116,7 @@ class App:
 
     def stop(self) -> bool:
         """Close the window and end the engine; returns whether it ended within STOP_S."""
-        self.window.hide()
+        self.window.put_away()
         ended = self._runner.stop(STOP_S)
         if not ended:
             _log.warning("the engine did not end in time")

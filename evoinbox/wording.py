@@ -124,7 +124,7 @@ _DOUBTS: Final[dict[Reason, str]] = {
     Reason.SERVER_FAILED: "the service reported a problem of its own",
     Reason.UNREADABLE: "the answer could not be read",
     Reason.OTHER_TEXT: "the answer was about another text",
-    Reason.STOPPED: "EvoInbox ended before the answer came",
+    Reason.STOPPED: "EvoInbox was closed or signed out before the answer came",
 }
 
 
@@ -157,8 +157,8 @@ def sentence(error: InboxError) -> str:
     return "Something went wrong. Try again."
 
 
-def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str = "") -> str:
-    """Where a text we send stands."""
+def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str = "", *, doubted: bool = False) -> str:
+    """Where a text we send stands; `doubted` where an earlier attempt of it may have arrived."""
     match text:
         case OutgoingState.QUEUED:
             return _WAITS.get(reason, _WAITS[Reason.NONE])
@@ -168,7 +168,8 @@ def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str 
             return "Accepted"
         case OutgoingState.FAILED:
             why = _FAILURES.get(reason, _FAILURES[Reason.REFUSED])
-            return f"{why} (“{service_words}”)" if service_words else why
+            why = f"{why} (“{service_words}”)" if service_words else why
+            return f"{why}. Its first attempt may have arrived all the same" if doubted else why
         case OutgoingState.CHECKING:
             return "Checking whether it arrived…"
         case OutgoingState.ASKING:
@@ -196,22 +197,64 @@ def needing(number: int) -> str:
     return count(number, "text needs you", "texts need you")
 
 
-def leaving_behind(number: int) -> str:
-    """What quitting does to texts that have not left."""
+def left_at_the_end(waiting: int, out: int, *, kept: bool) -> str:
+    """What quitting does to texts that have not left and to those being sent; empty when there are none.
+
+    Without a keyring nothing is kept, so what has not left is lost.
+    """
+    match waiting, out:
+        case 0, 0:
+            return ""
+        case 0, _:
+            return _out(out)
+        case 1, _ if not kept:
+            return "One text has not left yet. This computer has no keyring, so it is lost when EvoInbox ends."
+        case _, _ if not kept:
+            return (
+                f"{amount(waiting)} texts have not left yet. This computer has no keyring, so they are lost when"
+                " EvoInbox ends."
+            )
+        case 1, _:
+            return (
+                "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes."
+            )
+        case _:
+            return (
+                f"{amount(waiting)} texts have not left yet. They leave when you open EvoInbox again, and ask first"
+                " after ten minutes."
+            )
+
+
+def left_at_sign_out(waiting: int, out: int) -> str:
+    """What signing out does to texts that have not left and to those being sent; empty when there are none."""
+    match waiting, out:
+        case 0, 0:
+            return ""
+        case 0, _:
+            return _out(out)
+        case 1, _:
+            return "One text has not left yet. It leaves when you sign in here again, and asks first after ten minutes."
+        case _:
+            return (
+                f"{amount(waiting)} texts have not left yet. They leave when you sign in here again, and ask first"
+                " after ten minutes."
+            )
+
+
+def _out(number: int) -> str:
     if number == 1:
-        return "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes."
+        return "One text is being sent. Wait a moment, or EvoInbox has to find out later whether it arrived."
     return (
-        f"{amount(number)} texts have not left yet. They leave when you open EvoInbox again, and ask first after ten"
-        " minutes."
+        f"{amount(number)} texts are being sent. Wait a moment, or EvoInbox has to find out later whether they arrived."
     )
 
 
-def alarm(text: OutgoingState, name: str) -> str:
-    """The title of a notification about a text that needs the agent."""
+def alarm(text: OutgoingState, name: str, *, doubted: bool) -> str:
+    """The title of a notification about a text that needs the agent; `doubted` as for `state`."""
     match text:
-        case OutgoingState.FAILED:
+        case OutgoingState.FAILED if not doubted:
             return f"Text to {name} was not sent"
-        case OutgoingState.CHECKING | OutgoingState.ASKING:
+        case OutgoingState.FAILED | OutgoingState.CHECKING | OutgoingState.ASKING:
             return f"Text to {name} may not have arrived"
         case _:
             return f"Text to {name} has not been sent yet"

@@ -203,12 +203,13 @@ class AccountsOffered:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The files of a seat are open and may be read; `key` opens both."""
+    """The files of a seat are open and may be read; `key` opens both. They end with the program unless `kept`."""
 
     seat: Seat
     cache: Path
     desk: Path
     key: str
+    kept: bool = True
 
     def __repr__(self) -> str:
         """Keep the key out of logs and tracebacks."""

@@ -148,7 +148,7 @@ class Keeper:
                 sorted(seat.others),
             )
         )
-        return Files(cache, desk), Opened(seat, cache_path, desk_path, key)
+        return Files(cache, desk), Opened(seat, cache_path, desk_path, key, not self.sitting_only)
 
     def close(self) -> None:
         """Leave nothing of a sitting without a keyring: the key that opens its files ends here too."""

@@ -221,7 +221,7 @@ def state_words(row: ThreadRow, now_us: int) -> str:
         return f"Sending in {-(-(row.due_at_us - now_us) // wording.SECOND_US)} s"
     if row.state is None:
         return ""
-    return wording.state(row.state, row.reason, row.service_words)
+    return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)
 
 
 def _lay_out(words: str, font: QFont, room: int, text: str) -> Laid:

@@ -144,6 +144,11 @@ class ComposePane(QWidget):
         """Whether the engine has not answered yet for a text of this thread."""
         return self._to is not None and any(handed.recipient.key == self._to.key for handed in self._handed.values())
 
+    @property
+    def unanswered(self) -> int:
+        """How many texts the engine has not answered for."""
+        return len(self._handed)
+
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
         """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""
         self.close_thread()

@@ -65,8 +65,10 @@ class Decisions(QObject):
         for identity, text in now.items():
             known = before.get(identity)
             if known is None or (known.state, known.reason) != (text.state, text.reason):
-                words = wording.state(text.state, text.reason, text.service_words)
-                self.alarmed.emit(Note(identity, wording.alarm(text.state, self._name_of(text.address)), words))
+                doubted = text.doubt_at_us > 0
+                words = wording.state(text.state, text.reason, text.service_words, doubted=doubted)
+                title = wording.alarm(text.state, self._name_of(text.address), doubted=doubted)
+                self.alarmed.emit(Note(identity, title, words))
         if len(before) != len(now):
             self.changed.emit(len(now))
 

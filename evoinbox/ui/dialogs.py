@@ -241,16 +241,16 @@ class EditDialog(_Dialog):
             self.saved.emit(self.edit.text())
 
 
-class QuitDialog(_Dialog):
-    """What would be left undone by quitting now; `accepted` when the agent quits all the same."""
+class LeaveDialog(_Dialog):
+    """What would be left undone by leaving now; `accepted` when the agent leaves all the same."""
 
-    def __init__(self, parent: QWidget, words: str) -> None:
-        super().__init__(parent, "Quit EvoInbox?", "Quit now", 420)
+    def __init__(self, parent: QWidget, title: str, accept: str, words: str) -> None:
+        super().__init__(parent, title, accept, 420)
         self.words = Label("")
         self.words.setWordWrap(True)
         self.content.addWidget(self.words)
         self.accept_button.clicked.connect(self.accept)
-        # Whoever types on when this appears must not quit by it.
+        # Whoever types on when this appears must not leave by it.
         self.accept_button.setDefault(False)
         self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from evoinbox import wording
@@ -20,7 +19,15 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
-from evoinbox.engine.changes import Command, MarkRead, NotStored, Opened, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.changes import (
+    Command,
+    MarkRead,
+    NotStored,
+    Opened,
+    OutgoingChanged,
+    OutgoingCommand,
+    TakeBackAnswered,
+)
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane, Recipient
@@ -29,20 +36,13 @@ from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.names import Names
 from evoinbox.ui.notice_bar import NoticeBar
+from evoinbox.ui.portions import MANY, Portions
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
 
-PORTION: Final = 80
-"""Conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
-
-MANY: Final = 1500
-"""From so many on, one query for all is cheaper than one for each."""
-
-PAUSE_MS: Final = 60
-
 
 class InboxPage(QWidget):
-    """Owns the reader of the open seat; `ask` goes to the engine."""
+    """Owns the reader of the open seat; `ask` goes to the engine. `kept`: its files outlive the program."""
 
     sign_in_wanted = Signal()
     whole_text_wanted = Signal(str)
@@ -62,10 +62,10 @@ class InboxPage(QWidget):
         self._reader: Reader | None = None
         self._lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
-        self._changed: set[ConversationKey] = set()
         self._told_read: tuple[ConversationKey, int, int] | None = None
         self._prepared: tuple[str, str] | None = None
         self._cache: Path | None = None
+        self.kept = True
         self._left_open: tuple[Path, ConversationKey] | None = None
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
@@ -78,8 +78,7 @@ class InboxPage(QWidget):
             ask,
             lambda address: self._names.of(address),  # noqa: PLW0108 - they change with the home region
         )
-        self._since_taken = QElapsedTimer()
-        self._taker = QTimer(self, singleShot=True)
+        self._portions = Portions(self, self._read, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -100,7 +99,6 @@ class InboxPage(QWidget):
         whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
-        self._taker.timeout.connect(self._take_portion)
         self._holder.timeout.connect(lambda: self.model.hold(self._open))
         self.list.view.chosen.connect(lambda key: self.open(key, by_program=False))
         self.list.view.writing_wanted.connect(self.focus_writing)
@@ -109,7 +107,7 @@ class InboxPage(QWidget):
         self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
         self.list.needing_button.clicked.connect(self.next_needing)
         self.decisions.changed.connect(self.list.show_needing)
-        self.thread_pane.asked.connect(lambda command: self.decisions.decide(command, self._reader))
+        self.thread_pane.asked.connect(self._decide)
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
         self.notice.acted.connect(self.sign_in_wanted)
@@ -126,7 +124,7 @@ class InboxPage(QWidget):
     @property
     def reading(self) -> bool:
         """Whether something published has not been read yet."""
-        return bool(self._changed) or self._holder.isActive()
+        return self._portions.waiting or self._holder.isActive()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -143,7 +141,7 @@ class InboxPage(QWidget):
         self.leave_seat()
         try:
             self._reader = reader = Reader(opened.cache, opened.desk, opened.key)
-            self.read_lines()
+            self._read_lines()
             self.model.load(reader.conversations())
             self.list.show_unread(reader.unread())
             self.decisions.look(reader)
@@ -154,7 +152,7 @@ class InboxPage(QWidget):
             self.compose.drafts.forget_all()
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
-        self._cache = opened.cache
+        self._cache, self.kept = opened.cache, opened.kept
         if self._prepared is not None:
             self.compose_to(*self._prepared)
         elif self._left_open is not None and self._left_open[0] == opened.cache:
@@ -168,8 +166,7 @@ class InboxPage(QWidget):
 
     def leave_seat(self) -> None:
         """Let go of the files."""
-        self._taker.stop()
-        self._changed.clear()
+        self._portions.clear()
         if self._open is not None and self._cache is not None:
             self._left_open = (self._cache, self._open)
             self.compose.close_thread()
@@ -187,6 +184,12 @@ class InboxPage(QWidget):
 
     def read_lines(self) -> None:
         """Our own lines, or their names, are different now."""
+        try:
+            self._read_lines()
+        except StoreError as error:
+            self.say(error)
+
+    def _read_lines(self) -> None:
         if self._reader is not None:
             self._lines = self._reader.lines()
             self.list.view.show_lines(several=len(self._lines) > 1)
@@ -237,7 +240,11 @@ class InboxPage(QWidget):
 
     def open_text(self, identity: OutgoingId) -> None:
         """Show the conversation of one text of the outbox."""
-        text = self._reader.outgoing_text(identity) if self._reader is not None else None
+        try:
+            text = self._reader.outgoing_text(identity) if self._reader is not None else None
+        except StoreError as error:
+            self.say(error)
+            return
         if text is not None:
             self.open(text.conversation, by_program=True)
             self.list.view.select(text.conversation)
@@ -255,13 +262,16 @@ class InboxPage(QWidget):
             self.focus_writing()
 
     @property
-    def on_the_way(self) -> int:
-        """How many texts have not left yet, or are being sent."""
+    def on_the_way(self) -> tuple[int, int]:
+        """How many texts have not left yet, those the engine has not answered for included, and how many are out."""
+        if self._reader is None:
+            return 0, 0
         try:
-            return self._reader.count_in(OutgoingState.QUEUED, OutgoingState.SENDING) if self._reader is not None else 0
+            waiting = self._reader.count_in(OutgoingState.QUEUED) + self.compose.unanswered
+            return waiting, self._reader.count_in(OutgoingState.SENDING)
         except StoreError as error:
             self.say(error)
-            return 0  # a window that cannot be closed helps nobody
+            return 0, 0  # a window that cannot be closed helps nobody
 
     def mark_read(self) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
@@ -278,13 +288,21 @@ class InboxPage(QWidget):
             return
         name = self._names.of(address)
         self.compose.close_thread()
-        self._open, self._told_read = key, None
         # Later, because rows may go, and the view is in the middle of choosing one.
         self._holder.start()
         names = {one.id: one.name for one in self._lines}
-        self.thread_pane.open(self._reader, key, address, name, names)
+        try:
+            draft = self._reader.draft(key)
+            self.thread_pane.open(self._reader, key, address, name, names)
+        except StoreError as error:
+            # Nothing is open then: a text typed beside a thread that cannot be read is one to nobody knows whom.
+            self._open = None
+            self.thread_pane.close_thread()
+            self.say(error)
+            return
+        self._open, self._told_read = key, None
         recipient = Recipient(key, address, name, line)
-        self.compose.open(recipient, self._reader.draft(key), self._lines, by_program=by_program)
+        self.compose.open(recipient, draft, self._lines, by_program=by_program)
         self._follow_conversation()
         self.mark_read()
 
@@ -310,14 +328,11 @@ class InboxPage(QWidget):
 
     def note(self, keys: frozenset[ConversationKey]) -> None:
         """These conversations changed; they are read in the next turn of the event loop, or soon in a flood."""
-        self._changed |= keys
-        if not self._taker.isActive():
-            calm = not self._since_taken.isValid() or self._since_taken.elapsed() > PAUSE_MS
-            self._taker.start(0 if calm else PAUSE_MS)
+        self._portions.note(keys)
 
     def on_outgoing(self, change: OutgoingChanged) -> None:
         """A text took a step: bubble, composer and badge change in the same turn."""
-        self._take({change.conversation} & self._changed)
+        self._portions.hurry(change.conversation)
         reader = self._reader
         if reader is None:
             return
@@ -342,21 +357,16 @@ class InboxPage(QWidget):
         self.decisions.on_not_stored(change)
         self.compose.on_not_stored(change.id, change.error)
 
-    def _take_portion(self) -> None:
-        if len(self._changed) >= MANY:
-            self._take(set(self._changed))
-        else:
-            first = {self._open} & self._changed if self._open is not None else set()
-            self._take(set(list(self._changed)[:PORTION]) | first)
-        self._since_taken.start()
-        if self._changed:
-            self._taker.start(PAUSE_MS)
+    def _decide(self, command: OutgoingCommand) -> None:
+        try:
+            self.decisions.decide(command, self._reader)
+        except StoreError as error:
+            self.say(error)
 
-    def _take(self, keys: set[ConversationKey]) -> None:
+    def _read(self, keys: frozenset[ConversationKey]) -> None:
         reader = self._reader
-        if reader is None or not keys:
+        if reader is None:
             return
-        self._changed -= keys
         try:
             if len(keys) >= MANY:
                 every = {c.key: c for c in reader.conversations()}

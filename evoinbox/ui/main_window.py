@@ -46,10 +46,11 @@ from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, Act, build
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, QuitDialog, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
@@ -83,7 +84,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._save_settings = save_settings
-        self._quitting: QuitDialog | None = None
         self.setWindowTitle("EvoInbox")
         self.setAccessibleName("EvoInbox")
         self.setWindowIcon(application_icon())
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
         self.accounts = AccountPage()
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
+        self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
@@ -202,11 +203,12 @@ class MainWindow(QMainWindow):
                 self.inbox.read_lines()
             case OutgoingChanged():
                 self.inbox.on_outgoing(change)
-                self._go_on_quitting()
+                self._leaving.look()
             case TakeBackAnswered():
                 self.inbox.on_take_back(change)
             case NotStored():
                 self.inbox.on_not_stored(change)
+                self._leaving.look()
             case DraftStored(draft):
                 self.inbox.compose.on_draft_stored(draft)
             case DraftNotStored(draft, error):
@@ -250,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def show_text(self, identity: str) -> None:
         """Show the text a notification was about."""
+        if self.inbox.seated:
+            self.pages.setCurrentWidget(self.inbox)
         self.inbox.open_text(OutgoingId(identity))
 
     # ---- what the agent asks for
@@ -260,7 +264,7 @@ class MainWindow(QMainWindow):
 
     def _sign_out(self) -> None:
         self.inbox.compose.save()
-        self._bridge.ask(SignOut())
+        self._leaving.ask(Way.SIGN_OUT, lambda: self._bridge.ask(SignOut()))
 
     def _show_sign_in(self) -> None:
         self.sign_in.offer_back(possible=self.inbox.seated)
@@ -326,38 +330,16 @@ class MainWindow(QMainWindow):
         """Ask for the end: what is being written goes to disk first, and what would be left undone is said once."""
         self.inbox.compose.save()
         event.ignore()
-        undone = self._undone()
-        if not undone:
-            self._leave()
-        elif self._quitting is None:
-            self._quitting = QuitDialog(self, undone)
-            self._quitting.accepted.connect(self._leave)
-            self._quitting.finished.connect(self._stay)
-            self._quitting.open()
-
-    def _undone(self) -> str:
-        if self.inbox.compose.drafts.refused:
-            return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
-        waiting = self.inbox.on_the_way
-        return wording.leaving_behind(waiting) if waiting else ""
-
-    def _go_on_quitting(self) -> None:
-        """The agent wants to quit and was asked about texts on their way: once they have left there is no question."""
-        if self._quitting is not None:
-            undone = self._undone()
-            if undone:
-                self._quitting.say(undone)
-            elif self.inbox.decisions.conversations:
-                self._quitting.reject()  # it failed, or is undecided: nobody would see that any more
-            else:
-                self._quitting.accept()
-
-    def _stay(self) -> None:
-        self._quitting = None
+        self._leaving.ask(Way.QUIT, self._leave)
 
     def _leave(self) -> None:
-        self.hide()
+        self.put_away()
         self.quit_requested.emit()
+
+    def put_away(self) -> None:
+        """Hide, whatever the reason for the end: what is being written goes to disk."""
+        self.inbox.compose.save()
+        self.hide()
 
     def _restyle(self) -> None:
         for listed in ACTIONS:

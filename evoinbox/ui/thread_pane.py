@@ -1,11 +1,13 @@
 """The right side: who is being talked to, the thread, what needs a decision, and the compose pane.
 
-Invariants: shows one conversation or none; decisions leave as commands; the thread is read by its model only.
+Invariants: shows one conversation or none; decisions leave as commands; a button that has just become another one does
+not take the click that was meant for what it was; the thread is read by its model only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +27,9 @@ from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
+
+STEADY_US: Final = 500_000
+"""How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
 
 
 class ThreadPane(QWidget):
@@ -49,6 +54,7 @@ class ThreadPane(QWidget):
         self._decision_words = Label("")
         self._decision_words.setWordWrap(True)
         self._commands: list[OutgoingCommand] = []
+        self._steady_at_us = 0
         self._buttons = tuple(Button("Undo") for _ in range(3))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, p=place: self._decide(p))
@@ -171,10 +177,13 @@ class ThreadPane(QWidget):
             button.setVisible(place < len(choices))
             # A hidden button must not be called "Send ...": what reads the window from outside sees it all the same.
             button.say(choices[place][0] if place < len(choices) else "Undo")
-        self._commands = [command for _, command in choices]
+        commands = [command for _, command in choices]
+        if self._commands and commands and commands != self._commands:
+            self._steady_at_us = self._now_us() + STEADY_US
+        self._commands = commands
 
     def _decide(self, place: int) -> None:
-        if place < len(self._commands):
+        if place < len(self._commands) and self._now_us() >= self._steady_at_us:
             self.asked.emit(self._commands[place])
 
     def _count_down(self) -> None:

@@ -37,6 +37,7 @@ class ThreadRow:
     outgoing_id: OutgoingId | None
     due_at_us: int
     sent_at_us: int = 0
+    doubted: bool = False
     opens_day: bool = False
     opens_group: bool = False
     closes_group: bool = False
@@ -105,6 +106,7 @@ def _of_outgoing(text: Outgoing, line_names: Mapping[LineId, str], reason: Reaso
         _identity(text.id), text.written_at_us, True, "", text.text, text.line,
         line_names.get(text.line, ""), text.state, reason, text.service_words,
         text.id if text.state is not OutgoingState.ACCEPTED else None, text.due_at_us, text.sent_at_us,
+        text.doubt_at_us > 0,
     )  # fmt: skip
 
 
@@ -150,4 +152,4 @@ def spoken_state(row: ThreadRow) -> str:
     """A row's state for the ear."""
     if row.state is None:
         return "received"
-    return wording.state(row.state, row.reason, row.service_words)
+    return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)

@@ -153,6 +153,7 @@ class Agent(QObject):
             if row.outgoing_id == text.id and wanted in [command for _, command in choices_of(row)]:
                 if wanted in pane._commands:
                     # Pressed as AT-SPI does: a mouse would have to wait until the new buttons have found their places.
+                    pane._steady_at_us = 0
                     pane._buttons[pane._commands.index(wanted)].click()
                 else:
                     words = next(words for words, command in choices_of(row) if command == wanted)

@@ -112,9 +112,9 @@ class Stage:
         """Say that the disk is full."""
         self.say(DraftNotStored(draft, StoreUnwritable()))
 
-    def open_seat(self) -> None:
+    def open_seat(self, *, kept: bool = True) -> None:
         """Open the files in the window."""
-        self.say(Opened(SEAT, self.folder / "cache.db", self.folder / "desk.db", KEY))
+        self.say(Opened(SEAT, self.folder / "cache.db", self.folder / "desk.db", KEY, kept))
 
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
         """What was asked of one kind, in order."""

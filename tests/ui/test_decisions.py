@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.errors import StoreError, StoreUnwritable
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import (
     ConversationsChanged,
+    CountAsSent,
     Hold,
+    LinesChanged,
     NotStored,
     OutgoingChanged,
     Release,
@@ -27,6 +29,7 @@ from evoinbox.engine.changes import (
     TakeBack,
     TakeBackAnswered,
 )
+from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter, Role
 from evoinbox.ui.dialogs import EditDialog
@@ -151,6 +154,39 @@ def test_a_late_text_asks(desk: Stage) -> None:
     assert buttons(desk) == ["Send now", "Edit…", "Take back"]
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[0], Qt.MouseButton.LeftButton)
     assert desk.all_of(SendAgain) == [SendAgain(outgoing().id)]
+
+
+def test_a_button_that_has_just_become_another_one_does_not_take_the_click(desk: Stage) -> None:
+    desk.put(outgoing("later"))
+    desk.put(outgoing("asking", state=S.ASKING, sent_at_us=NOW_US))
+    first = desk.window.inbox.thread_pane._buttons[0]
+    desk.qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert desk.all_of(CountAsSent) == []
+    desk.now_us += SECOND_US
+    desk.qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert desk.all_of(CountAsSent) == [CountAsSent(outgoing("asking").id)]
+
+
+def test_a_text_that_failed_the_second_time_is_not_called_unsent(desk: Stage) -> None:
+    desk.put(outgoing(state=S.FAILED, doubt_at_us=NOW_US - MINUTE_US))
+
+    assert "Its first attempt may have arrived" in panel_words(desk)
+
+
+def test_files_that_cannot_be_read_are_said_and_nothing_is_open(desk: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError
+
+    inbox = desk.window.inbox
+    for name in ("draft", "lines", "outgoing_text"):
+        monkeypatch.setattr(Reader, name, refuse)
+    desk.window.show_text("o1")
+    desk.say(LinesChanged())
+    inbox.list.view.setCurrentIndex(inbox.model.index(1))
+
+    assert inbox.notice.isVisible()
+    assert inbox.open_key is None
+    assert not inbox.compose.isVisible()
 
 
 # ---- taking back

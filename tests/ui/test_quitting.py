@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import (
     SaveDraft,
+    SignOut,
 )
-from evoinbox.ui.dialogs import QuitDialog
+from evoinbox.ui.actions import Act
+from evoinbox.ui.dialogs import LeaveDialog
 from tests.support.build import outgoing
 from tests.ui.conftest import Stage
 
@@ -47,7 +50,7 @@ def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None
     desk.window.quit_requested.connect(lambda: left.append(True))
     desk.put(outgoing())
     desk.window.close()
-    (dialog,) = desk.window.findChildren(QuitDialog)
+    (dialog,) = desk.window.findChildren(LeaveDialog)
     assert "One text has not left yet" in dialog.words.text()
     dialog.reject()
     assert left == []
@@ -75,7 +78,55 @@ def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
     desk.window.inbox.compose.save()
     desk.refuse(desk.all_of(SaveDraft)[-1].draft)
     desk.window.close()
-    (dialog,) = desk.window.findChildren(QuitDialog)
+    (dialog,) = desk.window.findChildren(LeaveDialog)
     assert "lost" in dialog.words.text()
     desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert left == [True]
+
+
+def test_quitting_right_after_enter_asks_too(desk: Stage) -> None:
+    left: list[bool] = []
+    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "on my way")
+    desk.qtbot.keyClick(desk.window.inbox.compose.edit, Qt.Key.Key_Return)
+    desk.window.close()
+    (dialog,) = desk.window.findChildren(LeaveDialog)
+
+    assert "One text has not left yet" in dialog.words.text()
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("state", "kept", "words"),
+    [(S.QUEUED, True, "It leaves when you open"), (S.QUEUED, False, "it is lost"), (S.SENDING, True, "is being sent")],
+    ids=["kept", "without a keyring", "being sent"],
+)
+def test_what_quitting_does_to_a_text_is_said_as_it_is(
+    stage: Stage, *, state: OutgoingState, kept: bool, words: str
+) -> None:
+    stage.show()
+    stage.open_seat(kept=kept)
+    stage.put(outgoing(state=state))
+    stage.window.close()
+    (dialog,) = stage.window.findChildren(LeaveDialog)
+
+    assert words in dialog.words.text()
+
+
+def test_signing_out_asks_while_a_text_has_not_left(desk: Stage) -> None:
+    desk.put(outgoing())
+    desk.window.actions_by_name[Act.SIGN_OUT].trigger()
+    (dialog,) = desk.window.findChildren(LeaveDialog)
+    assert "when you sign in here again" in dialog.words.text()
+    assert desk.all_of(SignOut) == []
+    desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert desk.all_of(SignOut) == [SignOut()]
+
+
+def test_an_end_from_outside_keeps_what_is_being_written(desk: Stage) -> None:
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
+    desk.window.put_away()
+
+    assert desk.all_of(SaveDraft)[-1].draft.text == "precious"

@@ -1,0 +1,70 @@
+"""Quitting and signing out: asked about once while something would be left undone, and not a moment longer.
+
+Invariants: what would be left undone is read from the desk and the composer, never counted here; at most one question
+is open; what made it necessary going away answers it.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from evoinbox import wording
+from evoinbox.ui.dialogs import LeaveDialog
+from evoinbox.ui.inbox_page import InboxPage
+
+
+class Way(enum.Enum):
+    """How the inbox is left: the question, and the button that leaves all the same."""
+
+    QUIT = ("Quit EvoInbox?", "Quit now")
+    SIGN_OUT = ("Sign out?", "Sign out now")
+
+
+class Leaving(QObject):
+    """Made by the window; `inbox` knows what is on its way."""
+
+    def __init__(self, window: QWidget, inbox: InboxPage) -> None:
+        super().__init__(window)
+        self._window = window
+        self._inbox = inbox
+        self._open: tuple[Way, LeaveDialog] | None = None
+
+    def ask(self, way: Way, go: Callable[[], None]) -> None:
+        """Go at once if nothing would be left undone, else when the agent says so or there is no question any more."""
+        undone = self._undone(way)
+        if not undone:
+            go()
+        elif self._open is None:
+            dialog = LeaveDialog(self._window, *way.value, undone)
+            self._open = (way, dialog)
+            dialog.accepted.connect(go)
+            dialog.finished.connect(self._stay)
+            dialog.open()
+
+    def look(self) -> None:
+        """Something has changed: once nothing would be left undone there is no question."""
+        if self._open is None:
+            return
+        way, dialog = self._open
+        undone = self._undone(way)
+        if undone:
+            dialog.say(undone)
+        elif self._inbox.decisions.conversations:
+            dialog.reject()  # it failed, or is undecided: nobody would see that any more
+        else:
+            dialog.accept()
+
+    def _undone(self, way: Way) -> str:
+        if self._inbox.compose.drafts.refused:
+            return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
+        waiting, out = self._inbox.on_the_way
+        if way is Way.SIGN_OUT:
+            return wording.left_at_sign_out(waiting, out)
+        return wording.left_at_the_end(waiting, out, kept=self._inbox.kept)
+
+    def _stay(self) -> None:
+        self._open = None
