@@ -165,6 +165,18 @@ SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | CheckNow | Atten
 
 Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand
 
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A command for the seat that the window shows, which may have been closed, or be another one, by now."""
+
+    command: SeatedCommand
+    sitting: int
+
+
+Posted = SignIn | ChooseAccount | SignOut | UseSettings | Addressed
+"""What crosses to the engine."""
+
 # ---- changes: engine to window
 
 
@@ -203,13 +215,17 @@ class AccountsOffered:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The files of a seat are open and may be read; `key` opens both. They end with the program unless `kept`."""
+    """The files of a seat are open and may be read; `key` opens both. They end with the program unless `kept`.
+
+    `sitting` is different each time: commands for this seat name it.
+    """
 
     seat: Seat
     cache: Path
     desk: Path
     key: str
     kept: bool = True
+    sitting: int = 0
 
     def __repr__(self) -> str:
         """Keep the key out of logs and tracebacks."""

@@ -10,23 +10,24 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from evoinbox.domain.errors import Forbidden, InboxError, ServerAddressError, ServiceError, StoreError, WrongPassword
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import (
     AccountsOffered,
+    Addressed,
     Attend,
     Change,
     CheckNow,
     ChooseAccount,
     Closing,
-    Command,
     DraftNotStored,
     MarkRead,
     NotStored,
+    Posted,
     SaveDraft,
     Seat,
     SeatedCommand,
@@ -62,9 +63,10 @@ Raises NotAnAddress."""
 
 @dataclass(slots=True)
 class _Running:
-    """An open seat and its parts."""
+    """An open seat and its parts; `sitting` numbers the times one was opened."""
 
     seat: Seat
+    sitting: int
     session: Session
     files: Files
     inbox: Inbox
@@ -107,14 +109,15 @@ class Engine:
         self._crew = Crew(on_bug)
         self._running: _Running | None = None
         self._pending: _Pending | None = None
+        self._sittings = 0
 
     async def run(self, commands: Commands) -> None:
         """Open the seat of last time, then take commands until None comes; leaves nothing open."""
         try:
             self._resume()
             while (command := await commands.get()) is not None:
-                if not self._crew.attempt(partial(self._stored, command)) and isinstance(command, Send | TakeBack):
-                    self._publish(NotStored(command.id, StoreError("a bug")))  # the composer goes on with what it has
+                if not self._crew.attempt(partial(self._stored, command)):
+                    self._answer_for(command, StoreError("a bug"))
         finally:
             await self._crew.dismiss()
             await self._drop_pending()
@@ -136,21 +139,32 @@ class Engine:
             self._publish(SignInNeeded(last.server, last.user_name, error))
             self._tell_notices()
 
-    def _stored(self, command: Command) -> None:
+    def _stored(self, command: Posted) -> None:
         try:
             self._take(command)
         except StoreError as error:
-            _log.warning("%s could not be stored: %s", type(command).__name__, type(error).__name__)
-            if isinstance(command, SaveDraft):
-                self._publish(DraftNotStored(command.draft, error))
+            name = type(command.command if isinstance(command, Addressed) else command).__name__
+            _log.warning("%s could not be stored: %s", name, type(error).__name__)
+            if isinstance(command, Addressed) and isinstance(command.command, SaveDraft):
+                self._publish(DraftNotStored(command.command.draft, error))
             self._publish(Unsafe(error))
+
+    def _answer_for(self, command: Posted, error: StoreError) -> None:
+        """Nothing came of a command: whoever asked goes on with what it has."""
+        match command:
+            case Addressed(Send(identity) | TakeBack(identity)):
+                self._publish(NotStored(identity, error))
+            case Addressed(SaveDraft(draft)):
+                self._publish(DraftNotStored(draft, error))
+            case _:
+                pass
 
     def _tell_notices(self) -> None:
         """After the page has changed: a notice belongs to the page it is seen on."""
         while self._keeper.notices:
             self._publish(Unsafe(self._keeper.notices.pop(0)))
 
-    def _take(self, command: Command) -> None:
+    def _take(self, command: Posted) -> None:
         match command:
             case SignIn():
                 self._crew.start(self._sign_in(command), "sign-in")
@@ -160,14 +174,13 @@ class Engine:
                 self._crew.start(self._sign_out(), "sign-out")
             case UseSettings(settings):
                 self._settings = settings
-            case _ if self._running is not None:
-                self._take_seated(self._running, command)
-            case Send(identity):
-                self._publish(NotStored(identity, StoreError("no seat is open")))
-            case SaveDraft(draft):
-                self._publish(DraftNotStored(draft, StoreError("no seat is open")))
+            case Addressed(seated, sitting) if self._running is not None and self._running.sitting == sitting:
+                self._take_seated(self._running, seated)
+            case Addressed(seated):
+                _log.info("%s is for a seat that is not open", type(seated).__name__)
+                self._answer_for(command, StoreError("its seat is not open"))
             case _:
-                _log.info("%s came while nobody is signed in", type(command).__name__)
+                assert_never(command)
 
     def _take_seated(self, running: _Running, command: SeatedCommand) -> None:
         match command:
@@ -250,11 +263,12 @@ class Engine:
         )  # fmt: skip
         # What the window reads first is true already: a text cut off by the last end is not "being sent".
         outbox.recover()
-        self._publish(opened)
+        self._sittings += 1
+        self._publish(replace(opened, sitting=self._sittings))
         self._tell_notices()
         crew.start(outbox.run(), "outbox")
         crew.start(sync.run(), "sync")
-        self._running = _Running(seat, speaking, files, inbox, outbox, sync, crew)
+        self._running = _Running(seat, self._sittings, speaking, files, inbox, outbox, sync, crew)
 
     async def _close(self) -> None:
         running, self._running = self._running, None

@@ -12,14 +12,14 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from evoinbox.engine.changes import Command
+from evoinbox.engine.changes import Posted
 
 _log = logging.getLogger(__name__)
 
 DISMISS_S: Final = 2.0
 """How long tasks may take to end once cancelled."""
 
-Commands = asyncio.Queue[Command | None]
+Commands = asyncio.Queue[Posted | None]
 
 
 class Crew:
@@ -78,7 +78,7 @@ class Runner:
         """Start the thread."""
         self._thread.start()
 
-    def post(self, command: Command | None) -> None:
+    def post(self, command: Posted | None) -> None:
         """Hand over a command; None asks the engine to end. After the end commands go nowhere."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._commands.put_nowait, command)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from evoinbox.engine.changes import Change, Command
+from evoinbox.engine.changes import Addressed, Change, Command, Opened, Posted, SeatedCommand
 
 
 class Bridge(QObject):
@@ -19,9 +19,10 @@ class Bridge(QObject):
     published = Signal(object)
     _crossed = Signal(object)
 
-    def __init__(self, post: Callable[[Command], None]) -> None:
+    def __init__(self, post: Callable[[Posted], None]) -> None:
         super().__init__()
         self._post = post
+        self._sitting = 0
         # Queued to a method of this object, whose thread is the window's: a lambda would run in the engine's.
         self._crossed.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -30,8 +31,10 @@ class Bridge(QObject):
         self._crossed.emit(change)
 
     def ask(self, command: Command) -> None:
-        """Hand a command to the engine."""
-        self._post(command)
+        """Hand a command to the engine; one about a seat goes to the seat the window shows, or nowhere."""
+        self._post(Addressed(command, self._sitting) if isinstance(command, SeatedCommand) else command)
 
     def _arrive(self, change: Change) -> None:
+        if isinstance(change, Opened):
+            self._sitting = change.sitting
         self.published.emit(change)

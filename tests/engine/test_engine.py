@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -15,9 +16,11 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
+    Addressed,
     Attend,
     Closing,
     Contact,
+    DraftNotStored,
     Freshness,
     HistoryProgress,
     MarkRead,
@@ -146,6 +149,26 @@ def test_a_text_without_a_seat_is_given_back(tmp_path: Path) -> None:
             window.post(MarkRead(ConversationKey("tel:+15035550111")))
             window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x", 0))
             assert (await window.until(NotStored)).id == "o1"
+
+    play(work())
+
+
+def test_what_was_written_for_another_seat_goes_nowhere(tmp_path: Path) -> None:
+    """The agent pressed Enter in the moment the account changed: it must not leave from the new one."""
+
+    async def work() -> None:
+        async with serving(made()) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
+            before = await window.sit_down(url)
+            opened = await window.sit_down(url)
+            assert opened.sitting != before.sitting
+            draft = Draft(ConversationKey("tel:+15035550111"), "+15035550111", LineId("l1"), "half a", 4)
+            for command in (Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x", 0), SaveDraft(draft)):
+                window.commands.put_nowait(Addressed(command, before.sitting))
+            assert (await window.until(NotStored)).id == "o1"
+            assert (await window.until(DraftNotStored)).draft == draft
+            with contextlib.closing(reader_of(opened)) as reader:
+                assert reader.outgoing_text(OutgoingId("o1")) is None
+                assert reader.draft(draft.conversation) is None
 
     play(work())
 

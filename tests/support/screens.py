@@ -30,7 +30,6 @@ from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId,
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import (
     Change,
-    Command,
     Contact,
     ConversationsChanged,
     Freshness,
@@ -39,6 +38,7 @@ from evoinbox.engine.changes import (
     LinesChanged,
     Opened,
     OutgoingChanged,
+    Posted,
     Seat,
     SignInFailed,
     SignInNeeded,
@@ -70,7 +70,7 @@ class Stage:
     out: Path
     application: QApplication
     folder: Path
-    asked: list[Command] = field(default_factory=list)
+    asked: list[Posted] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.theme = ThemeSource(self.application, Theme.LIGHT)

@@ -17,7 +17,7 @@ from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
 from evoinbox.domain.address import ConversationKey
-from evoinbox.engine.changes import Change, Command, Opened, SignIn
+from evoinbox.engine.changes import Addressed, Change, Command, Opened, SeatedCommand, SignIn
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.engine import Engine
 from evoinbox.engine.runner import Commands
@@ -56,7 +56,8 @@ class Window:
         self._opened: Opened | None = None
 
     def post(self, command: Command | None) -> None:
-        self.commands.put_nowait(command)
+        sitting = self._opened.sitting if self._opened is not None else 0
+        self.commands.put_nowait(Addressed(command, sitting) if isinstance(command, SeatedCommand) else command)
 
     @property
     def opened(self) -> Opened:

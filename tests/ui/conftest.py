@@ -17,6 +17,7 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import Outgoing, OutgoingId
 from evoinbox.engine.changes import (
+    Addressed,
     Change,
     Command,
     ConversationsChanged,
@@ -24,6 +25,7 @@ from evoinbox.engine.changes import (
     DraftStored,
     Opened,
     OutgoingChanged,
+    Posted,
     Seat,
 )
 from evoinbox.settings import Settings, Theme
@@ -55,7 +57,7 @@ class Stage:
     def __post_init__(self) -> None:
         self.cache = Cache(self.folder / "cache.db", KEY)
         self.desk = Desk(self.folder / "desk.db", KEY)
-        self.bridge = Bridge(self.asked.append)
+        self.bridge = Bridge(lambda posted: self.asked.append(_asked(posted)))
         self.window = MainWindow(
             self.bridge,
             Settings(),
@@ -119,6 +121,10 @@ class Stage:
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
         """What was asked of one kind, in order."""
         return [command for command in self.asked if isinstance(command, kind)]
+
+
+def _asked(posted: Posted) -> Command:
+    return posted.command if isinstance(posted, Addressed) else posted
 
 
 SEAT = Seat(SERVER, "ann@example.com", Account(AccountId("a1"), "Example Dental"))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from evoinbox.engine.changes import Change, CheckNow, Command, LinesChanged
+from evoinbox.engine.changes import Addressed, Change, CheckNow, LinesChanged, Opened, Posted, SignOut
 from evoinbox.ui.bridge import Bridge
+from tests.support.build import KEY
+from tests.ui.conftest import SEAT
 
 
 def test_changes_arrive_in_the_window_thread_and_in_order(qtbot: QtBot) -> None:
@@ -40,8 +43,12 @@ def test_delivering_never_calls_back_at_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(heard) == 1)
 
 
-def test_commands_are_posted_as_they_are() -> None:
-    posted: list[Command] = []
-    command = CheckNow()
-    Bridge(posted.append).ask(command)
-    assert posted == [command]
+def test_what_is_asked_of_a_seat_names_the_one_the_window_shows(qtbot: QtBot, tmp_path: Path) -> None:
+    posted: list[Posted] = []
+    bridge = Bridge(posted.append)
+    bridge.deliver(Opened(SEAT, tmp_path, tmp_path, KEY, sitting=3))
+    qtbot.waitSignal(bridge.published).wait()
+    bridge.deliver(Opened(SEAT, tmp_path, tmp_path, KEY, sitting=4))
+    bridge.ask(CheckNow())
+    bridge.ask(SignOut())
+    assert posted == [Addressed(CheckNow(), 3), SignOut()]
