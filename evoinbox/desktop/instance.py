@@ -1,21 +1,29 @@
 """One running copy per data directory: a second start hands its arguments to the first and ends.
 
 Invariants: only the same user can call (the socket's permissions); a call is one bounded line and is checked before it
-is believed; it can only raise the window and prepare a text; a lock left by a crash is taken over.
+is believed; it can only raise the window and prepare a text; the lock is the operating system's and ends with the
+process, so that nothing a crash leaves behind keeps the next start away (docs/decisions/0011).
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import sys
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from evoinbox.domain.errors import StoreUnwritable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +48,8 @@ class Instance(QObject):
 
     def __init__(self, lock_file: Path) -> None:
         super().__init__()
-        self._lock = QLockFile(str(lock_file))
-        # Age says nothing of a program that runs all day; Qt's default counts a lock of 30 s as stale.
-        self._lock.setStaleLockTime(0)
+        self._lock_file = lock_file
+        self._lock: int | None = None
         self._name = f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -50,9 +57,12 @@ class Instance(QObject):
 
     def hold(self) -> bool:
         """Become the one running copy; False when there is another. Raises StoreUnwritable where no lock can be."""
-        if not self._lock.tryLock(0):
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                raise StoreUnwritable("lock")  # a full or read-only disk: it is no other copy's
+        try:
+            self._lock = os.open(self._lock_file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreUnwritable("lock") from error
+        if not _locked(self._lock):
+            self.let_go()
             return False
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
@@ -62,7 +72,9 @@ class Instance(QObject):
     def let_go(self) -> None:
         """Make room for the next start."""
         self._server.close()
-        self._lock.unlock()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def call(self, call: Call) -> bool:
         """Hand a call to the running copy; returns whether it took it."""
@@ -94,3 +106,15 @@ class Instance(QObject):
         socket.write(b"ok\n")
         socket.flush()
         self.called.emit(call.address, call.text)
+
+
+def _locked(file: int) -> bool:
+    """Lock an open file for this process; False when another has it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -70,6 +70,15 @@ def test_a_lock_left_by_a_crash_is_taken_over(qtbot: QtBot, tmp_path: Path) -> N
     instance.let_go()
 
 
+@pytest.mark.parametrize("left", [b"", f"{os.getppid()}\npython\nhost\n".encode()], ids=["empty", "of a live number"])
+def test_whatever_is_left_in_the_lock_s_file_it_is_taken_over(qtbot: QtBot, tmp_path: Path, left: bytes) -> None:
+    (tmp_path / "lock").write_bytes(left)
+    instance = Instance(tmp_path / "lock")
+
+    assert instance.hold()
+    instance.let_go()
+
+
 def test_two_places_run_side_by_side(first: Instance, tmp_path: Path) -> None:
     other = Instance(tmp_path / "other")
 

@@ -98,7 +98,9 @@ class Road:
         if fate in travels:
             await travels[fate]()
             return
-        reply = self._reply_before = await self._asked(request)
+        reply = await self._asked(request)
+        if reply.startswith(b"HTTP/1.1 200"):
+            self._reply_before = reply  # a refusal that is about another text would be a lie nobody can see through
         writer.write(reply)
         await writer.drain()
         if not reply.endswith(b"0\r\n\r\n"):
