@@ -72,6 +72,8 @@ CLOCKS_AGREE_US: Final = 2 * 1_000_000
 _PLAIN_ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate"})
 """One at a time: compressed twice, a small reply can fill any memory before its size is seen."""
 
+_READS: Final = httpx.Limits(max_connections=4, keepalive_expiry=60)
+
 _FAULT_OF_CODE: Final = {
     9: CertificateFault.NOT_YET_VALID,
     10: CertificateFault.EXPIRED,
@@ -140,7 +142,7 @@ class Client:
                 self._proxy = proxy
                 # A send takes a fresh connection: were a reused one closed by the server at that moment, nobody would
                 # know whether the text went out.
-                self._open.append(self._pool(httpx.Limits(max_connections=4, keepalive_expiry=60)))
+                self._open.append(self._pool(_READS))
                 self._open.append(self._pool(httpx.Limits(max_connections=8, max_keepalive_connections=0)))
             self._proxy_known = True
         return self._open[-2], self._open[-1]
@@ -162,6 +164,13 @@ class Client:
             trust_env=False,
             transport=self._transport,
         )
+
+    async def start_over(self) -> None:
+        """Leave the connections for reads, which may be dead: after a sleep nobody has told them so."""
+        if self._open:
+            await self._open[-2].aclose()
+            self._open[-2] = self._pool(_READS)
+        self._proxy_known = False
 
     async def close(self) -> None:
         """Close all connections."""
@@ -204,9 +213,13 @@ class Client:
         query = {"accountIds": _named(account), "types": ["PhoneNumber"], "countPerPage": "1000"}
         return wire.read_lines(await self._get("/endpoints", query))
 
-    async def conversations(self, account: AccountId) -> wire.MessagePage:
-        """The newest text of every conversation."""
-        body = await self._get("/conversations", {"accountIds": _named(account)})
+    async def conversations(self, account: AccountId, after_us: int | None = None) -> wire.MessagePage:
+        """The newest text of every conversation, or of those with one dated after an instant."""
+        query = {
+            "accountIds": _named(account),
+            "afterDate": wire.write_instant(after_us) if after_us is not None else None,
+        }
+        body = await self._get("/conversations", query)
         return wire.read_conversations(body, self.region, self.other_accounts)
 
     async def messages(

@@ -67,6 +67,10 @@ class Session:
         """Start from what was known in the last run: a text may leave before the first answer comes."""
         self._client.ahead_us = ahead_us
 
+    async def start_over(self) -> None:
+        """Begin with new connections: the computer slept, or the network is another one."""
+        await self._client.start_over()
+
     async def close(self) -> None:
         """Stop a renewal under way and close the connections."""
         if self._renewal is not None and not self._renewal.done():
@@ -104,9 +108,9 @@ class Session:
         """Our own lines; raises Forbidden where the role does not allow asking."""
         return await self._read(lambda: self._client.lines(account))
 
-    async def conversations(self, account: AccountId) -> MessagePage:
-        """The newest text of every conversation."""
-        return await self._read(lambda: self._client.conversations(account))
+    async def conversations(self, account: AccountId, after_us: int | None = None) -> MessagePage:
+        """The newest text of every conversation, or of those with one dated after an instant."""
+        return await self._read(lambda: self._client.conversations(account, after_us))
 
     async def messages(self, account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
         """One page of texts."""

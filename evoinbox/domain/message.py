@@ -28,7 +28,8 @@ class Direction(enum.Enum):
 class Message:
     """One text of a conversation.
 
-    `unread` is the inbox's own answer: the service calls it unread and no agent has read it here.
+    `unread` is the inbox's own answer: the service calls it unread and no agent has read it here. `vanished` is a text
+    the service named once and does not name any more.
     """
 
     id: MessageId
@@ -41,6 +42,7 @@ class Message:
     sender: str
     text: str
     unread: bool
+    vanished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from evoinbox.domain.errors import Forbidden, InboxError, ServerAddressError, ServiceError, StoreError, WrongPassword
 from evoinbox.domain.message import Account, AccountId
+from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.changes import (
     AccountsOffered,
     Addressed,
@@ -42,10 +43,11 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Commands, Crew
 from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, find_roles, may_send
-from evoinbox.engine.sync import CLOCK_MARK, Sync
+from evoinbox.engine.sync import Sync
 from evoinbox.settings import Settings
 
 if TYPE_CHECKING:
@@ -98,7 +100,10 @@ class Engine:
         publish: Callable[[Change], None],
         on_bug: Callable[[BaseException], None],
         default_server: str,
+        *,
+        pages_a_minute: int = PAGES_A_MINUTE,
     ) -> None:
+        self._pages_a_minute = pages_a_minute
         self._keeper = keeper
         self._begin = begin
         self._clock = clock
@@ -260,6 +265,7 @@ class Engine:
             speaking, seat.account.id, inbox, self._clock, self._publish,
             on_good_look=outbox.on_good_look, on_signed_out=lambda error: self._signed_out(seat, error),
             on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
+            pages_a_minute=self._pages_a_minute,
         )  # fmt: skip
         # What the window reads first is true already: a text cut off by the last end is not "being sent".
         outbox.recover()

@@ -6,14 +6,18 @@ means nothing published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.message import Direction, Line, Message
+from evoinbox.domain.message import Direction, Line, Message, MessageId
 from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, DraftStored, LinesChanged
 from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
+
+PORTION: Final = 200
+"""Conversations whose texts are listed at a time."""
 
 
 class Inbox:
@@ -43,6 +47,8 @@ class Inbox:
             for name, value in marks.items():
                 self._cache.set_mark(name, value)
         self.count += len(stored.new)
+        if stored.calmed:
+            self._desk.forget_read(stored.calmed)
         if stored.touched:
             self.settle(stored.touched)
             self._publish(ConversationsChanged(stored.touched))
@@ -51,6 +57,23 @@ class Inbox:
         if live:
             self._announce(messages, stored)
         return stored
+
+    def ids_between(self, since_us: int, until_us: int, place: int) -> tuple[set[MessageId], int | None]:
+        """Ids of stored texts dated within these instants, in portions: `place` is 0 at first, None at the end."""
+        return self._cache.ids_between(since_us, until_us, place, PORTION)
+
+    def mark_vanished(self, ids: Collection[MessageId]) -> None:
+        """The service does not name these texts any more: they stay, marked."""
+        with self._cache.transaction():
+            touched = self._cache.mark_vanished(ids)
+        self._publish(ConversationsChanged(touched))
+
+    def oldest_unread_us(self, keys: Collection[ConversationKey] | None = None) -> int | None:
+        """The instant of the oldest text that is unread, in all conversations or in these."""
+        if keys is None:
+            return self._cache.oldest_unread_us()
+        found = [self._cache.oldest_unread_us(key) for key in keys]
+        return min((at_us for at_us in found if at_us is not None), default=None)
 
     def learn_lines(self, lines: Sequence[Line]) -> None:
         """Take in the names of our own lines."""

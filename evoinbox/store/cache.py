@@ -22,14 +22,33 @@ PREVIEW_LENGTH: Final = 200
 
 _CHUNK: Final = 500
 
+_COMPARED: Final = "at, text, sender, line, server_unread, unread, vanished"
+
+_ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
+_OF: Final = "FROM message m WHERE m.conversation = conversation.id"
+_TEXTED: Final = (
+    # The line the customer wrote to, as far as that is among the last texts: there the answer leaves from.
+    f"SELECT line FROM (SELECT m.line, m.direction {_OF} {_ORDER} LIMIT 40) WHERE direction = 'in' LIMIT 1"  # noqa: S608 - constants
+)
+_MEMBERS: Final = f"m.address, coalesce(({_TEXTED}), m.line), m.at, substr(m.text, 1, ?), m.direction, m.sender"
+_NEWEST: Final = (
+    f"SELECT * FROM (SELECT {_MEMBERS} {_OF} AND m.vanished = 0 {_ORDER} LIMIT 1)"  # noqa: S608 - constants
+    f" UNION ALL SELECT * FROM (SELECT {_MEMBERS} {_OF} {_ORDER} LIMIT 1) LIMIT 1"
+)
+"""A conversation's newest text that has not vanished, or its newest; in the order of the index, so that one is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a batch changed: conversations touched, ids that were new, and whether a line's name was learned."""
+    """What a batch changed: conversations touched, ids that were new, and whether a line's name was learned.
+
+    `calmed` are those the service called unread before and calls read now.
+    """
 
     touched: frozenset[ConversationKey]
     new: frozenset[MessageId]
     lines: bool
+    calmed: frozenset[MessageId]
 
 
 class Cache:
@@ -53,13 +72,13 @@ class Cache:
         return self._database.transaction()
 
     def known(self, ids: Collection[MessageId]) -> dict[MessageId, Row]:
-        """Rows (at, text, server_unread, sender, unread) of those ids that are stored."""
+        """Rows of `_COMPARED` of those ids that are stored."""
         found: dict[MessageId, Row] = {}
         wanted = list(ids)
         for start in range(0, len(wanted), _CHUNK):
             part = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(part))
-            sql = f"SELECT id, at, text, server_unread, sender, unread FROM message WHERE id IN ({marks})"  # noqa: S608 - only question marks are put in
+            sql = f"SELECT id, {_COMPARED} FROM message WHERE id IN ({marks})"  # noqa: S608 - only question marks are put in
             found |= {MessageId(row[0]): row[1:] for row in self._database.run(sql, part)}
         return found
 
@@ -85,13 +104,26 @@ class Cache:
             ),
         )
         self._database.run_many(
-            "UPDATE message SET at = ?, text = ?, sender = ?, server_unread = ?, unread = ? WHERE id = ?",
-            ((m.at_us, m.text, m.sender, m.unread, m.unread and m.id not in read_here, m.id) for m in changed),
+            "UPDATE message SET at = ?, text = ?, sender = ?, line = ?, server_unread = ?, unread = ?, vanished = 0"
+            " WHERE id = ?",
+            (
+                (
+                    m.at_us,
+                    m.text,
+                    m.sender,
+                    m.line or known[m.id][3],
+                    m.unread,
+                    m.unread and m.id not in read_here,
+                    m.id,
+                )
+                for m in changed
+            ),
         )
         touched = frozenset(message.conversation for message in (*fresh, *changed))
         for key in touched:
             self._summarise(key)
-        return Stored(touched, frozenset(message.id for message in fresh), lines)
+        calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
+        return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
 
     def learn_lines(self, lines: Sequence[Line]) -> bool:
         """Keep the names of our own lines; returns whether anything was news."""
@@ -111,6 +143,45 @@ class Cache:
             self._database.run_many("UPDATE message SET unread = 0 WHERE id = ?", rows)
             self._summarise(key)
         return [MessageId(row[0]) for row in rows]
+
+    def ids_between(self, since_us: int, until_us: int, place: int, limit: int) -> tuple[set[MessageId], int | None]:
+        """Ids of the texts dated within these instants that have not vanished, of the next so many conversations.
+
+        `place` is 0 at first and then what the answer names; None there is the end.
+        """
+        conversations = self._database.run(
+            "SELECT id FROM conversation WHERE id > ? AND last_at >= ? ORDER BY id LIMIT ?", [place, since_us, limit]
+        )
+        found: set[MessageId] = set()
+        for (conversation,) in conversations:
+            rows = self._database.run(
+                "SELECT id FROM message WHERE conversation = ? AND at >= ? AND at <= ? AND vanished = 0",
+                [conversation, since_us, until_us],
+            )
+            found.update(MessageId(row[0]) for row in rows)
+        return found, conversations[-1][0] if len(conversations) == limit else None
+
+    def mark_vanished(self, ids: Collection[MessageId]) -> frozenset[ConversationKey]:
+        """The service does not name these texts any more; returns whose. Call inside `transaction`."""
+        touched: set[ConversationKey] = set()
+        for one in ids:
+            row = self._database.one(
+                "UPDATE message SET vanished = 1, server_unread = 0, unread = 0 WHERE id = ? RETURNING conversation",
+                [one],
+            )
+            owner = self._database.one("SELECT key FROM conversation WHERE id = ?", row) if row is not None else None
+            if owner is not None:
+                touched.add(ConversationKey(owner[0]))
+        for key in touched:
+            self._summarise(key)
+        return frozenset(touched)
+
+    def oldest_unread_us(self, key: ConversationKey | None = None) -> int | None:
+        """The instant of the oldest text that is unread here, of all or of one conversation."""
+        sql = "SELECT min(at) FROM message INDEXED BY message_unread WHERE unread = 1"
+        of_one = f"{sql} AND conversation = (SELECT id FROM conversation WHERE key = ?)"  # noqa: S608 - constants
+        row = self._database.one(sql) if key is None else self._database.one(of_one, [key])
+        return row[0] if row is not None else None
 
     def outgoing_since(self, key: ConversationKey, at_us: int) -> list[Message]:
         """The business's own texts to one customer from that instant on, oldest first: where echoes are looked for."""
@@ -154,12 +225,10 @@ class Cache:
 
     def _summarise(self, key: ConversationKey) -> None:
         self._database.run(
-            "UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) ="
-            " (SELECT m.address, m.line, m.at, substr(m.text, 1, ?), m.direction, m.sender FROM message m"
-            "  WHERE m.conversation = conversation.id ORDER BY m.at DESC, m.id DESC LIMIT 1),"
+            f"UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) = ({_NEWEST}),"  # noqa: S608 - constants
             " unread = (SELECT count(*) FROM message m WHERE m.conversation = conversation.id AND m.unread = 1)"
             " WHERE key = ?",
-            [PREVIEW_LENGTH, key],
+            [PREVIEW_LENGTH, PREVIEW_LENGTH, key],
         )
 
 
@@ -167,4 +236,5 @@ def _differs(message: Message, row: Row | None, read_here: Collection[MessageId]
     if row is None:
         return False
     unread = message.unread and message.id not in read_here
-    return row != (message.at_us, message.text, int(message.unread), message.sender, int(unread))
+    line = message.line or row[3]
+    return row != (message.at_us, message.text, message.sender, line, int(message.unread), int(unread), 0)

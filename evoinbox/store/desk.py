@@ -110,6 +110,11 @@ class Desk:
         with self._database.transaction():
             self._database.run_many("INSERT OR IGNORE INTO read_here VALUES (?)", ((i,) for i in ids))
 
+    def forget_read(self, ids: Collection[MessageId]) -> None:
+        """The service calls these read itself now: should it call one unread again, somebody meant it."""
+        with self._database.transaction():
+            self._database.run_many("DELETE FROM read_here WHERE message = ?", ((i,) for i in ids))
+
     def read_among(self, ids: Collection[MessageId]) -> set[MessageId]:
         """Which of these texts the agent has read."""
         return self._among("SELECT message FROM read_here WHERE message", ids)

@@ -25,7 +25,7 @@ _SUMMARY: Final = (
     " FROM conversation c LEFT JOIN line l ON l.id = c.line"
 )
 _MESSAGE: Final = (
-    "SELECT m.id, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread"
+    "SELECT m.id, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread, m.vanished"
     " FROM message m LEFT JOIN line l ON l.id = m.line"
     " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?)"
 )
@@ -144,8 +144,20 @@ def _read_conversation(row: Row) -> Conversation:
 
 def _messages(key: ConversationKey, rows: Iterable[Row]) -> tuple[Message, ...]:
     return tuple(
-        Message(MessageId(i), key, address, LineId(line), name, at, Direction(direction), sender, text, bool(unread))
-        for i, address, line, name, at, direction, sender, text, unread in rows
+        Message(
+            MessageId(i),
+            key,
+            address,
+            LineId(line),
+            name,
+            at,
+            Direction(direction),
+            sender,
+            text,
+            bool(unread),
+            bool(vanished),
+        )
+        for i, address, line, name, at, direction, sender, text, unread, vanished in rows
     )
 
 

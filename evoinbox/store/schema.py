@@ -38,8 +38,12 @@ CACHE_STEPS: Final = (
         "CREATE INDEX message_unread ON message (conversation) WHERE unread = 1",
         "CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
+    ("ALTER TABLE message ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0",),
 )
-"""The cache: what the server said. `mark` holds the watermark and how far the history has been read."""
+"""The cache: what the server said. `mark` holds the watermark and how far the history has been read.
+
+`vanished` texts were named by the service once and are not any more; they are kept, and none of them is unread.
+"""
 
 DESK_STEPS: Final = (
     (

@@ -22,7 +22,8 @@ from evoinbox.api import wire
 from evoinbox.demo.corpus import corpus_world, read_corpus
 from evoinbox.demo.world import World
 from evoinbox.domain.message import Message
-from evoinbox.engine.sync import HISTORY_COUNT, LOOK_COUNT
+from evoinbox.engine.look import LOOK_COUNT
+from evoinbox.engine.past import HISTORY_COUNT
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from tests.bench.sitting import sit

@@ -120,6 +120,15 @@ class Life(Mortal):
             self._decide(text, again=again, turn=turn)
         self.time_passes(3.0)
 
+    @precondition(lambda self: not self.has(S.QUEUED, S.SENDING, *UNDECIDED) and self.model.network is Network.WELL)
+    @rule(letter=LETTERS, again=st.booleans(), turn=ANY_TURN)
+    def write_and_be_refused(self, letter: Letter, again: bool, turn: Turn) -> None:  # noqa: FBT001 - as above
+        self._write_letter(replace(letter, turn=Turn(Answer.REFUSED, carried=False)))
+        self.time_passes(7.0)
+        for text in self.texts(S.FAILED):
+            self._send_again_or_discard(text, again=again, turn=turn)
+        self.time_passes(3.0)
+
     def _write_letter(self, letter: Letter) -> None:
         identity = OutgoingId(f"o{len(self.written)}")
         key = read_address(letter.to, "US").key

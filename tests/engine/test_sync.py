@@ -10,7 +10,8 @@ from evoinbox.domain import errors
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.pace import AWAY_S, HOT_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
-from evoinbox.engine.sync import HISTORY_COUNT, LOOK_COUNT
+from evoinbox.engine.look import LOOK_COUNT
+from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, NOW_US, message
 from tests.support.rig import CONVERSATION, Rig, run
 
@@ -27,6 +28,10 @@ def past(count: int) -> list[Message]:
 
 def contacts(rig: Rig) -> list[Contact]:
     return [change.contact for change in rig.changes if isinstance(change, Freshness)]
+
+
+def looks(rig: Rig) -> int:
+    return rig.service.calls.count("messages 0 new")
 
 
 @pytest.mark.parametrize("honours_order", [True, False])
@@ -111,7 +116,7 @@ def test_nothing_new_means_nothing_but_freshness(tmp_path: Path) -> None:
 
 def test_more_new_texts_than_a_page_all_come_and_the_watermark_waits_for_the_last(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
-        rig.service.texts = [message("old", at_us=NOW_US - 60 * MINUTE_US)]
+        rig.service.texts = [message("old", at_us=NOW_US - 30 * MINUTE_US)]
         rig.start(sync=True)
         await rig.time.pass_(30)
         before = rig.cache.marks()["watermark"]
@@ -214,14 +219,14 @@ def test_the_pace_follows_the_agent(tmp_path: Path) -> None:
         await rig.time.pass_(120)
         rig.service.calls.clear()
         await rig.time.pass_(AWAY_S * 10)
-        away = len(rig.service.calls)
+        away = looks(rig)
         rig.service.calls.clear()
         rig.sync.attend(looking=True)
         await rig.time.settle()
-        assert len(rig.service.calls) == 1
+        assert looks(rig) == 1
         rig.sync.expect_text()
         await rig.time.pass_(HOT_S * 10)
-        assert 9 <= len(rig.service.calls) <= 12
+        assert 9 <= looks(rig) <= 12
         assert 9 <= away <= 11
 
     run(tmp_path, play)

@@ -46,7 +46,7 @@ def test_a_text_is_stored_once_however_often_it_comes(box: Box) -> None:
     again = box.store(message("b", at_us=NOW_US + 1), message("a"))
 
     assert first.new == {"a", "b"}
-    assert again == Stored(frozenset(), frozenset(), lines=False)
+    assert again == Stored(frozenset(), frozenset(), lines=False, calmed=frozenset())
     assert box.cache.count() == 2
 
 

@@ -236,8 +236,8 @@ class ModelService:
             raise _FAULTS[turn.answer]()  # noqa: RSE102 - made anew each time
         return self._answer(request)
 
-    async def _conversations(self, _account: AccountId) -> MessagePage:
-        found = await self._read(None)
+    async def _conversations(self, _account: AccountId, after_us: int | None = None) -> MessagePage:
+        found = await self._read(after_us)
         newest = {record.conversation: record for record in sorted(found, key=lambda m: (m.at_us, m.id))}
         return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False)
 

@@ -26,13 +26,16 @@ class Service:
     honours_order: bool = True
     lines_allowed: bool = False
     ahead_us: int = 0
+    down: ServiceError | None = None
+    started_over: int = 0
 
-    async def conversations(self, _account: AccountId) -> MessagePage:
+    async def conversations(self, _account: AccountId, after_us: int | None = None) -> MessagePage:
         """Give the newest text of each customer."""
-        self._called("conversations")
+        self._called("conversations" + (" new" if after_us is not None else ""))
         newest: dict[str, Message] = {}
         for text in sorted(self.texts, key=lambda m: (m.at_us, m.id)):
-            newest[text.conversation] = text
+            if after_us is None or text.at_us > after_us:
+                newest[text.conversation] = text
         return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False)
 
     async def lines(self, _account: AccountId) -> tuple[Line, ...]:
@@ -69,10 +72,16 @@ class Service:
             raise fault[1]
         return kept
 
+    async def start_over(self) -> None:
+        """Nothing is kept open."""
+        self.started_over += 1
+
     async def close(self) -> None:
         """Nothing is open."""
 
     def _called(self, name: str) -> None:
+        if self.down is not None:
+            raise self.down
         self.calls.append(name)
         fault = self.faults.pop(0) if self.faults else None
         if fault is not None:

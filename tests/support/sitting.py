@@ -107,6 +107,7 @@ async def running(window: Window) -> AsyncIterator[Window]:
         window.publish,
         window.bugs.append,
         "https://x.example",
+        pages_a_minute=100_000,
     )
     task = asyncio.create_task(engine.run(window.commands))
     try:

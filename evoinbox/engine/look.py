@@ -1,0 +1,199 @@
+"""One look at the service: the first list, what is new since the watermark, and the flags of what is unread here.
+
+Invariants: the watermark is the service's own time and moves only with the last page of a look, in the transaction that
+stores it; no order of the answers is relied on; a look that failed goes on at the page it had come to.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from evoinbox.domain.echo import CLOCKS_TELL_US
+from evoinbox.domain.errors import AnsweredError, Forbidden, Missing, Refused, Throttled, Unreadable
+from evoinbox.domain.message import AccountId, Message, MessageId
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.past import HISTORY_COUNT, Past
+
+if TYPE_CHECKING:
+    from evoinbox.api.session import Session
+
+_log = logging.getLogger(__name__)
+
+OVERLAP_US: Final = 10 * 60 * 1_000_000
+"""How far before the watermark a look begins: whether afterDate is inclusive, and by whose clock, is unknown."""
+
+WATERMARK: Final = "watermark"
+WHOLE_MARK: Final = "whole_since_us"
+"""Since when all is known while the past is still being read, kept for the next start."""
+
+CLOCK_MARK: Final = "ahead_us"
+"""How far the service's clock is ahead of ours, kept for the next start."""
+
+LOOK_COUNT: Final = 100
+LONG_AWAY_US: Final = 3600 * 1_000_000
+"""After so long much may be new, and larger pages are fewer."""
+
+SANE_FUTURE_US: Final = 24 * 3600 * 1_000_000
+"""A text dated further ahead of our clock than this does not move the watermark."""
+
+FLAGS_BACK_US: Final = 3 * 24 * 3600 * 1_000_000
+"""How far back a look asks for the flags of texts that are unread here: /conversations has no paging."""
+
+MANY_LISTED: Final = 500
+FLAGS_PAUSE_US: Final = 60 * 1_000_000
+"""Until flags are asked for again where so many conversations come at a time, or where asking failed."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """A look under way: since when, by pages of how many, which comes next, and what has come."""
+
+    begun_us: int
+    whole_since_us: int | None
+    after_us: int | None
+    count: int
+    page: int = 0
+    newest_us: int | None = None
+    seen: set[MessageId] = field(default_factory=set)
+
+
+class Looker:
+    """Asks and stores for one seat; `Sync` says when. Methods raise ServiceError and StoreError."""
+
+    def __init__(self, session: Session, account: AccountId, inbox: Inbox, clock: Clock, past: Past) -> None:
+        self._session = session
+        self._account = account
+        self._inbox = inbox
+        self._clock = clock
+        self._past = past
+        marks = inbox.marks
+        self._watermark = int(marks[WATERMARK]) if WATERMARK in marks else None
+        self._whole_since_us = int(marks[WHOLE_MARK]) if WHOLE_MARK in marks else None
+        self._ahead_kept_us = int(marks.get(CLOCK_MARK, "0"))
+        self._pages: _Pages | None = None
+        self._flags_due_us = 0
+        self._lists_conversations = True
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a watermark: something of this inbox has been read."""
+        return self._watermark is not None
+
+    async def first(self) -> None:
+        """The list of conversations, where the service gives it: a short cut to an inbox one can use."""
+        try:
+            page = await self._session.conversations(self._account)
+        except Throttled:
+            raise
+        except (AnsweredError, Unreadable) as error:
+            if isinstance(error, AnsweredError) and error.retry_after_s is not None:
+                raise
+            # The past, read page by page, brings the same.
+            _log.warning("the list of conversations was refused: %s", type(error).__name__)
+            return
+        newest_us = self._newest_us(page.messages)
+        self._inbox.take(page.messages, self._move_to(newest_us), live=False)
+        await self._ask_lines()
+
+    async def look(self) -> tuple[bool, int, int]:
+        """What is new, to the last page.
+
+        Returns whether texts came, the instant the look began at by our clock, and the one since when all texts are
+        known now by the service's: 0 for ever.
+        """
+        pages = self._pages = self._pages or self._begin()
+        came = False
+        while True:
+            page = await self._session.messages(
+                self._account, page=pages.page, count=pages.count, after_us=pages.after_us
+            )
+            fresh = {message.id for message in page.messages} - pages.seen
+            pages.seen |= fresh
+            newest_us = self._newest_us(page.messages)
+            pages.newest_us = max((at for at in (newest_us, pages.newest_us) if at is not None), default=None)
+            # Where the filter by date is not honoured, an ordered list need not be read to its end.
+            since_us = pages.after_us or 0
+            older = all(message.at_us < since_us for message in page.messages)
+            last = not page.more or not fresh or pages.after_us is None or older
+            marks = self._move_to(pages.newest_us) if last else {}
+            if page.messages:
+                came = bool(self._inbox.take(page.messages, marks, live=pages.after_us is not None).new) or came
+            if last:
+                break
+            pages.page += 1
+        self._pages = None
+        self._keep_clock()
+        await self._ask_flags()
+        if self._past.complete:
+            return came, pages.begun_us, 0
+        whole_since_us = pages.whole_since_us
+        return came, pages.begun_us, pages.begun_us + SANE_FUTURE_US if whole_since_us is None else whole_since_us
+
+    def learn(self, messages: Sequence[Message]) -> None:
+        """These texts came in another way; an inbox without any watermark takes one from them."""
+        if self._watermark is None:
+            self._inbox.take((), self._move_to(self._newest_us(messages)), live=False)
+
+    def _begin(self) -> _Pages:
+        now_us = self._clock.now_us()
+        if self._watermark is None:
+            return _Pages(now_us, self._whole_since_us, None, LOOK_COUNT)
+        away_us = now_us + self._session.ahead_us - self._watermark
+        count = HISTORY_COUNT if away_us > LONG_AWAY_US else LOOK_COUNT
+        return _Pages(now_us, self._whole_since_us, self._watermark - OVERLAP_US, count)
+
+    async def _ask_lines(self) -> None:
+        try:
+            self._inbox.learn_lines(await self._session.lines(self._account))
+        except (Forbidden, Missing):
+            _log.info("the list of lines is not open to this sign-in; texts name theirs")
+
+    async def _ask_flags(self) -> None:
+        """Whether what is unread here was read elsewhere; where one text was, the others of its thread may be too."""
+        now_us = self._clock.now_us()
+        oldest_us = self._inbox.oldest_unread_us()
+        if oldest_us is None or not self._lists_conversations or 0 < self._flags_due_us - now_us < FLAGS_PAUSE_US:
+            return
+        since_us = max(oldest_us, now_us + self._session.ahead_us - FLAGS_BACK_US) - OVERLAP_US
+        try:
+            page = await self._session.conversations(self._account, since_us)
+        except (Forbidden, Missing, Refused):
+            self._lists_conversations = False  # reading the last day again brings the same, later
+            return
+        except (AnsweredError, Unreadable) as error:
+            if isinstance(error, AnsweredError) and error.retry_after_s is not None:
+                raise
+            self._flags_due_us = now_us + FLAGS_PAUSE_US
+            return
+        if page.listed > MANY_LISTED:
+            self._flags_due_us = now_us + FLAGS_PAUSE_US
+        stored = self._inbox.take(page.messages, {}, live=True)
+        again_us = self._inbox.oldest_unread_us(stored.touched) if stored.calmed else None
+        if again_us is not None:
+            self._past.read_again(again_us - OVERLAP_US)
+
+    def _keep_clock(self) -> None:
+        ahead_us = self._session.ahead_us
+        if abs(ahead_us - self._ahead_kept_us) > CLOCKS_TELL_US:
+            self._inbox.take((), {CLOCK_MARK: str(ahead_us)}, live=False)
+            self._ahead_kept_us = ahead_us
+
+    def _newest_us(self, messages: Sequence[Message]) -> int | None:
+        limit_us = self._clock.now_us() + max(self._session.ahead_us, 0) + SANE_FUTURE_US
+        return max((m.at_us for m in messages if m.at_us <= limit_us), default=None)
+
+    def _move_to(self, at_us: int | None) -> dict[str, str]:
+        """Move the watermark, never back; returns the marks to store."""
+        moved_us = max((at for at in (at_us, self._watermark) if at is not None), default=None)
+        if moved_us is None:
+            return {}
+        marks = {WATERMARK: str(moved_us)}
+        if self._watermark is None:
+            self._whole_since_us = moved_us - OVERLAP_US
+            marks[WHOLE_MARK] = str(self._whole_since_us)
+        self._watermark = moved_us
+        return marks

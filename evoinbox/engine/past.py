@@ -1,0 +1,247 @@
+"""What lies behind the watermark: all of it is read once, and the recent part again and again.
+
+Reading again finds what no look can: texts that are filed late under an old date, texts that were changed, flags that
+were turned, and texts the service no longer names. Invariants: one page a call, within a budget of pages a minute and
+seldom while the agent acts; a page that failed is asked for again, none is left out; a text is called vanished only
+when two readings of its time, each known to be whole, did not name it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from evoinbox.domain.message import AccountId, Message, MessageId
+from evoinbox.domain.pace import PAGES_A_MINUTE, Budget
+from evoinbox.engine.changes import Change, HistoryProgress
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.inbox import Inbox
+
+if TYPE_CHECKING:
+    from evoinbox.api.session import Session
+    from evoinbox.api.wire import MessagePage
+
+_log = logging.getLogger(__name__)
+
+SECOND_US: Final = 1_000_000
+HISTORY_COUNT: Final = 250
+"""Texts a page; the service's default is 25, its largest is unknown."""
+
+DAY_US: Final = 24 * 3600 * SECOND_US
+MONTH_US: Final = 31 * DAY_US
+DAY_EVERY_US: Final = 10 * 60 * SECOND_US
+"""How often the last day is read again: a flag turned elsewhere, or a text filed late, shows after so long at most."""
+
+MONTH_EVERY_US: Final = 6 * 3600 * SECOND_US
+SURE_AFTER_US: Final = 60 * SECOND_US
+"""How long after a text was missed for the first time it is looked for again, before it is called vanished."""
+
+YOUNG_US: Final = 2 * 60 * SECOND_US
+"""A text as young as this when a reading begins may be named or not: pages move."""
+
+EDGE_US: Final = SECOND_US
+"""Whether a reading names a text dated just at its beginning is unknown: nothing follows from its absence."""
+
+LARGEST_KEPT: Final = 100_000
+"""Ids kept to find out what has vanished; a longer reading finds changes only."""
+
+MONTH_MARK: Final = "month_read_us"
+HISTORY_MARK: Final = "history"
+
+
+class Past:
+    """The past of one seat; `read_page` is called by `Sync`, between looks."""
+
+    def __init__(
+        self,
+        session: Session,
+        account: AccountId,
+        inbox: Inbox,
+        clock: Clock,
+        publish: Callable[[Change], None],
+        *,
+        pages_a_minute: int = PAGES_A_MINUTE,
+    ) -> None:
+        self._session = session
+        self._account = account
+        self._inbox = inbox
+        self._clock = clock
+        self._publish = publish
+        self._budget = Budget(pages_a_minute)
+        marks = inbox.marks
+        self._history = _History.of(marks.get(HISTORY_MARK, ""))
+        self._day_due_us = 0
+        self._month_due_us = int(marks.get(MONTH_MARK, "0")) + MONTH_EVERY_US
+        self._wanted_since_us: int | None = None
+        self._reading: _Reading | None = None
+        self._missed: dict[MessageId, int] = {}
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the past has been read once."""
+        return self._history.complete
+
+    def acted(self) -> None:
+        """The agent is at work: what can wait does."""
+        self._budget.acted(self._clock.now_us())
+
+    def wait_s(self) -> float:
+        """Seconds until a page may be asked for, 0 for now."""
+        now_us = self._clock.now_us()
+        if self._history.complete and self._reading is None and self._wanted_since_us is None:
+            # A clock that was set back must not keep the past unread until it has caught up.
+            ahead_us = min(self._day_due_us - now_us, DAY_EVERY_US)
+            if ahead_us > 0:
+                return ahead_us / SECOND_US
+        return self._budget.wait_s(now_us)
+
+    def read_again(self, since_us: int) -> None:
+        """Read from this instant of the service's on, as soon as may be."""
+        self._wanted_since_us = min(since_us, self._wanted_since_us or since_us)
+
+    def read_all_again(self) -> None:
+        """Read everything once more; what is stored stays."""
+        self._history = _History.of("")
+        self._reading = None
+        self._inbox.take((), {HISTORY_MARK: self._history.written()}, live=False)
+        self._publish(HistoryProgress(0, self._history.total, complete=False))
+
+    async def read_page(self) -> Sequence[Message]:
+        """Read the next page; returns what the first reading brought. Raises ServiceError and StoreError."""
+        self._budget.spend(self._clock.now_us())
+        if self._history.complete:
+            await self._read_once_more()
+            return ()
+        return await self._read_history()
+
+    # ---- the first time
+
+    async def _read_history(self) -> Sequence[Message]:
+        history = self._history
+        number = history.offset // HISTORY_COUNT
+        page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
+        self._inbox.take(page.messages, {}, live=False)
+        history.took(number, page, self._inbox.count)
+        self._inbox.take((), {HISTORY_MARK: history.written()}, live=False)
+        if history.complete:
+            self._day_due_us = self._clock.now_us() + DAY_EVERY_US
+            self._set_month_due()
+        self._publish(HistoryProgress(self._inbox.count, history.total, history.complete))
+        return page.messages
+
+    # ---- again
+
+    async def _read_once_more(self) -> None:
+        reading = self._reading = self._reading or self._begun()
+        page = await self._session.messages(
+            self._account, page=reading.page, count=HISTORY_COUNT, after_us=reading.since_us
+        )
+        stored = self._inbox.take(page.messages, {}, live=True)
+        if stored.new or stored.touched:
+            _log.info("reading again: %d new texts, %d conversations changed", len(stored.new), len(stored.touched))
+        if reading.took(page):
+            self._reading = None
+            if reading.whole:
+                await self._miss(reading)
+
+    def _begun(self) -> _Reading:
+        now_us = self._clock.now_us()
+        theirs_us = now_us + self._session.ahead_us
+        self._day_due_us = now_us + int(DAY_EVERY_US * (0.9 + 0.2 * self._clock.dice.random()))
+        since_us = theirs_us - DAY_US
+        if now_us >= self._month_due_us or self._month_due_us - now_us > MONTH_EVERY_US:
+            since_us = theirs_us - MONTH_US
+            self._set_month_due()
+        if self._wanted_since_us is not None:
+            since_us = min(since_us, self._wanted_since_us)
+            self._wanted_since_us = None
+        return _Reading(max(since_us, 0), theirs_us)
+
+    def _set_month_due(self) -> None:
+        now_us = self._clock.now_us()
+        self._month_due_us = now_us + MONTH_EVERY_US
+        self._inbox.take((), {MONTH_MARK: str(now_us)}, live=False)
+
+    async def _miss(self, reading: _Reading) -> None:
+        """Find what a whole reading did not name; what is missed for the second time has vanished."""
+        now_us = self._clock.now_us()
+        span = (reading.since_us + EDGE_US, reading.begun_us - YOUNG_US)
+        missing: set[MessageId] = set()
+        place: int | None = 0
+        while place is not None:
+            found, place = self._inbox.ids_between(*span, place)
+            missing |= found - reading.seen
+            await asyncio.sleep(0)  # a month of texts is many: in portions, so that nothing waits
+        gone = {one for one in missing if now_us - self._missed.get(one, now_us) >= SURE_AFTER_US}
+        self._missed = {one: self._missed.get(one, now_us) for one in missing - gone}
+        if gone:
+            _log.info("%d texts have vanished from the service", len(gone))
+            self._inbox.mark_vanished(gone)
+        if self._missed:
+            self._day_due_us = min(self._day_due_us, now_us + SURE_AFTER_US)
+            if span[0] < now_us - DAY_US:
+                self._month_due_us = self._day_due_us
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A stretch being read again; instants are the service's. `whole` as long as every text was understood."""
+
+    since_us: int
+    begun_us: int
+    page: int = 0
+    whole: bool = True
+    seen: set[MessageId] = field(default_factory=set)
+
+    def took(self, page: MessagePage) -> bool:
+        """Count a page; returns whether it was the last."""
+        fresh = {message.id for message in page.messages} - self.seen
+        self.seen |= fresh
+        self.whole = self.whole and page.set_aside == 0 and len(self.seen) <= LARGEST_KEPT
+        self.page += 1
+        if page.more and page.listed and fresh and any(m.at_us >= self.since_us for m in page.messages):
+            return False
+        # A service that names more than came has pages that moved: nothing follows from what is absent.
+        self.whole = self.whole and len(self.seen) >= (page.total or 0)
+        return True
+
+
+class _History:
+    """How far the past has been read, counted in texts from the newest, so that it survives another page size."""
+
+    def __init__(self, offset: int, round_: int, *, complete: bool) -> None:
+        self.offset = offset
+        self.round = round_
+        self.complete = complete
+        self.total = 0
+        self._set_aside = 0
+        self._before: frozenset[MessageId] = frozenset()
+
+    @classmethod
+    def of(cls, written: str) -> _History:
+        """Go on from a mark; a page read twice costs little, one left out would be a hole."""
+        if written == "complete":
+            return cls(0, 0, complete=True)
+        offset, _, round_ = written.partition("/")
+        return cls(int(offset or 0), int(round_ or 0), complete=False)
+
+    def written(self) -> str:
+        """The mark to go on from."""
+        return "complete" if self.complete else f"{self.offset}/{self.round}"
+
+    def took(self, number: int, page: MessagePage, stored: int) -> None:
+        """Count a page; at the end, look once more from the start if the service names more texts than came."""
+        self.offset = (number + 1) * HISTORY_COUNT
+        self.total = page.total or self.total
+        self._set_aside += page.set_aside
+        ids = frozenset(message.id for message in page.messages)
+        same, self._before = bool(ids) and ids == self._before, ids
+        if page.more and page.listed and not same:  # the same page twice: paging is not honoured
+            return
+        if self.round == 0 and self.total > stored + self._set_aside:
+            self.offset, self.round = 0, 1
+        else:
+            self.complete = True
