@@ -27,9 +27,10 @@ from PySide6.QtWidgets import QApplication
 from evoinbox import __version__, log
 from evoinbox.desktop.instance import Call, Instance
 from evoinbox.desktop.notifier import Notifier
+from evoinbox.desktop.power import Power
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import SignIn
+from evoinbox.engine.changes import SignIn, Wake
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.settings import Options, Places, load_seat, load_settings, resource, save
@@ -86,6 +87,8 @@ class App:
             default_server=choice.server,
         )
         self._notifier = Notifier(self._runner.start_work)
+        self._power = Power(self._runner.start_work)
+        self._power.woke.connect(lambda: self.bridge.ask(Wake()))
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
@@ -94,6 +97,7 @@ class App:
     def start(self) -> None:
         """Start the engine and show the window."""
         self._runner.start()
+        self._power.listen()
         if self._choice.background:
             self.window.showMinimized()
         else:
@@ -134,6 +138,7 @@ class App:
             await (self._with_demo(engine, commands) if self._choice.demo else engine.run(commands))
         finally:
             await self._notifier.close()
+            await self._power.close()
 
     async def _with_demo(self, engine: Engine, commands: Commands) -> None:
         from evoinbox.demo.live import Live  # 60 ms: only where a demo runs

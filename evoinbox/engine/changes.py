@@ -144,6 +144,21 @@ class CheckNow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAllAgain:
+    """Read everything the service has once more: the agent misses something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The computer slept, or its network is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """The agent pressed a key or a button: what can wait keeps out of the way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attend:
     """Whether the agent is looking at the window: it sets the pace of checking."""
 
@@ -160,7 +175,7 @@ class UseSettings:
 OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent | Discard
 """What the agent decides about one text of the outbox."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | CheckNow | Attend
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | CheckNow | ReadAllAgain | Wake | Acted | Attend
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand

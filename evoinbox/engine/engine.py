@@ -19,6 +19,7 @@ from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.changes import (
     AccountsOffered,
+    Acted,
     Addressed,
     Attend,
     Change,
@@ -29,6 +30,7 @@ from evoinbox.engine.changes import (
     MarkRead,
     NotStored,
     Posted,
+    ReadAllAgain,
     SaveDraft,
     Seat,
     SeatedCommand,
@@ -40,6 +42,7 @@ from evoinbox.engine.changes import (
     TakeBack,
     Unsafe,
     UseSettings,
+    Wake,
 )
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
@@ -48,6 +51,7 @@ from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Commands, Crew
 from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, find_roles, may_send
 from evoinbox.engine.sync import Sync
+from evoinbox.engine.waking import watch
 from evoinbox.settings import Settings
 
 if TYPE_CHECKING:
@@ -120,6 +124,7 @@ class Engine:
         """Open the seat of last time, then take commands until None comes; leaves nothing open."""
         try:
             self._resume()
+            self._crew.start(watch(self._clock, self._wake), "waking")
             while (command := await commands.get()) is not None:
                 if not self._crew.attempt(partial(self._stored, command)):
                     self._answer_for(command, StoreError("a bug"))
@@ -195,12 +200,30 @@ class Engine:
                 running.inbox.save_draft(draft)
             case MarkRead(key):
                 running.inbox.mark_read(key)
+            case CheckNow() | ReadAllAgain() | Wake() | Acted() | Attend():
+                self._take_about_looking(running, command)
+            case _:
+                running.outbox.decide(command)
+
+    def _take_about_looking(self, running: _Running, command: CheckNow | ReadAllAgain | Wake | Acted | Attend) -> None:
+        match command:
             case CheckNow():
                 running.sync.check_now()
+            case ReadAllAgain():
+                running.sync.read_all_again()
+            case Wake():
+                self._wake()
+            case Acted():
+                running.sync.acted()
             case Attend(looking):
                 running.sync.attend(looking=looking)
             case _:
-                running.outbox.decide(command)
+                assert_never(command)
+
+    def _wake(self) -> None:
+        if self._running is not None:
+            self._running.sync.wake()
+            self._running.outbox.wake()
 
     async def _sign_in(self, command: SignIn) -> None:
         await self._drop_pending()
@@ -272,8 +295,8 @@ class Engine:
         self._sittings += 1
         self._publish(replace(opened, sitting=self._sittings))
         self._tell_notices()
-        crew.start(outbox.run(), "outbox")
-        crew.start(sync.run(), "sync")
+        crew.keep(outbox.run, "outbox", self._clock.sleep)
+        crew.keep(sync.run, "sync", self._clock.sleep)
         self._running = _Running(seat, self._sittings, speaking, files, inbox, outbox, sync, crew)
 
     async def _close(self) -> None:

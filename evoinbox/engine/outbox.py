@@ -115,6 +115,10 @@ class Outbox:
             done = self._on_disk(turn)
             await self._clock.wait(self._wake, wait_s if done else DISK_AGAIN_S)
 
+    def wake(self) -> None:
+        """The computer slept: what is due by the clock on the wall may leave."""
+        self._wake.set()
+
     # ---- what the agent says
 
     def accept(self, command: Send) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
 from evoinbox.engine.changes import Posted
 
 _log = logging.getLogger(__name__)
+
+AGAIN_S: Final = 30.0
+"""After how long work that ended in a bug is begun anew."""
 
 DISMISS_S: Final = 2.0
 """How long tasks may take to end once cancelled."""
@@ -36,6 +39,17 @@ class Crew:
         task.add_done_callback(self._tasks.discard)
         task.add_done_callback(lambda _: work.close())  # a task that is cancelled before its first step never began it
 
+    def keep(
+        self, work: Callable[[], Coroutine[object, object, None]], name: str, sleep: Callable[[float], Awaitable[None]]
+    ) -> None:
+        """Run `work` until it returns; a bug in it is reported, and after a pause it is begun anew."""
+
+        async def again_and_again() -> None:
+            while not await self._went_well(work()):
+                await sleep(AGAIN_S)
+
+        self.start(again_and_again(), name)
+
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do `work` at once; a bug in it is reported and ends nothing else. Returns whether there was none."""
         try:
@@ -55,11 +69,16 @@ class Crew:
             await asyncio.wait(tasks, timeout=DISMISS_S)
 
     async def _watched(self, work: Coroutine[object, object, None]) -> None:
+        await self._went_well(work)
+
+    async def _went_well(self, work: Coroutine[object, object, None]) -> bool:
         try:
             await work
         except Exception as error:  # noqa: BLE001 - the task boundary: whatever escapes the tree is a bug, and is reported
             _log.exception("a task ended in an error")
             self._on_bug(error)
+            return False
+        return True
 
 
 class Runner:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
@@ -19,6 +19,7 @@ from evoinbox.domain.errors import InboxError, WrongPassword
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
     AccountsOffered,
+    Acted,
     Arrived,
     Attend,
     Change,
@@ -44,6 +45,7 @@ from evoinbox.engine.changes import (
 from evoinbox.settings import Settings
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, Act, build
+from evoinbox.ui.activity import Activity
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._save_settings = save_settings
+        self._now_us = now_us
+        self._activity: Activity | None = None
         self.setWindowTitle("EvoInbox")
         self.setAccessibleName("EvoInbox")
         self.setWindowIcon(application_icon())
@@ -318,6 +322,13 @@ class MainWindow(QMainWindow):
         self.close()
 
     # ---- Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know from now on when the agent is at work here."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if self._activity is None and handle is not None:
+            self._activity = Activity(handle, lambda: self._bridge.ask(Acted()), self._now_us)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell the engine whether somebody is looking."""

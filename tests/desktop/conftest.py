@@ -14,7 +14,9 @@ from evoinbox.desktop.notifier import Notifier
 if TYPE_CHECKING:
     from tests.support.notifications import EngineLoop, NotificationDaemon, SessionBus
 
-collect_ignore_glob = [] if sys.platform == "linux" else ["test_notifier*"]  # elsewhere there is no jeepney to import
+collect_ignore_glob = (
+    [] if sys.platform == "linux" else ["test_notifier*", "test_power*"]
+)  # elsewhere there is no jeepney to import
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
-from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.message import AccountId, Direction, Message
 from evoinbox.domain.pace import AWAY_S, HOT_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.look import LOOK_COUNT
@@ -266,5 +267,28 @@ def test_what_was_read_here_stays_read_though_the_service_goes_on_calling_it_unr
         await rig.time.pass_(60)
         assert rig.reader.unread() == 0
         assert [text.unread for text in rig.reader.newest(CONVERSATION, 9)] == [False]
+
+    run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_a_bug_in_a_look_ends_that_look_only(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(1)
+        rig.start(sync=True)
+        await rig.time.pass_(10)
+        answered = rig.service.messages
+
+        async def stumble(_account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
+            return answered(_account, page=page // 0, count=count, after_us=after_us)  # type: ignore[return-value]
+
+        rig.service.messages = stumble  # type: ignore[method-assign]
+        await rig.time.pass_(10)
+        assert [type(bug) for bug in rig.bugs] == [ZeroDivisionError]
+        rig.bugs.clear()
+        rig.service.messages = answered  # type: ignore[method-assign]
+        rig.service.texts.append(message("new", at_us=rig.time.now_us))
+        await rig.time.pass_(31)
+        assert rig.cache.count() == 2
 
     run(tmp_path, play)

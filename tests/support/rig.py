@@ -58,9 +58,9 @@ class Rig:
 
     def start(self, *, sync: bool = False) -> None:
         self.outbox.recover()
-        self.crew.start(self.outbox.run(), "outbox")
+        self.crew.keep(self.outbox.run, "outbox", self.time.clock.sleep)
         if sync:
-            self.crew.start(self.sync.run(), "sync")
+            self.crew.keep(self.sync.run, "sync", self.time.clock.sleep)
 
     async def end(self) -> None:
         await self.crew.dismiss()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from evoinbox.domain.errors import VaultMissing, WrongPassword
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import (
+    Acted,
     Attend,
     CheckNow,
     Closing,
@@ -100,6 +102,16 @@ def test_what_arrives_below_a_reader_is_read_when_it_is_reached(inbox: Stage) ->
     assert not inbox.all_of(MarkRead)
     press(inbox, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_that_the_agent_is_at_work_is_told_once_a_second(inbox: Stage) -> None:
+    window = inbox.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    assert inbox.all_of(Acted) == [Acted()]
+    inbox.now_us += 1_000_000
+    QTest.keyClick(window, Qt.Key.Key_Up)
+    assert len(inbox.all_of(Acted)) == 2
 
 
 def test_nothing_is_read_while_the_window_is_not_active(inbox: Stage) -> None:
