@@ -1,15 +1,15 @@
 """A signed-in client: cookies kept, and one silent renewal when the service has ended the session.
 
-Invariants: a 401 leads to at most one sign-in, shared by all calls that met it; a session that has not worked once is
-not renewed, so that there is no loop; a password the service refused is not tried again, now or at the next start; a
-send is not repeated here, whatever happened.
+Invariants: a 401 leads to at most one sign-in, shared by all calls that met it; a service that takes the sign-in and
+refuses all the same gets a few and no more, so that there is no loop; a password the service refused is not tried
+again, now or at the next start; a send is not repeated here, whatever happened.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from evoinbox.api.client import Client, SignedIn
 from evoinbox.api.wire import MessagePage
@@ -30,6 +30,9 @@ from evoinbox.domain.errors import (
 from evoinbox.domain.message import Account, AccountId, Line, LineId, Message
 
 _Answer = TypeVar("_Answer")
+
+SIGN_INS_IN_VAIN: Final = 3
+"""So many sign-ins in a row without a call that worked are enough: a session may die before it is used, but rarely."""
 
 
 class Session:
@@ -52,7 +55,7 @@ class Session:
         self._remembered = remembered
         self._renewal: asyncio.Task[SignedIn] | None = None
         self._epoch = 0
-        self._worked = True  # cookies of last time are taken to have
+        self._in_vain = 0  # cookies of last time are taken to have worked
 
     def leave_out(self, accounts: frozenset[AccountId]) -> None:
         """Keep the texts of these accounts out of all answers, should the service mix them in."""
@@ -88,7 +91,7 @@ class Session:
             self._password = None
             raise
         self._epoch += 1
-        self._worked = False
+        self._in_vain += 1
         self._remembered(self._password, dict(self._client.cookies))
         return signed_in
 
@@ -133,7 +136,7 @@ class Session:
                 # Whatever the renewal met, the text itself was refused: it must not look undecided.
                 raise refusal from error
             raise
-        self._worked = True
+        self._in_vain = 0
         return sent
 
     async def _chat_with(self, line: LineId, address: str) -> str:
@@ -156,7 +159,7 @@ class Session:
         except SignedOut as refusal:
             await self._renew(epoch, refusal)
             answer = await self._once_more_if_cut(call)
-        self._worked = True
+        self._in_vain = 0
         return answer
 
     async def _once_more_if_cut(self, call: Callable[[], Awaitable[_Answer]]) -> _Answer:
@@ -172,7 +175,7 @@ class Session:
         if epoch != self._epoch:
             return
         if self._renewal is None or self._renewal.done():
-            if not self._worked:
+            if self._in_vain >= SIGN_INS_IN_VAIN:
                 raise refusal
             self._renewal = asyncio.create_task(self._sign_in_again())
         await asyncio.shield(self._renewal)

@@ -77,7 +77,7 @@ class DemoServer:
         assert task is not None
         self._connections.add(task)
         try:
-            await _Connection(reader, writer, self._answer, self.world.now_us).run()
+            await _Connection(reader, writer, self.answer, self.world.now_us).run()
         except (ConnectionError, TimeoutError, asyncio.CancelledError):
             writer.transport.abort()
         finally:
@@ -85,7 +85,7 @@ class DemoServer:
             with suppress(ConnectionError):
                 writer.close()
 
-    async def _answer(self, request: Request) -> tuple[Answer, str]:
+    async def answer(self, request: Request) -> tuple[Answer, str]:
         """The answer, and what is to happen to it on the way: "", "reset" or "truncate"."""
         begun = time.perf_counter()
         answer, fate = await self._faulty(request)

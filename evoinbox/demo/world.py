@@ -20,6 +20,7 @@ DEMO_USER: Final = "demo@evoinbox.example"
 DEMO_PASSWORD: Final = "demo"  # noqa: S105 - everybody may know it
 DEMO_NAME: Final = "Dana Reyes"
 
+FOR_GOOD_US: Final = 2**62
 INCOMING: Final = 1
 UNREAD: Final = 2
 
@@ -147,6 +148,23 @@ class World:
         place = self.add(self.thread(address, line), text, incoming=False, sender=self.display_name)
         self.ledger.append(Ledger(self.id_of(place), self.lines[line].id, address, text))
         return place
+
+    def flip(self, place: int, *, unread: bool) -> None:
+        """Call a text read or unread, as a colleague's program does."""
+        self._flags[place] = self._flags[place] & ~UNREAD | UNREAD * unread
+
+    def rewrite(self, place: int, text: str) -> None:
+        """Put other words in a text's place."""
+        self._texts[place] = text
+
+    def remove(self, place: int) -> None:
+        """Leave a text out of all lists for good."""
+        self._hidden_until[place] = FOR_GOOD_US
+
+    def shown(self) -> list[int]:
+        """The places of all texts that are listed, in order of time."""
+        hidden = self._hidden()
+        return [place for place in range(len(self)) if place not in hidden]
 
     def hide(self, place: int, for_us: int) -> None:
         """Leave a text out of all lists for a while, as a service does that files texts late."""

@@ -83,6 +83,7 @@ class Departures:
         self._change = change
         self._on_outcome = on_outcome
         self._owed: dict[OutgoingId, Callable[[], None]] = {}
+        self._begun: set[OutgoingId] = set()
 
     def start_due(self, kept_back: Collection[OutgoingId]) -> float:
         """Start what may leave; returns the seconds until the next text is due. Raises StoreError."""
@@ -117,6 +118,12 @@ class Departures:
                 self._owed[identity] = write
                 raise
 
+    def give_back(self) -> None:
+        """When no task runs any more: what was to leave and has not begun to waits again. Raises StoreError."""
+        for text in self._desk.in_state(OutgoingState.SENDING):
+            if text.id not in self._begun:
+                self._change(replace(step(text, OutgoingState.QUEUED), sent_at_us=0))
+
     def release_waiting(self) -> None:
         """The service can be reached: what waits for that may leave at once. Raises StoreError."""
         now_us = self._clock.now_us()
@@ -125,6 +132,7 @@ class Departures:
                 self._desk.update(replace(text, due_at_us=now_us))
 
     def _leave(self, text: Outgoing) -> None:
+        self._begun.discard(text.id)
         sent_at_us = self._clock.now_us() + self._session.ahead_us
         leaving = replace(text, sent_at_us=sent_at_us, attempts=text.attempts + 1)
         recent = self._cache.outgoing_since(text.conversation, sent_at_us - WINDOW_BEFORE_US)
@@ -133,6 +141,7 @@ class Departures:
         self._crew.start(self._send(sending), "send")
 
     async def _send(self, text: Outgoing) -> None:
+        self._begun.add(text.id)
         # Should a bug end the request, nobody knows what became of the text.
         outcome: Callable[[], None] | None = partial(self._refused, text.id, ServiceError())
         try:

@@ -305,6 +305,7 @@ class Engine:
             return
         self._publish(Closing())
         await running.crew.dismiss()
+        running.outbox.close()
         await running.session.close()
         running.files.close()
 

@@ -100,6 +100,11 @@ class Outbox:
         """
         self._on_disk(self._recover)
 
+    def close(self) -> None:
+        """At the end, when no task runs any more: nothing is left in a state it is not in."""
+        self._on_disk(self._departures.write_outcomes)
+        self._on_disk(self._departures.give_back)
+
     async def run(self) -> None:
         """Let texts leave when they are due; until cancelled."""
         wait_s = 0.0

@@ -199,3 +199,37 @@ def test_a_clock_that_is_set_back_delays_no_text(tmp_path: Path) -> None:
         assert rig.service.sent == [(TO, "on my way")]
 
     run(tmp_path, play, undo_s=3)
+
+
+def test_a_seat_that_closes_before_a_request_has_begun_leaves_the_text_waiting(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.outbox.recover()
+        rig.send()
+        rig.outbox._departures.start_due(())
+        assert rig.state() is S.SENDING
+        await rig.crew.dismiss()
+        rig.outbox.close()
+        assert rig.state() is S.QUEUED
+        assert rig.service.calls == []
+
+    async def next_start(rig: Rig) -> None:
+        rig.start()
+        await rig.time.settle()
+        assert rig.state() is S.ACCEPTED
+        assert rig.service.sent == [(TO, "on my way")]
+
+    run(tmp_path, play)
+    run(tmp_path, next_start)
+
+
+def test_a_seat_that_closes_in_the_middle_of_a_request_does_not_guess(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.gate = asyncio.Event()
+        rig.start()
+        rig.send()
+        await rig.time.settle()
+        await rig.crew.dismiss()
+        rig.outbox.close()
+        assert rig.state() is S.SENDING
+
+    run(tmp_path, play)

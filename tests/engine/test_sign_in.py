@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import httpx
@@ -10,7 +11,7 @@ import pytest
 from evoinbox.domain import errors
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import AccountId, LineId
-from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import (
     AccountsOffered,
     Attend,
@@ -28,6 +29,7 @@ from evoinbox.engine.changes import (
     SignOut,
     Unsafe,
 )
+from evoinbox.store.reader import Reader
 from evoinbox.vault import MemoryVault
 from tests.support.demo import made
 from tests.support.sitting import PASSWORD, USER, Window, carried_out, key_of, play, reader_of, running, serving
@@ -91,6 +93,13 @@ def test_one_of_several_accounts_is_chosen_once_and_caches_stay_apart(tmp_path: 
     play(work())
 
 
+def where(reader: Reader) -> tuple[OutgoingState, Reason]:
+    """Where the text stands."""
+    text = reader.outgoing_text(OutgoingId("o1"))
+    assert text is not None
+    return text.state, text.reason
+
+
 @pytest.mark.expects_log
 def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_path: Path) -> None:
     world, vault = made(), MemoryVault()
@@ -108,7 +117,9 @@ def test_a_password_changed_elsewhere_brings_one_prompt_and_nothing_is_lost(tmp_
                 needed = await window.until(SignInNeeded)
                 assert type(needed.error) is errors.WrongPassword
                 window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "written meanwhile", 0))
-                await window.until(OutgoingChanged)
+                with contextlib.closing(reader_of(opened)) as reader:
+                    waiting = (OutgoingState.QUEUED, Reason.SIGNED_OUT)
+                    await window.until(OutgoingChanged, lambda _: where(reader) == waiting)
             tried = server.sessions.tried
             async with running(Window(tmp_path, vault)) as window:
                 await window.until(Opened)

@@ -1,4 +1,4 @@
-"""Inbox, outbox and sync of one seat, over a service in memory and a clock that a test moves."""
+"""Inbox, outbox and sync of one seat, over a service in memory or a session, and a clock that a test moves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from evoinbox.api.session import Session
 from evoinbox.domain import errors
 from evoinbox.domain.address import read_address
 from evoinbox.domain.message import AccountId, LineId
@@ -31,9 +32,12 @@ S = OutgoingState
 class Rig:
     """Inbox, outbox and sync of one seat over a service in memory."""
 
-    def __init__(self, place: Path, *, undo_s: int = 0) -> None:
-        self.time = FakeTime()
+    def __init__(
+        self, place: Path, *, undo_s: int = 0, time: FakeTime | None = None, session: Session | None = None
+    ) -> None:
+        self.time = time or FakeTime()
         self.service = Service(lambda: self.time.now_us)
+        speaking = session or self.service
         self.changes: list[Change] = []
         self.bugs: list[BaseException] = []
         self.place = place
@@ -45,13 +49,13 @@ class Rig:
         publish = self.changes.append
         self.inbox = Inbox(self.cache, self.desk, publish)
         self.outbox = Outbox(
-            self.service, self.cache, self.desk, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
+            speaking, self.cache, self.desk, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             settings=lambda: self.settings, crew=self.crew, on_sent=lambda: self.sync.expect_text(),  # noqa: PLW0108 - made below
         )  # fmt: skip
         self.signed_out: list[errors.ServiceError] = []
         self.turned_away: list[errors.ServiceError] = []
         self.sync = Sync(
-            self.service, AccountId("a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
+            speaking, AccountId("" if session else "a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             on_good_look=self.outbox.on_good_look, on_signed_out=self.signed_out.append,
             on_turned_away=self.turned_away.append,
         )  # fmt: skip

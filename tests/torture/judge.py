@@ -81,9 +81,13 @@ class Judge:
         out = sum(other.state in OUT for other in alike)
         count = self._count(text.words)
         if state is OutgoingState.ACCEPTED and count < accepted:
-            self.wrong.append(f"text {text.n} is called accepted, and the server has {count} of {accepted}")
+            self.wrong.append(
+                f"text {text.n} is called accepted, and the server has {count} of {accepted}: {_told_of(alike)}"
+            )
         if state in (OutgoingState.FAILED, OutgoingState.WITHDRAWN) and count > accepted + out:
-            self.wrong.append(f"text {text.n} is called {state.value}, and the server has {count}, not {accepted}")
+            self.wrong.append(
+                f"text {text.n} is called {state.value}, and the server has {count}, not {accepted}: {_told_of(alike)}"
+            )
 
     def lost(self) -> int:
         """Texts that are called accepted or were never given up, and are not in the ledger."""
@@ -101,7 +105,7 @@ class Judge:
         for words, alike in self._alike.items():
             if self._count(words) != self._wanted(words):
                 entries = [int(entry.message[:8], 16) for entry in self.ledger if (entry.address, entry.body) == words]
-                told += [f"text {text.n} {text.id}: {'; '.join(text.story)}; carried out {entries}" for text in alike]
+                told.append(f"{_told_of(alike)}; carried out {entries}")
         return told
 
     def disordered(self) -> int:
@@ -127,3 +131,7 @@ class Judge:
             self._carried_out[entry.address, entry.body] += 1
         self._counted = len(self.ledger)
         return self._carried_out[words]
+
+
+def _told_of(alike: list[Written]) -> str:
+    return " / ".join(f"text {text.n} {text.id}: {'; '.join(text.story)}" for text in alike)
