@@ -17,8 +17,6 @@ from evoinbox.domain.outgoing import OutgoingState
 Words = tuple[str, str]
 """Address and text."""
 
-OUT = frozenset({OutgoingState.SENDING, OutgoingState.CHECKING, OutgoingState.ASKING})
-
 
 @dataclass(slots=True)
 class Written:
@@ -78,7 +76,8 @@ class Judge:
         text.tell(state.value)
         alike = self._alike[text.words]
         accepted = sum(other.state is OutgoingState.ACCEPTED for other in alike)
-        out = sum(other.state in OUT for other in alike)
+        # What the program said of others of the same words is older than the ledger: they may have left meanwhile.
+        out = sum(other is not text and other.state is not OutgoingState.ACCEPTED and not other.gone for other in alike)
         count = self._count(text.words)
         if state is OutgoingState.ACCEPTED and count < accepted:
             self.wrong.append(
