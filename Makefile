@@ -33,8 +33,9 @@ bench: setup-test ## measure: ratios within one run, never part of the tests
 fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000)
 
-torture: setup-test ## send ten thousand texts through the real program while it is killed and starved, or SENDS of them
+torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
 	@$(PY) -m tests.torture --sends $(or $(SENDS),10000) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m tests.torture.in_step --events $(or $(EVENTS),100000) $(if $(SEED),--seed $(SEED))
 
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens

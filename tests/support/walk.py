@@ -82,7 +82,7 @@ class Walk:
             for n in range(700)
         )  # fmt: skip
         self.server = DemoServer(self.world)
-        self.wired = self.time.wired = Wired(self.server)
+        self.wired = self.time.wired = Wired(self.server, self.now_us)
         self.read_here: set[str] = set()
         self.touched: set[int] = set()
         self.removed: set[str] = set()

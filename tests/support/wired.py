@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from email.utils import formatdate
 from http.cookies import SimpleCookie
 
@@ -23,14 +24,15 @@ class Weather(enum.Enum):
 
 
 class Wired(httpx.AsyncBaseTransport):
-    """The way to one server; `busy` while a request is being answered, `answered` counts those that got there."""
+    """The way to one server; `busy` while a request is being answered, `looked_us` when the newest texts were."""
 
-    def __init__(self, server: DemoServer) -> None:
+    def __init__(self, server: DemoServer, now_us: Callable[[], int]) -> None:
+        self._now_us = now_us
         server._hosts = frozenset({HOST})
         self._server = server
         self.weather = Weather.WELL
         self.busy = 0
-        self.answered = 0
+        self.looked_us: list[int] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.busy += 1
@@ -49,9 +51,10 @@ class Wired(httpx.AsyncBaseTransport):
         target = request.url.raw_path.decode()
         path, _, query = target.partition("?")
         answer, fate = await self._server.answer(Request(request.method, path, headers, cookies, query, body))
-        self.answered += 1
         if fate:
             raise httpx.ReadError("cut", request=request)
+        if answer.status == 200 and path == "/messages" and "afterDate" in query:
+            self.looked_us.append(self._now_us())
         told = [("Content-Type", answer.kind)] if answer.kind else []
         told += [("Set-Cookie", cookie) for cookie in answer.cookies]
         told += [("Date", formatdate(self._server.world.now_us() / 1_000_000, usegmt=True)), *answer.headers]

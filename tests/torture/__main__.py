@@ -57,7 +57,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("--sends", type=int, default=10_000, help="how many texts (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="(default: by chance)")
-    parser.add_argument("--customers", type=int, default=60, help="to how many (default: %(default)s)")
+    parser.add_argument("--customers", type=int, default=400, help="to how many (default: %(default)s)")
     options = parser.parse_args()
     random.seed(options.seed)
     begun = time.monotonic()
