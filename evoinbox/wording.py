@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Final, assert_never
 
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import (
     AnsweredError,
     CertificateFault,
@@ -190,6 +191,18 @@ def doubt(text: OutgoingState, reason: Reason, sent_at_us: int, now_us: int) -> 
         f"{left} EvoInbox has looked several times since, and the service does not show it."
         " If your customer has it, choose “It arrived”; “Send again” may bring it twice."
     )
+
+
+def waiting(what: Waiting) -> str:
+    """What waits for the agent, in full: "3 texts", "3 texts and 1 text needs you"."""
+    texts = count(what.unread, "text", "texts")
+    return f"{texts} and {needing(what.needing)}" if what.needing else texts
+
+
+def title(what: Waiting) -> str:
+    """The window's title: the one number first, where a narrow task bar shows it."""
+    number = f"({amount(what.number)}) " if what.number else ""
+    return f"{number}EvoInbox - {needing(what.needing)}" if what.needing else f"{number}EvoInbox"
 
 
 def needing(number: int) -> str:

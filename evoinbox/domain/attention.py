@@ -19,6 +19,19 @@ class Note:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for the agent: unread texts, reminders among them, and texts of ours that cannot go on without."""
+
+    unread: int
+    needing: int
+
+    @property
+    def number(self) -> int:
+        """The one number on list, badge and title (docs/decisions/0012)."""
+        return self.unread + self.needing
+
+
 def needs_agent(text: Outgoing) -> bool:
     """Whether a text failed, is undecided, or waits for the agent's word: row mark, badge and notification follow."""
     return (

@@ -20,7 +20,8 @@ class Conversation:
     `address` is the spelling the service used last; `line` the line of the newest text, from which answers leave;
     `last_text` and its companions are those of the newest text, sent ones still on their way included. Of those,
     `outgoing` is the state of the newest, or of the one that needs the agent (then `needs_agent`, and `last_text` is
-    its text); `draft` is what the agent has begun to write, or "".
+    its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has begun to
+    write, or "".
     """
 
     key: ConversationKey

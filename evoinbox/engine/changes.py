@@ -139,6 +139,13 @@ class MarkRead:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkUnread:
+    """The agent wants to come back to this conversation."""
+
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
 class CheckNow:
     """Ask the service at once instead of at the next beat."""
 
@@ -175,7 +182,10 @@ class UseSettings:
 OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent | Discard
 """What the agent decides about one text of the outbox."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | CheckNow | ReadAllAgain | Wake | Acted | Attend
+LookingCommand = CheckNow | ReadAllAgain | Wake | Acted | Attend
+"""What sets the pace of looking."""
+
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand

@@ -27,7 +27,9 @@ from evoinbox.engine.changes import (
     ChooseAccount,
     Closing,
     DraftNotStored,
+    LookingCommand,
     MarkRead,
+    MarkUnread,
     NotStored,
     Posted,
     ReadAllAgain,
@@ -200,12 +202,14 @@ class Engine:
                 running.inbox.save_draft(draft)
             case MarkRead(key):
                 running.inbox.mark_read(key)
+            case MarkUnread(key):
+                running.inbox.mark_unread(key)
             case CheckNow() | ReadAllAgain() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
                 running.outbox.decide(command)
 
-    def _take_about_looking(self, running: _Running, command: CheckNow | ReadAllAgain | Wake | Acted | Attend) -> None:
+    def _take_about_looking(self, running: _Running, command: LookingCommand) -> None:
         match command:
             case CheckNow():
                 running.sync.check_now()

@@ -83,12 +83,21 @@ class Inbox:
             self._publish(LinesChanged())
 
     def mark_read(self, key: ConversationKey) -> None:
-        """The agent has seen all texts of this conversation; its mark on the desk comes first."""
+        """The agent has seen all texts of this conversation, or answered; its mark on the desk comes first."""
         with self._cache.transaction():
             ids = self._cache.mark_read(key)
-            self._desk.mark_read(ids)
-        if ids:
+            if ids:
+                self._desk.mark_read(ids)
+        reminded = self._desk.reminds(key)
+        if reminded:
+            self._desk.forget_reminder(key)
+        if ids or reminded:
             self._publish(ConversationsChanged(frozenset({key})))
+
+    def mark_unread(self, key: ConversationKey) -> None:
+        """The agent wants to come back to this conversation."""
+        self._desk.remind(key)
+        self._publish(ConversationsChanged(frozenset({key})))
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""

@@ -78,6 +78,7 @@ class Outbox:
         on_sent: Callable[[], None],
     ) -> None:
         self._desk = desk
+        self._inbox = inbox
         self._clock = clock
         self._publish = publish
         self._settings = settings
@@ -154,6 +155,7 @@ class Outbox:
             self._publish(NotStored(command.id, error))
             return
         self._tell(text)
+        self._on_disk(partial(self._inbox.mark_read, text.conversation))  # who answers has read
         self._wake.set()
 
     def decide(self, command: OutgoingCommand) -> None:

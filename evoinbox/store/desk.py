@@ -110,6 +110,20 @@ class Desk:
         with self._database.transaction():
             self._database.run_many("INSERT OR IGNORE INTO read_here VALUES (?)", ((i,) for i in ids))
 
+    def remind(self, key: ConversationKey) -> None:
+        """Keep a conversation as unread, whatever its texts are."""
+        with self._database.transaction():
+            self._database.run("INSERT OR IGNORE INTO reminder VALUES (?)", [key])
+
+    def reminds(self, key: ConversationKey) -> bool:
+        """Whether a conversation is kept as unread."""
+        return self._database.one("SELECT 1 FROM reminder WHERE conversation = ?", [key]) is not None
+
+    def forget_reminder(self, key: ConversationKey) -> None:
+        """The agent has come back to it."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM reminder WHERE conversation = ?", [key])
+
     def forget_read(self, ids: Collection[MessageId]) -> None:
         """The service calls these read itself now: should it call one unread again, somebody meant it."""
         with self._database.transaction():

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.attention import needs_agent, urgency
+from evoinbox.domain.attention import Waiting, needs_agent, urgency
 from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
@@ -49,14 +49,20 @@ class Reader:
         rows = {c.key: c for c in map(_read_conversation, self._cache.run(_SUMMARY))}
         drafts = [read_draft(row) for row in self._desk.run(_DRAFT)]
         outgoing = self._on_the_way("", ())
-        return sorted(_laid_over(rows, drafts, outgoing, self._line_names()).values(), key=lambda c: c.order)
+        found = _laid_over(rows, drafts, outgoing, self._line_names())
+        for key in self._reminders() & found.keys():
+            found[key] = replace(found[key], unread=max(found[key].unread, 1))
+        return sorted(found.values(), key=lambda c: c.order)
 
     def conversation(self, key: ConversationKey) -> Conversation | None:
         """One conversation, or None when nothing is known of it."""
         rows = {c.key: c for c in map(_read_conversation, self._cache.run(f"{_SUMMARY} WHERE c.key = ?", [key]))}
         drafts = [read_draft(row) for row in self._desk.run(f"{_DRAFT} WHERE conversation = ?", [key])]
         outgoing = self._on_the_way("AND conversation = ?", (key,))
-        return _laid_over(rows, drafts, outgoing, self._line_names()).get(key)
+        found = _laid_over(rows, drafts, outgoing, self._line_names()).get(key)
+        if found is None or found.unread or key not in self._reminders():
+            return found
+        return replace(found, unread=1)
 
     def lines(self) -> tuple[Line, ...]:
         """Our own lines, by name."""
@@ -101,9 +107,18 @@ class Reader:
         row = self._desk.one(f"{_DRAFT} WHERE conversation = ?", [key])
         return read_draft(row) if row else None
 
-    def unread(self) -> int:
-        """How many texts are unread in all."""
+    def waiting(self) -> Waiting:
+        """What waits for the agent in all."""
         row = self._cache.one("SELECT coalesce(sum(unread), 0) FROM conversation")
+        unread = int(row[0]) if row else 0
+        reminded = sum(self._unread_of(key) == 0 for key in self._reminders())
+        return Waiting(unread + reminded, len(self.needing_agent()))
+
+    def _reminders(self) -> set[ConversationKey]:
+        return {ConversationKey(row[0]) for row in self._desk.run("SELECT conversation FROM reminder")}
+
+    def _unread_of(self, key: ConversationKey) -> int:
+        row = self._cache.one("SELECT unread FROM conversation WHERE key = ?", [key])
         return int(row[0]) if row else 0
 
     def outgoing_text(self, text: OutgoingId) -> Outgoing | None:

@@ -82,8 +82,10 @@ DESK_STEPS: Final = (
         # A clear no used to leave the instant of the attempt behind.
         "UPDATE outgoing SET sent_at = 0 WHERE state IN ('queued', 'failed', 'withdrawn')",
     ),
+    ("CREATE TABLE reminder (conversation TEXT PRIMARY KEY) WITHOUT ROWID",),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
-`read_here` names texts the agent has read while the service still calls them unread.
+`read_here` names texts the agent has read while the service still calls them unread; `reminder` the conversations the
+agent has marked unread to come back to.
 """

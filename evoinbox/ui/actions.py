@@ -22,6 +22,7 @@ class Act(enum.Enum):
     NEXT = "next"
     NEXT_UNREAD = "next-unread"
     NEXT_NEEDING = "next-needing"
+    MARK_UNREAD = "mark-unread"
     UNREAD_ONLY = "unread-only"
     TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
@@ -54,6 +55,7 @@ ACTIONS: Final = (
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
+    Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),

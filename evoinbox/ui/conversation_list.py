@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
+from evoinbox.domain.attention import Waiting
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
 from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
 from evoinbox.ui.conversation_model import ConversationModel, Filter
@@ -44,9 +45,9 @@ class ConversationList(QWidget):
         self._words = Label("", "caption")
         self._bar = QProgressBar()
         self.needing_button = Button("", "needing")
-        self.show_needing(0)
         self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
         self._empty = EmptyState(theme, "check", "", "")
+        self.show_waiting(Waiting(0, 0))
         self._stack = QStackedWidget()
         self._lay_out()
         self._ticker = QTimer(self, interval=1000)
@@ -127,16 +128,13 @@ class ConversationList(QWidget):
         self._title.setText(title)
         self._place.setText(place)
 
-    def show_unread(self, unread: int) -> None:
-        """The one number of unread texts."""
-        words = f"Unread  {wording.amount(unread)}" if unread else "Unread"
-        self._only_unread.say(words, f"Unread, {wording.count(unread, 'text', 'texts')}")
-
-    def show_needing(self, number: int) -> None:
-        """How many texts cannot go on without the agent."""
-        words = wording.needing(number) if number else ""
-        self.needing_button.say(words, f"{words}, go to the next" if number else "Nothing needs you")
-        self.needing_button.setVisible(bool(number))
+    def show_waiting(self, waiting: Waiting) -> None:
+        """What waits for the agent: the one number, and the texts that cannot go on apart."""
+        words = f"Unread  {wording.amount(waiting.number)}" if waiting.number else "Unread"
+        self._only_unread.say(words, f"Unread, {wording.waiting(waiting)}")
+        needing = wording.needing(waiting.needing) if waiting.needing else ""
+        self.needing_button.say(needing, f"{needing}, go to the next" if needing else "Nothing needs you")
+        self.needing_button.setVisible(bool(needing))
 
     def show_fresh(self, fresh: Freshness | None) -> None:
         """How sure the inbox is of being in step."""

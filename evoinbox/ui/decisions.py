@@ -33,9 +33,8 @@ from evoinbox.ui.dialogs import EditDialog
 
 
 class Decisions(QObject):
-    """`changed` says how many texts need the agent, `alarmed` brings a Note about one, `calmed` which note is over."""
+    """`alarmed` brings a Note about a text that needs the agent, `calmed` says which note is over."""
 
-    changed = Signal(int)
     alarmed = Signal(object)
     calmed = Signal(str)
 
@@ -69,8 +68,6 @@ class Decisions(QObject):
                 words = wording.state(text.state, text.reason, text.service_words, doubted=doubted)
                 title = wording.alarm(text.state, self._name_of(text.address), doubted=doubted)
                 self.alarmed.emit(Note(identity, title, words))
-        if len(before) != len(now):
-            self.changed.emit(len(now))
 
     def leave(self) -> None:
         """The seat closes: nothing can be decided any more."""

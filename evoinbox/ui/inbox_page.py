@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
-    MarkRead,
     NotStored,
     Opened,
     OutgoingChanged,
@@ -37,14 +36,19 @@ from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.names import Names
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.portions import MANY, Portions
+from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
 
 
 class InboxPage(QWidget):
-    """Owns the reader of the open seat; `ask` goes to the engine. `kept`: its files outlive the program."""
+    """Owns the reader of the open seat; `ask` goes to the engine. `kept`: its files outlive the program.
+
+    `waiting_changed` brings what waits for the agent each time it was read.
+    """
 
     sign_in_wanted = Signal()
+    waiting_changed = Signal(object)
     whole_text_wanted = Signal(str)
 
     def __init__(
@@ -62,7 +66,7 @@ class InboxPage(QWidget):
         self._reader: Reader | None = None
         self._lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
-        self._told_read: tuple[ConversationKey, int, int] | None = None
+        self._reading = Reading(ask, self._sees_newest)
         self._prepared: tuple[str, str] | None = None
         self._cache: Path | None = None
         self.kept = True
@@ -106,7 +110,6 @@ class InboxPage(QWidget):
         self.compose.sent.connect(self.thread_pane.view.to_newest)
         self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
         self.list.needing_button.clicked.connect(self.next_needing)
-        self.decisions.changed.connect(self.list.show_needing)
         self.thread_pane.asked.connect(self._decide)
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
@@ -143,8 +146,8 @@ class InboxPage(QWidget):
             self._reader = reader = Reader(opened.cache, opened.desk, opened.key)
             self._read_lines()
             self.model.load(reader.conversations())
-            self.list.show_unread(reader.unread())
             self.decisions.look(reader)
+            self._show_waiting(reader.waiting())
         except StoreError as error:
             self.say(error)
             return
@@ -179,6 +182,7 @@ class InboxPage(QWidget):
         self._reader = None
         self._lines = ()
         self.decisions.leave()
+        self._show_waiting(Waiting(0, 0))
         self.list.show_fresh(None)
         self.list.show_history(None)
 
@@ -213,7 +217,7 @@ class InboxPage(QWidget):
         conversation = self.model.get(key)
         if conversation is None or key == self._open:
             return
-        self._show(key, conversation.address, self._line_of(conversation), by_program=by_program)
+        self._show(key, conversation.address, conversation.line or self._first_line(), by_program=by_program)
 
     def compose_to(self, address: str, text: str = "", line: LineId | None = None) -> None:
         """Prepare a text to anybody; never sends."""
@@ -224,7 +228,7 @@ class InboxPage(QWidget):
         key = self._names.key_of(address)
         known = self.model.get(key)
         if key != self._open:
-            chosen = line or (self._line_of(known) if known is not None else self._first_line())
+            chosen = line or (known.line if known is not None else LineId("")) or self._first_line()
             self._show(key, known.address if known is not None else address, chosen, by_program=True)
             self.list.view.select(key if known is not None else None)
         if line is not None and line != self.compose.line:
@@ -275,13 +279,15 @@ class InboxPage(QWidget):
 
     def mark_read(self) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
-        conversation = self.model.get(self._open) if self._open is not None else None
-        if conversation is None or not conversation.unread or not self.isVisible() or not self.isActiveWindow():
-            return
-        told = (conversation.key, conversation.last_at_us, conversation.unread)
-        if self.thread_pane.view.at_bottom and told != self._told_read:
-            self._told_read = told
-            self._ask(MarkRead(conversation.key))
+        self._reading.look(self.model.get(self._open) if self._open is not None else None)
+
+    def _sees_newest(self) -> bool:
+        return self.isVisible() and self.isActiveWindow() and self.thread_pane.view.at_bottom
+
+    def mark_unread(self) -> None:
+        """Come back to the open conversation: it counts as unread until it is opened again."""
+        if self._open is not None and self.model.get(self._open) is not None:
+            self._reading.keep_unread(self._open)
 
     def _show(self, key: ConversationKey, address: str, line: LineId, *, by_program: bool) -> None:
         if self._reader is None:
@@ -300,7 +306,8 @@ class InboxPage(QWidget):
             self.thread_pane.close_thread()
             self.say(error)
             return
-        self._open, self._told_read = key, None
+        self._open = key
+        self._reading.opened()
         recipient = Recipient(key, address, name, line)
         self.compose.open(recipient, draft, self._lines, by_program=by_program)
         self._follow_conversation()
@@ -316,10 +323,7 @@ class InboxPage(QWidget):
         parts = [conversation.address if conversation.address != name else ""]
         parts.append(conversation.line_name if len(self._lines) > 1 else "")
         self.thread_pane.say_about(" · ".join(part for part in parts if part))
-        self.compose.offer(self._line_of(conversation), self._lines)
-
-    def _line_of(self, conversation: Conversation) -> LineId:
-        return conversation.line or self._first_line()
+        self.compose.offer(conversation.line or self._first_line(), self._lines)
 
     def _first_line(self) -> LineId:
         return self._lines[0].id if self._lines else LineId("")
@@ -341,6 +345,7 @@ class InboxPage(QWidget):
             if change.conversation == self._open:
                 self.thread_pane.refresh()
             self.decisions.on_outgoing(change, reader)
+            self._show_waiting(reader.waiting())
         except StoreError as error:
             self.say(error)
 
@@ -373,11 +378,16 @@ class InboxPage(QWidget):
                 self.model.apply({key: every.get(key) for key in keys})
             else:
                 self.model.apply({key: reader.conversation(key) for key in keys})
-            self.list.show_unread(reader.unread())
+            self._show_waiting(reader.waiting())
             if self._open in keys:
                 self._refresh_open()
         except StoreError as error:
             self.say(error)
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        """Everybody who shows the one number is told here and nowhere else."""
+        self.list.show_waiting(waiting)
+        self.waiting_changed.emit(waiting)
 
     def _refresh_open(self) -> None:
         self.thread_pane.refresh()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
-from evoinbox.domain.attention import Note
+from evoinbox.domain.attention import Note, Waiting
 from evoinbox.domain.errors import InboxError, WrongPassword
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
@@ -60,8 +60,8 @@ from evoinbox.ui.theme import ThemeSource
 class MainWindow(QMainWindow):
     """Made by `app`; talks to the engine over the bridge only.
 
-    `alarmed` brings a Note while nobody looks at the window, `calmed` says which one is over, `badge_changed` how many
-    texts cannot go on without the agent.
+    `alarmed` brings a Note while nobody looks at the window, `calmed` says which one is over, `badge_changed` the one
+    number of what waits for the agent.
     """
 
     quit_requested = Signal()
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             Act.NEXT_UNREAD: self._next_unread,
             Act.NEXT_NEEDING: inbox.next_needing,
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
+            Act.MARK_UNREAD: inbox.mark_unread,
             Act.UNREAD_ONLY: self._toggle_filter,
             Act.FOCUS_LIST: inbox.list.view.setFocus,
             Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         self.accounts.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.sign_in))
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
-        self.inbox.decisions.changed.connect(self._on_needing)
+        self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.decisions.alarmed.connect(self._on_alarm)
         self.inbox.decisions.calmed.connect(self.calmed)
         acts = self.actions_by_name
@@ -245,9 +246,11 @@ class MainWindow(QMainWindow):
             self.inbox.focus_writing()
         self._bridge.ask(Attend(self.isActiveWindow()))
 
-    def _on_needing(self, number: int) -> None:
-        self.setWindowTitle(f"{wording.needing(number)} - EvoInbox" if number else "EvoInbox")
-        self.badge_changed.emit(number)
+    def _on_waiting(self, waiting: Waiting) -> None:
+        title = wording.title(waiting)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self.badge_changed.emit(waiting.number)
 
     def _on_alarm(self, note: Note) -> None:
         if not self.isActiveWindow():

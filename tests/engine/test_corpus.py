@@ -35,7 +35,7 @@ async def taken_in(world: World, place: Path) -> None:
                 pass
         reader = reader_of(window.opened)
         ids = all_ids(reader)
-        unread = reader.unread()
+        unread = reader.waiting().unread
         reader.close()
     truth = [world.message_info(number) for number in range(len(world))]
     assert len(ids) == len(set(ids)) == len(truth)

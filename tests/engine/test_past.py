@@ -70,11 +70,11 @@ def test_what_was_read_elsewhere_is_read_here_with_the_next_look(tmp_path: Path)
         rig.service.texts = texts(rig, 4, unread=True)
         rig.start(sync=True)
         await rig.time.pass_(60)
-        assert rig.reader.unread() == 4
+        assert rig.reader.waiting().unread == 4
         rig.service.texts = [replace(text, unread=False) for text in rig.service.texts]
         rig.sync.check_now()
         await rig.time.pass_(2)
-        assert rig.reader.unread() == 0
+        assert rig.reader.waiting().unread == 0
 
     run(tmp_path, play)
 
@@ -86,12 +86,12 @@ def test_what_somebody_calls_unread_again_is_unread_here_though_it_was_read_here
         await rig.time.pass_(60)
         rig.inbox.mark_read(CONVERSATION)
         await rig.time.pass_(11 * 60)
-        assert rig.reader.unread() == 0
+        assert rig.reader.waiting().unread == 0
         rig.service.texts = [replace(text, unread=False)]
         await rig.time.pass_(11 * 60)
         rig.service.texts = [text]
         await rig.time.pass_(11 * 60)
-        assert rig.reader.unread() == 1
+        assert rig.reader.waiting().unread == 1
 
     run(tmp_path, play)
 
@@ -107,7 +107,7 @@ def test_where_the_list_is_refused_flags_come_with_the_last_day(tmp_path: Path) 
         rig.service.conversations = refuse  # type: ignore[method-assign]
         rig.service.texts = [replace(text, unread=False) for text in rig.service.texts]
         await rig.time.pass_(11 * 60)
-        assert rig.reader.unread() == 0
+        assert rig.reader.waiting().unread == 0
 
     run(tmp_path, play)
 
@@ -122,11 +122,11 @@ def test_a_text_the_service_no_longer_names_is_marked_and_kept(tmp_path: Path) -
         found = stored(rig)
         assert [name for name, text in found.items() if text.vanished] == ["m1"]
         assert found["m1"].text == "text 1"
-        assert rig.reader.unread() == 4
+        assert rig.reader.waiting().unread == 4
         rig.service.texts.append(gone)
         await rig.time.pass_(11 * 60)
         assert not stored(rig)["m1"].vanished
-        assert rig.reader.unread() == 5
+        assert rig.reader.waiting().unread == 5
 
     run(tmp_path, play)
 
@@ -284,5 +284,41 @@ def test_a_look_that_failed_goes_on_where_it_was(tmp_path: Path) -> None:
         assert looks[:8] == [f"messages {page} new" for page in (0, 1, 1, 2, 2, 3, 3, 4)]
         assert any(isinstance(change, Freshness) for change in rig.changes)
         assert any(isinstance(change, ConversationsChanged) for change in rig.changes)
+
+    run(tmp_path, play)
+
+
+def test_an_answer_from_here_reads_the_thread_and_one_by_a_flow_does_not(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = texts(rig, 2, unread=True)
+        rig.start(sync=True)
+        await rig.time.pass_(60)
+        rig.service.texts.append(
+            message("flow", at_us=rig.time.now_us, direction=Direction.OUTGOING, text="We got your text.", sender="Bot")
+        )
+        await rig.time.pass_(60)
+        assert rig.reader.waiting().number == 2
+        rig.send()
+        await rig.time.pass_(60)
+        assert rig.reader.waiting().number == 0
+
+    run(tmp_path, play)
+
+
+def test_a_reminder_counts_once_and_ends_with_reading(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = texts(rig, 2)
+        rig.start(sync=True)
+        await rig.time.pass_(60)
+        rig.inbox.mark_unread(CONVERSATION)
+        rig.inbox.mark_unread(CONVERSATION)
+        row = rig.reader.conversation(CONVERSATION)
+        assert row is not None
+        assert (row.unread, rig.reader.waiting().unread, rig.reader.conversations()[0].unread) == (1, 1, 1)
+        rig.service.texts.append(message("new", at_us=rig.time.now_us, unread=True))
+        await rig.time.pass_(60)
+        assert rig.reader.waiting().unread == 1
+        rig.inbox.mark_read(CONVERSATION)
+        assert rig.reader.waiting().unread == 0
 
     run(tmp_path, play)

@@ -262,10 +262,10 @@ def test_what_was_read_here_stays_read_though_the_service_goes_on_calling_it_unr
         rig.service.texts = [message("a", unread=True)]
         rig.start(sync=True)
         await rig.time.pass_(5)
-        assert rig.reader.unread() == 1
+        assert rig.reader.waiting().unread == 1
         rig.inbox.mark_read(CONVERSATION)
         await rig.time.pass_(60)
-        assert rig.reader.unread() == 0
+        assert rig.reader.waiting().unread == 0
         assert [text.unread for text in rig.reader.newest(CONVERSATION, 9)] == [False]
 
     run(tmp_path, play)

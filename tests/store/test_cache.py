@@ -89,7 +89,7 @@ def test_what_was_read_here_stays_read_while_the_service_calls_it_unread(box: Bo
     )  # fmt: skip
 
     assert sorted(ids) == ["a", "b"]
-    assert box.reader.unread() == 1
+    assert box.reader.waiting().unread == 1
     assert [m.unread for m in box.reader.newest(row.key, 9)] == [False, False, True]
 
 

@@ -236,8 +236,8 @@ class Walk:
             row, last = rows[key], true[-1][1]
             if (row.unread, row.last_at_us, row.last_text) != (unread, last.at_us, last.text) and row.outgoing is None:
                 found.append(f"{key}: row {row.unread, row.last_at_us, row.last_text} is not {unread, last}")
-        if reader.unread() != total:
-            found.append(f"{reader.unread()} unread, not {total}")
+        if reader.waiting().unread != total:
+            found.append(f"{reader.waiting().unread} unread, not {total}")
         return found
 
     def _truth(self) -> dict[ConversationKey, dict[str, Truth]]:

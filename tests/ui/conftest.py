@@ -156,3 +156,16 @@ def stage(qtbot: QtBot, tmp_path: Path, theme: ThemeSource) -> Iterator[Stage]:
     made.window.inbox.leave_seat()
     made.cache.close()
     made.desk.close()
+
+
+@pytest.fixture
+def inbox(stage: Stage) -> Stage:
+    """Three conversations, the middle one with something unread."""
+    stage.show()
+    stage.store(
+        message("m1"),
+        message("m2", address="+15035550177", at_us=NOW_US - 5, unread=True),
+        message("m3", address="+15035550178", at_us=NOW_US - 9),
+    )
+    stage.open_seat()
+    return stage

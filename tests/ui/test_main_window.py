@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -23,12 +21,9 @@ from PySide6.QtWidgets import (
 from evoinbox.domain.errors import VaultMissing, WrongPassword
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import (
-    Acted,
-    Attend,
     CheckNow,
     Closing,
     ConversationsChanged,
-    MarkRead,
     SaveDraft,
     SignInNeeded,
     SignOut,
@@ -39,24 +34,11 @@ from evoinbox.settings import SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS, Act
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
-from tests.support.build import NOW_US, message, outgoing
+from tests.support.build import message, outgoing
 from tests.ui.conftest import SERVER, Stage
 
 KEY = message().conversation
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
-
-
-@pytest.fixture
-def inbox(stage: Stage) -> Stage:
-    """Three conversations, the middle one with something unread."""
-    stage.show()
-    stage.store(
-        message("m1"),
-        message("m2", address="+15035550177", at_us=NOW_US - 5, unread=True),
-        message("m3", address="+15035550178", at_us=NOW_US - 9),
-    )
-    stage.open_seat()
-    return stage
 
 
 def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -78,55 +60,7 @@ def test_the_cached_inbox_is_there_as_soon_as_the_files_are_open(inbox: Stage) -
     assert inbox.window.pages.currentWidget() is inbox.window.inbox
     assert inbox.window.inbox.model.rowCount() == 3
     assert inbox.window.inbox.list.view.hasFocus()
-    assert inbox.window.windowTitle() == "EvoInbox"
-
-
-def test_a_thread_in_sight_is_read(inbox: Stage) -> None:
-    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
-    assert not inbox.all_of(MarkRead)
-    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(1))
-    other = inbox.window.inbox.open_key
-    assert inbox.all_of(MarkRead) == [MarkRead(other)] if other is not None else False
-    inbox.arrive(message("m4", address="+15035550177", at_us=NOW_US + 5, unread=True))
-    assert len(inbox.all_of(MarkRead)) == 2
-
-
-def test_what_arrives_below_a_reader_is_read_when_it_is_reached(inbox: Stage) -> None:
-    inbox.store(*(message(f"old{n}", at_us=NOW_US - 1000 - n) for n in range(60)))
-    inbox.say(ConversationsChanged(frozenset({KEY})))
-    view = inbox.window.inbox.list.view
-    view.setCurrentIndex(inbox.window.inbox.model.index(0))
-    thread = inbox.window.inbox.thread_pane.view
-    thread.verticalScrollBar().setValue(thread.verticalScrollBar().maximum() - 800)
-    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
-    assert not inbox.all_of(MarkRead)
-    press(inbox, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
-
-
-def test_that_the_agent_is_at_work_is_told_once_a_second(inbox: Stage) -> None:
-    window = inbox.window.windowHandle()
-    QTest.keyClick(window, Qt.Key.Key_Down)
-    QTest.keyClick(window, Qt.Key.Key_Down)
-    assert inbox.all_of(Acted) == [Acted()]
-    inbox.now_us += 1_000_000
-    QTest.keyClick(window, Qt.Key.Key_Up)
-    assert len(inbox.all_of(Acted)) == 2
-
-
-def test_nothing_is_read_while_the_window_is_not_active(inbox: Stage) -> None:
-    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
-    other = QWidget()
-    inbox.qtbot.addWidget(other)
-    with inbox.qtbot.waitActive(other):
-        other.show()
-        other.activateWindow()
-    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=False))
-    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
-    assert not inbox.all_of(MarkRead)
-    inbox.window.activateWindow()
-    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=True))
-    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+    assert inbox.window.windowTitle() == "(1) EvoInbox"
 
 
 def test_letting_go_of_the_files_forgets_what_was_shown(inbox: Stage) -> None:

@@ -1,0 +1,114 @@
+"""What counts as read, what is counted, and when the agent is at work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.engine.changes import (
+    Acted,
+    Attend,
+    Closing,
+    ConversationsChanged,
+    MarkRead,
+    MarkUnread,
+)
+from evoinbox.ui.actions import Act
+from tests.support.build import NOW_US, message, outgoing
+from tests.ui.conftest import Stage
+
+KEY = message().conversation
+INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
+
+
+def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
+
+
+def test_a_thread_in_sight_is_read(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    assert not inbox.all_of(MarkRead)
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(1))
+    other = inbox.window.inbox.open_key
+    assert inbox.all_of(MarkRead) == [MarkRead(other)] if other is not None else False
+    inbox.arrive(message("m4", address="+15035550177", at_us=NOW_US + 5, unread=True))
+    assert len(inbox.all_of(MarkRead)) == 2
+
+
+def test_one_number_stands_on_list_badge_and_title(inbox: Stage) -> None:
+    badges: list[int] = []
+    inbox.window.badge_changed.connect(badges.append)
+    inbox.put(outgoing(address="+15035550178", state=OutgoingState.FAILED))
+    unread = inbox.window.inbox.list._only_unread
+    assert unread.text() == "Unread  2"
+    assert unread.accessibleName() == "Unread, 1 text and 1 text needs you"
+    assert inbox.window.windowTitle() == "(2) EvoInbox - 1 text needs you"
+    assert badges == [2]
+    inbox.say(Closing())
+    assert inbox.window.windowTitle() == "EvoInbox"
+    assert badges == [2, 0]
+
+
+def test_a_thread_marked_unread_stays_so_in_sight_until_it_is_opened_again(inbox: Stage) -> None:
+    view = inbox.window.inbox.list.view
+    view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.window.actions_by_name[Act.MARK_UNREAD].trigger()
+    assert inbox.all_of(MarkUnread) == [MarkUnread(KEY)]
+    inbox.desk.remind(KEY)
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    assert inbox.window.inbox.model.at(0).unread == 1
+    assert inbox.window.windowTitle() == "(2) EvoInbox"
+    assert inbox.all_of(MarkRead) == []
+    view.setCurrentIndex(inbox.window.inbox.model.index(2))
+    view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_what_arrives_below_a_reader_is_read_when_it_is_reached(inbox: Stage) -> None:
+    inbox.store(*(message(f"old{n}", at_us=NOW_US - 1000 - n) for n in range(60)))
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    view = inbox.window.inbox.list.view
+    view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    thread = inbox.window.inbox.thread_pane.view
+    thread.verticalScrollBar().setValue(thread.verticalScrollBar().maximum() - 800)
+    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
+    assert not inbox.all_of(MarkRead)
+    press(inbox, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_that_the_agent_is_at_work_is_told_once_a_second(inbox: Stage) -> None:
+    window = inbox.window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    QTest.keyClick(window, Qt.Key.Key_Down)
+    assert inbox.all_of(Acted) == [Acted()]
+    inbox.now_us += 1_000_000
+    QTest.keyClick(window, Qt.Key.Key_Up)
+    assert len(inbox.all_of(Acted)) == 2
+
+
+def test_nothing_is_read_while_the_window_is_not_active(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    other = QWidget()
+    inbox.qtbot.addWidget(other)
+    with inbox.qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=False))
+    inbox.arrive(message("m4", at_us=NOW_US + 5, unread=True))
+    assert not inbox.all_of(MarkRead)
+    inbox.window.activateWindow()
+    inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=True))
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
