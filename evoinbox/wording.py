@@ -58,6 +58,7 @@ _MONTHS: Final = (
 
 EMPTY_TEXT: Final = "(no text; media cannot be shown here)"
 YOU: Final = "You"
+VANISHED: Final = "no longer on the service"
 
 _SENTENCES: Final[dict[type[InboxError], str]] = {
     WrongPassword: "That e-mail and password do not go together. Check both and try again.",
@@ -286,6 +287,11 @@ def amount(number: int) -> str:
 def progress(stored: int, total: int) -> str:
     """How much of the past has arrived."""
     return f"{amount(stored)} of {amount(total)} texts" if total > 0 else f"{count(stored, 'text', 'texts')} so far"
+
+
+def gap(progress_words: str) -> str:
+    """What a thread says at its top while the past is still being read."""
+    return f"Older texts may still be missing here: {progress_words} fetched."
 
 
 def ago(at_us: int, now_us: int) -> str:

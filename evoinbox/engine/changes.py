@@ -156,6 +156,11 @@ class ReadAllAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class HurryPast:
+    """The agent wants the rest of the past now, before anything else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wake:
     """The computer slept, or its network is another one."""
 
@@ -182,7 +187,7 @@ class UseSettings:
 OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent | Discard
 """What the agent decides about one text of the outbox."""
 
-LookingCommand = CheckNow | ReadAllAgain | Wake | Acted | Attend
+LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 """What sets the pace of looking."""
 
 SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand

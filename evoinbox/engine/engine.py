@@ -27,6 +27,7 @@ from evoinbox.engine.changes import (
     ChooseAccount,
     Closing,
     DraftNotStored,
+    HurryPast,
     LookingCommand,
     MarkRead,
     MarkUnread,
@@ -204,7 +205,7 @@ class Engine:
                 running.inbox.mark_read(key)
             case MarkUnread(key):
                 running.inbox.mark_unread(key)
-            case CheckNow() | ReadAllAgain() | Wake() | Acted() | Attend():
+            case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
                 running.outbox.decide(command)
@@ -215,6 +216,8 @@ class Engine:
                 running.sync.check_now()
             case ReadAllAgain():
                 running.sync.read_all_again()
+            case HurryPast():
+                running.sync.hurry()
             case Wake():
                 self._wake()
             case Acted():

@@ -78,6 +78,7 @@ class Past:
         self._wanted_since_us: int | None = None
         self._reading: _Reading | None = None
         self._missed: dict[MessageId, int] = {}
+        self._hurried = False
 
     @property
     def complete(self) -> bool:
@@ -88,9 +89,15 @@ class Past:
         """The agent is at work: what can wait does."""
         self._budget.acted(self._clock.now_us())
 
+    def hurry(self) -> None:
+        """The agent waits for what is missing: no pause until all has been read once."""
+        self._hurried = True
+
     def wait_s(self) -> float:
         """Seconds until a page may be asked for, 0 for now."""
         now_us = self._clock.now_us()
+        if self._hurried and not self._history.complete:
+            return 0.0
         if self._history.complete and self._reading is None and self._wanted_since_us is None:
             # A clock that was set back must not keep the past unread until it has caught up.
             ahead_us = min(self._day_due_us - now_us, DAY_EVERY_US)

@@ -84,6 +84,11 @@ class Sync:
         self._past.read_all_again()
         self._nudge.set()
 
+    def hurry(self) -> None:
+        """Read the rest of the past now."""
+        self._past.hurry()
+        self._nudge.set()
+
     def attend(self, *, looking: bool) -> None:
         """Set the pace by whether the agent is looking; coming back looks at once, unless a pause was asked for."""
         if looking and not self._looking and self._asked_to_wait_s is None:

@@ -32,6 +32,7 @@ class Act(enum.Enum):
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
     CHECK = "check"
+    READ_AGAIN = "read-again"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     SIGN_OUT = "sign-out"
@@ -65,6 +66,7 @@ ACTIONS: Final = (
     Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
+    Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),

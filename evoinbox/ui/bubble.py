@@ -121,7 +121,7 @@ class BubbleDelegate(QStyledItemDelegate):
         return row.ours and row.opens_group and (bool(row.sender) or row.sent_here)
 
     def _tells_state(self, row: ThreadRow) -> bool:
-        return row.closes_group or row.state not in (None, OutgoingState.ACCEPTED)
+        return row.closes_group or row.vanished or row.state not in (None, OutgoingState.ACCEPTED)
 
     def _laid(self, row: ThreadRow) -> Laid:
         column = min(self.width + self.gutter - 2 * Space.XL, WIDEST_COLUMN)
@@ -193,6 +193,8 @@ class BubbleDelegate(QStyledItemDelegate):
 
     def _state_words(self, row: ThreadRow) -> str:
         when = wording.clock(row.at_us)
+        if row.vanished:
+            return f"{when} · {wording.VANISHED}"
         if row.state is None or row.state is OutgoingState.ACCEPTED:
             return when
         return f"{when} · {state_words(row, self._now_us())}"
@@ -200,6 +202,8 @@ class BubbleDelegate(QStyledItemDelegate):
     def _state_ink(self, row: ThreadRow) -> tuple[str, str]:
         colours = self._theme.palette
         match row.state:
+            case _ if row.vanished:
+                return colours.muted, "info"
             case None:
                 return colours.muted, ""
             case OutgoingState.ACCEPTED:

@@ -55,6 +55,11 @@ class Decisions(QObject):
         """Where texts need the agent, in the order they were written."""
         return list(dict.fromkeys(text.conversation for text in self._needing.values()))
 
+    def next_after(self, key: ConversationKey | None) -> ConversationKey | None:
+        """The next conversation with such a text after this one, around the end."""
+        keys = self.conversations
+        return keys[(keys.index(key) + 1 if key in keys else 0) % len(keys)] if keys else None
+
     def look(self, reader: Reader | None) -> None:
         """Read which texts need the agent; without a reader none does. Raises StoreError."""
         now = {text.id: text for text in reader.needing_agent()} if reader is not None else {}

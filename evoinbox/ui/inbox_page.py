@@ -7,7 +7,8 @@ active window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
+    HistoryProgress,
+    HurryPast,
     NotStored,
     Opened,
     OutgoingChanged,
@@ -111,6 +114,7 @@ class InboxPage(QWidget):
         self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
         self.list.needing_button.clicked.connect(self.next_needing)
         self.thread_pane.asked.connect(self._decide)
+        self.thread_pane.gap.wanted.connect(lambda: self._ask(HurryPast()))
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
         self.notice.acted.connect(self.sign_in_wanted)
@@ -184,20 +188,25 @@ class InboxPage(QWidget):
         self.decisions.leave()
         self._show_waiting(Waiting(0, 0))
         self.list.show_fresh(None)
-        self.list.show_history(None)
+        self.show_history(None)
 
     def read_lines(self) -> None:
         """Our own lines, or their names, are different now."""
-        try:
+        with self._saying():
             self._read_lines()
-        except StoreError as error:
-            self.say(error)
 
     def _read_lines(self) -> None:
         if self._reader is not None:
             self._lines = self._reader.lines()
             self.list.view.show_lines(several=len(self._lines) > 1)
             self._follow_conversation()
+
+    def show_history(self, progress: HistoryProgress | None) -> None:
+        """How much of the past is here."""
+        self.list.show_history(progress)
+        self.thread_pane.show_history(progress)
+        loading = progress is not None and not progress.complete and not self.model.total
+        self.thread_pane.say_empty(loading=loading)
 
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
@@ -209,6 +218,14 @@ class InboxPage(QWidget):
     def say(self, error: InboxError) -> None:
         """Something the agent must know."""
         self.notice.say(wording.sentence(error))
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        """What cannot be read is said; the window goes on with what it has."""
+        try:
+            yield
+        except StoreError as error:
+            self.say(error)
 
     # ---- one conversation
 
@@ -244,22 +261,16 @@ class InboxPage(QWidget):
 
     def open_text(self, identity: OutgoingId) -> None:
         """Show the conversation of one text of the outbox."""
-        try:
+        with self._saying():
             text = self._reader.outgoing_text(identity) if self._reader is not None else None
-        except StoreError as error:
-            self.say(error)
-            return
-        if text is not None:
-            self.open(text.conversation, by_program=True)
-            self.list.view.select(text.conversation)
-            self.focus_writing()
+            self._go_to(text.conversation if text is not None else None)
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
-        keys = self.decisions.conversations
-        if keys:
-            place = keys.index(self._open) + 1 if self._open in keys else 0
-            key = keys[place % len(keys)]
+        self._go_to(self.decisions.next_after(self._open))
+
+    def _go_to(self, key: ConversationKey | None) -> None:
+        if key is not None:
             self.open(key, by_program=True)
             self.list.view.select(key)
             self.thread_pane.view.to_newest()
@@ -340,22 +351,18 @@ class InboxPage(QWidget):
         reader = self._reader
         if reader is None:
             return
-        try:
+        with self._saying():
             self.compose.on_stored(change.id)  # first: whatever cannot be read, the text is stored
             if change.conversation == self._open:
                 self.thread_pane.refresh()
             self.decisions.on_outgoing(change, reader)
             self._show_waiting(reader.waiting())
-        except StoreError as error:
-            self.say(error)
 
     def on_take_back(self, change: TakeBackAnswered) -> None:
         """A text is back, or it had left."""
         if self._reader is not None:
-            try:
+            with self._saying():
                 self.decisions.on_take_back(change, self._reader)
-            except StoreError as error:
-                self.say(error)
 
     def on_not_stored(self, change: NotStored) -> None:
         """A text, or its new words, could not be put on disk."""
@@ -363,16 +370,14 @@ class InboxPage(QWidget):
         self.compose.on_not_stored(change.id, change.error)
 
     def _decide(self, command: OutgoingCommand) -> None:
-        try:
+        with self._saying():
             self.decisions.decide(command, self._reader)
-        except StoreError as error:
-            self.say(error)
 
     def _read(self, keys: frozenset[ConversationKey]) -> None:
         reader = self._reader
         if reader is None:
             return
-        try:
+        with self._saying():
             if len(keys) >= MANY:
                 every = {c.key: c for c in reader.conversations()}
                 self.model.apply({key: every.get(key) for key in keys})
@@ -381,8 +386,6 @@ class InboxPage(QWidget):
             self._show_waiting(reader.waiting())
             if self._open in keys:
                 self._refresh_open()
-        except StoreError as error:
-            self.say(error)
 
     def _show_waiting(self, waiting: Waiting) -> None:
         """Everybody who shows the one number is told here and nowhere else."""

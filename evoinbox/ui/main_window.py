@@ -34,6 +34,7 @@ from evoinbox.engine.changes import (
     NotStored,
     Opened,
     OutgoingChanged,
+    ReadAllAgain,
     SignIn,
     SignInFailed,
     SignInNeeded,
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
             Act.PREVIOUS_PANE: lambda: self._cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
+            Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
             Act.SETTINGS: self._show_settings,
             Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
             Act.SIGN_OUT: self._sign_out,
@@ -166,8 +168,7 @@ class MainWindow(QMainWindow):
             case Freshness():
                 self.inbox.list.show_fresh(change)
             case HistoryProgress():
-                self.inbox.list.show_history(change)
-                self.inbox.thread_pane.say_empty(loading=not change.complete and not self.inbox.model.total)
+                self.inbox.show_history(change)
             case Unsafe(error):
                 self.inbox.say(error)
             case Arrived():
@@ -316,7 +317,7 @@ class MainWindow(QMainWindow):
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Account menu")
-        for act in (Act.SHORTCUTS, Act.SIGN_OUT, Act.QUIT):
+        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.SIGN_OUT, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

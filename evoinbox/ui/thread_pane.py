@@ -17,12 +17,13 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
-from evoinbox.engine.changes import OutgoingCommand, TakeBack
+from evoinbox.engine.changes import HistoryProgress, OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
 from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.gap_bar import GapBar
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
@@ -62,6 +63,7 @@ class ThreadPane(QWidget):
             theme, "new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new."
         )
         self._no_texts = EmptyState(theme, "person", "No texts yet", "What you write below is the beginning.")
+        self.gap = GapBar()
         self._lay_out()
         self.view.asked.connect(self.asked)
         # The only clock of the thread, and only while a text can still be taken back.
@@ -99,6 +101,7 @@ class ThreadPane(QWidget):
         inside.setSpacing(0)
         inside.addLayout(header)
         inside.addWidget(rule())
+        inside.addWidget(self.gap)
         inside.addWidget(self._middle, 1)
         inside.addLayout(foot)
         self._pages = QStackedWidget()
@@ -134,6 +137,11 @@ class ThreadPane(QWidget):
         else:
             self._nothing.say("new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new.")
 
+    def show_history(self, progress: HistoryProgress | None) -> None:
+        """Say that texts may be missing while the past is being read."""
+        self.gap.take(progress)
+        self.gap.show_at(oldest=self.model.at_oldest)
+
     def refresh(self) -> None:
         """Read again what may have changed."""
         self.model.refresh(at_bottom=self.view.at_bottom)
@@ -148,6 +156,7 @@ class ThreadPane(QWidget):
                     return
 
     def _show_state(self) -> None:
+        self.gap.show_at(oldest=self.model.at_oldest)
         self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
         row = _most_urgent(self.model.rows)
         self._decision.setVisible(row is not None)

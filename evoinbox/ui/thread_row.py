@@ -38,6 +38,7 @@ class ThreadRow:
     due_at_us: int
     sent_at_us: int = 0
     doubted: bool = False
+    vanished: bool = False
     opens_day: bool = False
     opens_group: bool = False
     closes_group: bool = False
@@ -97,7 +98,7 @@ def _of_message(
     )
     return ThreadRow(
         identity, message.at_us, ours, message.sender, message.text, message.line, message.line_name,
-        state if ours else None, Reason.NONE, "", None, 0,
+        state if ours else None, Reason.NONE, "", None, 0, vanished=message.vanished,
     )  # fmt: skip
 
 
@@ -150,6 +151,8 @@ def _together(one: ThreadRow, next_one: ThreadRow) -> bool:
 
 def spoken_state(row: ThreadRow) -> str:
     """A row's state for the ear."""
+    if row.vanished:
+        return wording.VANISHED
     if row.state is None:
         return "received"
     return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)

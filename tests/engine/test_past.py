@@ -208,6 +208,22 @@ def test_while_the_agent_acts_the_past_waits(tmp_path: Path) -> None:
     run(tmp_path, play)
 
 
+def test_the_agent_who_asks_for_the_past_gets_it_now(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [
+            message(f"m{n}", at_us=rig.time.now_us - n * MINUTE_US) for n in range(HISTORY_COUNT * 150)
+        ]
+        rig.start(sync=True)
+        await rig.time.pass_(1)
+        assert rig.cache.count() < len(rig.service.texts)
+        rig.sync.acted()
+        rig.sync.hurry()
+        await rig.time.pass_(1)
+        assert rig.cache.count() == len(rig.service.texts)
+
+    run(tmp_path, play)
+
+
 def test_everything_is_read_again_when_the_agent_misses_something(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.texts = texts(rig, 3)

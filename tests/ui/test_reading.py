@@ -21,6 +21,8 @@ from evoinbox.engine.changes import (
     Attend,
     Closing,
     ConversationsChanged,
+    HistoryProgress,
+    HurryPast,
     MarkRead,
     MarkUnread,
 )
@@ -112,3 +114,26 @@ def test_nothing_is_read_while_the_window_is_not_active(inbox: Stage) -> None:
     inbox.window.activateWindow()
     inbox.qtbot.waitUntil(lambda: inbox.all_of(Attend)[-1] == Attend(looking=True))
     assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+
+
+def test_while_the_past_is_read_a_thread_says_that_older_texts_may_be_missing(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    gap = inbox.window.inbox.thread_pane.gap
+    assert not gap.isVisible()
+    inbox.say(HistoryProgress(250, 9000, complete=False))
+    assert gap.isVisible()
+    assert gap.words.text() == "Older texts may still be missing here: 250 of 9,000 texts fetched."
+    inbox.qtbot.mouseClick(gap.button, Qt.MouseButton.LeftButton)
+    assert inbox.all_of(HurryPast) == [HurryPast()]
+    inbox.say(HistoryProgress(9000, 9000, complete=True))
+    assert not gap.isVisible()
+
+
+def test_a_text_that_vanished_says_so_to_eye_and_ear(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    with inbox.cache.transaction():
+        inbox.cache.mark_vanished(["m1"])  # type: ignore[list-item]
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    model = inbox.window.inbox.thread_pane.model
+    assert [row.vanished for row in model.rows] == [True]
+    assert "no longer on the service" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
