@@ -17,6 +17,7 @@ from evoinbox.domain.errors import (
     CertificateRefused,
     ConnectionLost,
     ConnectionRefused,
+    DeskSetAside,
     Forbidden,
     InboxError,
     Missing,
@@ -72,6 +73,8 @@ _SENTENCES: Final[dict[type[InboxError], str]] = {
     Forbidden: "This sign-in may not use text messages. Ask your administrator for a role that may.",
     Missing: "There is no Evo Voice service at this address. Check the server's address.",
     StoreDamaged: "A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.",
+    DeskSetAside: "The file with your drafts, waiting texts and reading marks could not be opened. It was put beside "
+    "the new one, and nothing that waited in it is sent. Look through your last conversations.",
     StoreNewer: "The files on this computer were written by a newer EvoInbox. Install the newest version.",
     StoreKeyWrong: "Your keyring's key does not open this computer's files. They were set aside; texts come again.",
     StoreUnwritable: "EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.",

@@ -20,7 +20,8 @@
     |   +-- ServerFailed            5xx
     |   +-- Unreadable              an answer, but not one this API gives
     +-- StoreError                  what the disk or a database file did
-    |   +-- StoreDamaged
+    |   +-- StoreDamaged            the cache: all that was in it comes again
+    |   +-- DeskSetAside            the desk: what the agent did is in the file that was put beside
     |   +-- StoreNewer              written by a newer program
     |   +-- StoreKeyWrong           the key does not open the file
     |   +-- StoreUnwritable         disk full, read-only, not permitted
@@ -190,6 +191,10 @@ class StoreError(InboxError):
 
 class StoreDamaged(StoreError):
     """SQLite says the file is not a sound database."""
+
+
+class DeskSetAside(StoreError):
+    """The desk file could not be opened and was put beside; what was in it is kept there, and nothing of it is sent."""
 
 
 class StoreNewer(StoreError):

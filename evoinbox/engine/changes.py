@@ -41,6 +41,11 @@ class ChooseAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferAccounts:
+    """The agent wants to sit at another account of this sign-in; the answer is AccountsOffered, or Unsafe."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignOut:
     """Forget session and password, here and on the server; the answer is SignInNeeded."""
 
@@ -193,7 +198,7 @@ LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand
 """What makes sense with a seat open only."""
 
-Command = SignIn | ChooseAccount | SignOut | UseSettings | SeatedCommand
+Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ class Addressed:
     sitting: int
 
 
-Posted = SignIn | ChooseAccount | SignOut | UseSettings | Addressed
+Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | Addressed
 """What crosses to the engine."""
 
 # ---- changes: engine to window

@@ -32,6 +32,7 @@ from evoinbox.engine.changes import (
     MarkRead,
     MarkUnread,
     NotStored,
+    OfferAccounts,
     Posted,
     ReadAllAgain,
     SaveDraft,
@@ -183,6 +184,8 @@ class Engine:
                 self._crew.start(self._sign_in(command), "sign-in")
             case ChooseAccount(account):
                 self._crew.start(self._choose(account), "choose account")
+            case OfferAccounts():
+                self._crew.start(self._offer_accounts(), "offer accounts")
             case SignOut():
                 self._crew.start(self._sign_out(), "sign-out")
             case UseSettings(settings):
@@ -257,6 +260,24 @@ class Engine:
                 await self._be_seated(account)
             case _:
                 self._publish(AccountsOffered(accounts))
+
+    async def _offer_accounts(self) -> None:
+        """Ask beside the seat that is open, which stays until another one is chosen."""
+        running = self._running
+        if running is None:
+            return
+        await self._drop_pending()
+        server, user_name = running.seat.server, running.seat.user_name
+        kept = self._keeper.secrets_of(server, user_name) or Secrets(None, {})
+        session = self._session(server, user_name, kept)
+        try:
+            accounts = await find_accounts(session)
+        except ServiceError as error:
+            await session.close()
+            self._publish(Unsafe(error))
+            return
+        self._pending = _Pending(server, user_name, session, accounts, None)
+        self._publish(AccountsOffered(accounts))
 
     async def _choose(self, identity: AccountId) -> None:
         pending = self._pending

@@ -20,6 +20,7 @@ import msgspec
 
 from evoinbox.domain.errors import (
     AnsweredError,
+    DeskSetAside,
     Forbidden,
     InboxError,
     Missing,
@@ -131,8 +132,8 @@ class Keeper:
         try:
             desk = Desk(desk_path, key)
         except (StoreKeyWrong, StoreDamaged) as error:
-            self.notices.append(error)
-            set_aside(desk_path, self._mark())
+            _log.warning("the desk was set aside: %s", type(error).__name__)
+            self.notices.append(DeskSetAside(set_aside(desk_path, self._mark()).name))
             desk = Desk(desk_path, key)
         except BaseException:
             cache.close()

@@ -28,7 +28,7 @@ class AccountPage(QWidget):
         self.list.setProperty("look", "plain")
         self.list.setAccessibleName("Accounts")
         self.button = Button("Open", "primary")
-        self.back = Button("Sign in as somebody else", "link")
+        self.back = Button("", "link")
         card = panel("card")
         card.setFixedWidth(400)
         inside = QVBoxLayout(card)
@@ -49,11 +49,13 @@ class AccountPage(QWidget):
         self.button.clicked.connect(self._choose)
         self.back.clicked.connect(self.back_wanted)
 
-    def offer(self, accounts: Sequence[Account]) -> None:
-        """List the accounts."""
+    def offer(self, accounts: Sequence[Account], *, sitting_at: AccountId | None) -> None:
+        """List the accounts; the one somebody sits at is named so, and going back goes back to it."""
+        self.back.say("Sign in as somebody else" if sitting_at is None else "Stay where you are")
         self.list.clear()
         for account in accounts:
-            item = QListWidgetItem(account.name or account.id)
+            name = account.name or account.id
+            item = QListWidgetItem(f"{name} (open now)" if account.id == sitting_at else name)
             item.setData(Qt.ItemDataRole.UserRole, account.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -35,6 +35,7 @@ class Act(enum.Enum):
     READ_AGAIN = "read-again"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
+    OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
     QUIT = "quit"
 
@@ -69,6 +70,7 @@ ACTIONS: Final = (
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
+    Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),
 )

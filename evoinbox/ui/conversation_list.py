@@ -5,14 +5,15 @@ Invariants: shows what it is given; the only thing it decides is which rows the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.attention import Waiting
+from evoinbox.domain.message import Line, LineId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
 from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
 from evoinbox.ui.conversation_model import ConversationModel, Filter
@@ -45,6 +46,9 @@ class ConversationList(QWidget):
         self._words = Label("", "caption")
         self._bar = QProgressBar()
         self.needing_button = Button("", "needing")
+        self.line_button = Button("", "line")
+        self.line_button.clicked.connect(self._offer_lines)
+        self._lines: Sequence[Line] = ()
         self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
         self._empty = EmptyState(theme, "check", "", "")
         self.show_waiting(Waiting(0, 0))
@@ -78,6 +82,7 @@ class ConversationList(QWidget):
         badge = QVBoxLayout()
         badge.setContentsMargins(Space.L, 0, Space.L, 0)
         badge.addWidget(self.needing_button)
+        badge.addWidget(self.line_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -122,6 +127,33 @@ class ConversationList(QWidget):
         self._show_emptiness()
         current = self.view.currentIndex()
         self.view.scrollTo(current) if current.isValid() else self.view.scrollToTop()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Our own lines: with several, one of them may be chosen."""
+        self._lines = lines
+        several = len(lines) > 1
+        self.view.show_lines(several=several)
+        known = self._model.line in {line.id for line in lines}
+        self.show_line(self._model.line if several and known else None)
+        self.line_button.setVisible(several)
+
+    def show_line(self, line: LineId | None) -> None:
+        """List the conversations of one line, or of all."""
+        self._model.show_line(line)
+        name = next((one.name or one.id for one in self._lines if one.id == line), "All lines")
+        self.line_button.say(name, f"Lines listed: {name}, change")
+        self._show_emptiness()
+
+    def _offer_lines(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for line in (None, *self._lines):
+            action = menu.addAction(line.name or line.id if line is not None else "All lines")
+            action.setCheckable(True)
+            chosen = line.id if line is not None else None
+            action.setChecked(chosen == self._model.line)
+            action.triggered.connect(lambda _=False, c=chosen: self.show_line(c))
+        menu.popup(self.line_button.mapToGlobal(self.line_button.rect().bottomLeft()))
 
     def show_seat(self, title: str, place: str) -> None:
         """Say whose inbox it is."""
@@ -187,7 +219,9 @@ class ConversationList(QWidget):
             self._stack.setCurrentWidget(self.view)
             return
         loading = self._history is not None and not self._history.complete
-        if self._model.filter is Filter.UNREAD and self._model.total:
+        if self._model.line is not None and self._model.filter is Filter.ALL and self._model.total:
+            self._empty.say("new-message", "Nothing on this line", "Choose another line, or all of them, above.")
+        elif self._model.filter is Filter.UNREAD and self._model.total:
             self._empty.say("check", "All caught up", "Every text has been read.")
         elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
             self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
-from evoinbox.domain.message import Direction
+from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.ui.names import Names
 
@@ -55,6 +55,7 @@ class ConversationModel(QAbstractListModel):
         self._rows: list[Conversation] = []
         self._orders: list[Order] = []
         self._filter = Filter.ALL
+        self._line: LineId | None = None
         self._held: ConversationKey | None = None
         self.several_lines = False
 
@@ -62,6 +63,11 @@ class ConversationModel(QAbstractListModel):
     def filter(self) -> Filter:
         """Which conversations are listed now."""
         return self._filter
+
+    @property
+    def line(self) -> LineId | None:
+        """The line whose conversations are listed, None for all."""
+        return self._line
 
     @property
     def total(self) -> int:
@@ -89,6 +95,12 @@ class ConversationModel(QAbstractListModel):
         """Change the filter; what is held stays."""
         if chosen is not self._filter:
             self._filter = chosen
+            self._sift()
+
+    def show_line(self, line: LineId | None) -> None:
+        """List the conversations of one line, or of all."""
+        if line != self._line:
+            self._line = line
             self._sift()
 
     def hold(self, key: ConversationKey | None) -> None:
@@ -159,7 +171,10 @@ class ConversationModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
     def _listed(self, c: Conversation) -> bool:
-        return self._filter is Filter.ALL or c.unread > 0 or c.needs_agent or c.key == self._held
+        if c.key == self._held:
+            return True
+        wanted = self._filter is Filter.ALL or c.unread > 0 or c.needs_agent
+        return wanted and self._line in (None, c.line)
 
     def _select_rows(self) -> None:
         self._rows = sorted(filter(self._listed, self._all.values()), key=_order)

@@ -18,7 +18,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import InboxError, StoreError
-from evoinbox.domain.message import Line, LineId
+from evoinbox.domain.message import AccountId, Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
@@ -73,6 +73,7 @@ class InboxPage(QWidget):
         self._prepared: tuple[str, str] | None = None
         self._cache: Path | None = None
         self.kept = True
+        self.account: AccountId | None = None
         self._left_open: tuple[Path, ConversationKey] | None = None
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
@@ -159,7 +160,7 @@ class InboxPage(QWidget):
             self.compose.drafts.forget_all()
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
-        self._cache, self.kept = opened.cache, opened.kept
+        self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id
         if self._prepared is not None:
             self.compose_to(*self._prepared)
         elif self._left_open is not None and self._left_open[0] == opened.cache:
@@ -183,7 +184,7 @@ class InboxPage(QWidget):
         self.model.load(())
         if self._reader is not None:
             self._reader.close()
-        self._reader = None
+        self._reader = self.account = None
         self._lines = ()
         self.decisions.leave()
         self._show_waiting(Waiting(0, 0))
@@ -198,15 +199,14 @@ class InboxPage(QWidget):
     def _read_lines(self) -> None:
         if self._reader is not None:
             self._lines = self._reader.lines()
-            self.list.view.show_lines(several=len(self._lines) > 1)
+            self.list.show_lines(self._lines)
             self._follow_conversation()
 
     def show_history(self, progress: HistoryProgress | None) -> None:
         """How much of the past is here."""
         self.list.show_history(progress)
         self.thread_pane.show_history(progress)
-        loading = progress is not None and not progress.complete and not self.model.total
-        self.thread_pane.say_empty(loading=loading)
+        self.thread_pane.say_empty(loading=progress is not None and not progress.complete and not self.model.total)
 
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""

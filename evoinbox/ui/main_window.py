@@ -32,6 +32,7 @@ from evoinbox.engine.changes import (
     HistoryProgress,
     LinesChanged,
     NotStored,
+    OfferAccounts,
     Opened,
     OutgoingChanged,
     ReadAllAgain,
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
             Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
             Act.SETTINGS: self._show_settings,
             Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
+            Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
         }
@@ -139,7 +141,9 @@ class MainWindow(QMainWindow):
         if explore is not None:
             self.sign_in.exploring.connect(explore)
         self.accounts.chosen.connect(self._bridge.ask)
-        self.accounts.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.sign_in))
+        self.accounts.back_wanted.connect(
+            lambda: self.pages.setCurrentWidget(self.inbox if self.inbox.seated else self.sign_in)
+        )
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
         self.inbox.waiting_changed.connect(self._on_waiting)
@@ -183,7 +187,7 @@ class MainWindow(QMainWindow):
             case SignInFailed(error):
                 self._on_sign_in_failed(error)
             case AccountsOffered(accounts):
-                self.accounts.offer(accounts)
+                self.accounts.offer(accounts, sitting_at=self.inbox.account)
                 self.pages.setCurrentWidget(self.accounts)
             case Opened():
                 self._on_opened(change)
@@ -274,6 +278,10 @@ class MainWindow(QMainWindow):
         self.inbox.compose.save()
         self._leaving.ask(Way.SIGN_OUT, lambda: self._bridge.ask(SignOut()))
 
+    def _offer_accounts(self) -> None:
+        self.inbox.compose.save()
+        self._bridge.ask(OfferAccounts())
+
     def _show_sign_in(self) -> None:
         self.sign_in.offer_back(possible=self.inbox.seated)
         self.pages.setCurrentWidget(self.sign_in)
@@ -317,7 +325,7 @@ class MainWindow(QMainWindow):
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Account menu")
-        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.SIGN_OUT, Act.QUIT):
+        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -232,6 +232,23 @@ def test_a_damaged_cache_is_set_aside_and_rebuilt_and_the_desk_kept(tmp_path: Pa
 
 
 @pytest.mark.expects_log
+def test_a_desk_that_does_not_open_is_put_beside_and_said(tmp_path: Path) -> None:
+    async def work() -> None:
+        vault = MemoryVault()
+        async with serving(made()) as (url, _):
+            async with running(Window(tmp_path, vault)) as window:
+                opened = await window.sit_down(url)
+            opened.desk.write_bytes(b"no database" * 1000)
+            async with running(Window(tmp_path, vault)) as window:
+                assert type((await window.until(Unsafe)).error) is errors.DeskSetAside
+                await window.until(HistoryProgress, lambda change: change.complete)
+
+    play(work())
+    (kept,) = (path for path in tmp_path.rglob("*.mark.aside") if "desk" in path.name)
+    assert kept.read_bytes() == b"no database" * 1000
+
+
+@pytest.mark.expects_log
 def test_a_bug_in_one_command_is_reported_and_the_next_is_taken(tmp_path: Path) -> None:
     async def work() -> None:
         async with serving(made()) as (url, _), running(Window(tmp_path, MemoryVault())) as window:

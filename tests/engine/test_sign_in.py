@@ -19,6 +19,7 @@ from evoinbox.engine.changes import (
     Contact,
     Freshness,
     HistoryProgress,
+    OfferAccounts,
     Opened,
     OutgoingChanged,
     SaveDraft,
@@ -243,5 +244,30 @@ def test_a_service_that_fails_to_tell_of_accounts_is_asked_again_by_the_agent(tm
         async with running(Window(tmp_path, MemoryVault(), refusing("/accounts", 503))) as window:
             window.post(SignIn("https://x.example", USER, PASSWORD))
             assert type((await window.until(SignInFailed)).error) is errors.ServerFailed
+
+    play(work())
+
+
+def test_another_account_is_chosen_without_a_password_and_nothing_of_the_first_is_in_it(tmp_path: Path) -> None:
+    async def work() -> None:
+        world = made()
+        world.split_into(["North", "South"])
+        async with serving(world) as (url, server), running(Window(tmp_path, MemoryVault())) as window:
+            window.post(SignIn(url, USER, PASSWORD))
+            accounts = (await window.until(AccountsOffered)).accounts
+            window.post(ChooseAccount(accounts[0].id))
+            first = await window.until(Opened)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            tried = server.sessions.tried
+            window.post(OfferAccounts())
+            assert (await window.until(AccountsOffered)).accounts == accounts
+            window.post(ChooseAccount(accounts[1].id))
+            second = await window.until(Opened)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            assert (first.seat.account.name, second.seat.account.name) == ("North", "South")
+            assert first.cache != second.cache
+            assert server.sessions.tried == tried
+            with contextlib.closing(reader_of(first)) as one, contextlib.closing(reader_of(second)) as other:
+                assert not {row.key for row in one.conversations()} & {row.key for row in other.conversations()}
 
     play(work())

@@ -250,3 +250,30 @@ def test_nothing_to_list_is_said_in_words(stage: Stage) -> None:
     listed.show_only(Filter.UNREAD)
     assert listed._empty._title.text() == "All caught up"
     assert not listed.view.currentIndex().isValid() or listed.view.currentIndex() == QModelIndex()
+
+
+def test_one_line_or_all_are_listed(stage: Stage) -> None:
+    stage.show()
+    stage.store(message("m1"), message("m2", address="+15035550177", line="line-2", line_name="Shop"))
+    stage.open_seat()
+    listed, model = stage.window.inbox.list, stage.window.inbox.model
+    assert listed.line_button.isVisible()
+    assert listed.line_button.text() == "All lines"
+    listed.show_line(LineId("line-2"))
+    assert [model.at(row).line for row in range(model.rowCount())] == ["line-2"]
+    assert listed.line_button.accessibleName() == "Lines listed: Shop, change"
+    stage.arrive(message("m3", at_us=NOW_US + 1), message("m4", address="+15035550178", line="line-2", at_us=NOW_US))
+    assert {model.at(row).line for row in range(model.rowCount())} == {"line-2"}
+    listed.show_line(None)
+    assert model.rowCount() == 3
+
+
+def test_an_answer_leaves_from_the_line_the_customer_wrote_to(stage: Stage) -> None:
+    stage.show()
+    stage.store(
+        message("m1", line="line-2", line_name="Shop"),
+        message("m2", line="line-1", at_us=NOW_US + 1, direction=Direction.OUTGOING, sender="Flow"),
+    )
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    assert stage.window.inbox.compose.line == "line-2"
