@@ -20,6 +20,9 @@ from evoinbox.store.schema import CACHE_STEPS
 PREVIEW_LENGTH: Final = 200
 """Characters of a text kept in its conversation's row: more than any list shows."""
 
+KEPT_IDS: Final = 20_000
+"""Row numbers of conversations kept at hand while much is taken in."""
+
 _CHUNK: Final = 500
 
 _COMPARED: Final = "at, text, sender, line, server_unread, unread, vanished"
@@ -59,9 +62,7 @@ class Cache:
         self._lines: dict[LineId, str] = {
             LineId(row[0]): row[1] for row in self._database.run("SELECT id, name FROM line")
         }
-        self._conversations: dict[str, int] = {
-            row[0]: row[1] for row in self._database.run("SELECT key, id FROM conversation")
-        }
+        self._conversations: dict[str, int] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -197,9 +198,9 @@ class Cache:
         ]
 
     def count(self) -> int:
-        """How many texts are stored."""
-        row = self._database.one("SELECT count(*) FROM message")
-        return int(row[0]) if row else 0
+        """How many texts are stored: none is ever removed, so the last row's number says it without counting."""
+        row = self._database.one("SELECT max(row) FROM message")
+        return int(row[0] or 0) if row else 0
 
     def marks(self) -> Mapping[str, str]:
         """All marks, by name."""
@@ -213,6 +214,8 @@ class Cache:
         known = self._conversations.get(message.conversation)
         if known is not None:
             return known
+        if len(self._conversations) >= KEPT_IDS:
+            self._conversations.clear()
         self._database.run(
             "INSERT INTO conversation (key, address, line, last_at, last_text, last_direction, last_sender, unread)"
             " VALUES (?, ?, ?, 0, '', ?, '', 0) ON CONFLICT (key) DO NOTHING",

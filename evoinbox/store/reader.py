@@ -24,6 +24,19 @@ _SUMMARY: Final = (
     " c.unread"
     " FROM conversation c LEFT JOIN line l ON l.id = c.line"
 )
+_SUMMARY_ID: Final = _SUMMARY.replace("SELECT ", "SELECT c.id, ", 1)
+_IN_ORDER: Final = "ORDER BY c.last_at DESC, c.id DESC LIMIT ?"
+_MARKED: Final = (
+    "SELECT conversation FROM draft UNION SELECT conversation FROM reminder"
+    " UNION SELECT conversation FROM outgoing WHERE state NOT IN (?, ?)"
+)
+_SETTLED_STATES: Final = (OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.value)
+
+Place = tuple[int, int] | None
+"""Where a reading in portions goes on: instant and row number of the last one read; None at the end."""
+
+_NEWEST_FIRST: Final[Place] = (2**63 - 1, 0)
+
 _MESSAGE: Final = (
     "SELECT m.id, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread, m.vanished"
     " FROM message m LEFT JOIN line l ON l.id = m.line"
@@ -53,6 +66,24 @@ class Reader:
         for key in self._reminders() & found.keys():
             found[key] = replace(found[key], unread=max(found[key].unread, 1))
         return sorted(found.values(), key=lambda c: c.order)
+
+    def first_conversations(self, limit: int) -> tuple[list[Conversation], Place]:
+        """The newest conversations, with all that have a draft, a text on its way or a reminder; and where to go on.
+
+        Together with `more_conversations` the same as `conversations`, in portions.
+        """
+        marked = [ConversationKey(row[0]) for row in self._desk.run(_MARKED, _SETTLED_STATES)]
+        laid = {key: found for key in marked if (found := self.conversation(key)) is not None}
+        rows, place = self.more_conversations(_NEWEST_FIRST, limit)
+        return [*laid.values(), *(row for row in rows if row.key not in laid)], place
+
+    def more_conversations(self, place: Place, limit: int) -> tuple[list[Conversation], Place]:
+        """The next so many conversations after a place, as the service has them; no place is the end."""
+        if place is None:
+            return [], None
+        found = self._cache.run(f"{_SUMMARY_ID} WHERE (c.last_at, c.id) < (?, ?) {_IN_ORDER}", [*place, limit])
+        rows = [_read_conversation(row[1:]) for row in found]
+        return rows, (rows[-1].last_at_us, found[-1][0]) if len(found) == limit else None
 
     def conversation(self, key: ConversationKey) -> Conversation | None:
         """One conversation, or None when nothing is known of it."""

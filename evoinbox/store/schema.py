@@ -38,7 +38,10 @@ CACHE_STEPS: Final = (
         "CREATE INDEX message_unread ON message (conversation) WHERE unread = 1",
         "CREATE TABLE mark (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
-    ("ALTER TABLE message ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE message ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX conversation_order ON conversation (last_at DESC, id DESC)",
+    ),
 )
 """The cache: what the server said. `mark` holds the watermark and how far the history has been read.
 

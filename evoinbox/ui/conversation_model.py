@@ -81,6 +81,21 @@ class ConversationModel(QAbstractListModel):
         self._select_rows()
         self.endResetModel()
 
+    def extend(self, conversations: Iterable[Conversation]) -> None:
+        """Take in more of what `load` began with; what is known already is newer."""
+        fresh = sorted((c for c in conversations if c.key not in self._all), key=_order)
+        self._all.update((c.key, c) for c in fresh)
+        listed = [c for c in fresh if self._listed(c)]
+        while listed:
+            place = bisect_left(self._orders, _order(listed[0]))
+            orders = [_order(c) for c in listed]
+            count = len(listed) if place == len(self._orders) else bisect_left(orders, self._orders[place])
+            self.beginInsertRows(QModelIndex(), place, place + count - 1)
+            self._rows[place:place] = listed[:count]
+            self._orders[place:place] = orders[:count]
+            self.endInsertRows()
+            listed = listed[count:]
+
     def use_names(self, names: Names) -> None:
         """Another home region: every row may read differently."""
         self.names = names

@@ -36,9 +36,9 @@ from evoinbox.ui.compose_pane import ComposePane, Recipient
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.decisions import Decisions
+from evoinbox.ui.feed import Feed
 from evoinbox.ui.names import Names
 from evoinbox.ui.notice_bar import NoticeBar
-from evoinbox.ui.portions import MANY, Portions
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
@@ -86,7 +86,7 @@ class InboxPage(QWidget):
             ask,
             lambda address: self._names.of(address),  # noqa: PLW0108 - they change with the home region
         )
-        self._portions = Portions(self, self._read, lambda: self._open)
+        self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -107,6 +107,8 @@ class InboxPage(QWidget):
         whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
+        self._feed.read.connect(self._on_read)
+        self._feed.failed.connect(self.say)
         self._holder.timeout.connect(lambda: self.model.hold(self._open))
         self.list.view.chosen.connect(lambda key: self.open(key, by_program=False))
         self.list.view.writing_wanted.connect(self.focus_writing)
@@ -132,7 +134,7 @@ class InboxPage(QWidget):
     @property
     def reading(self) -> bool:
         """Whether something published has not been read yet."""
-        return self._portions.waiting or self._holder.isActive()
+        return self._feed.busy or self._holder.isActive()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -150,7 +152,7 @@ class InboxPage(QWidget):
         try:
             self._reader = reader = Reader(opened.cache, opened.desk, opened.key)
             self._read_lines()
-            self.model.load(reader.conversations())
+            self._feed.begin(reader)
             self.decisions.look(reader)
             self._show_waiting(reader.waiting())
         except StoreError as error:
@@ -174,14 +176,13 @@ class InboxPage(QWidget):
 
     def leave_seat(self) -> None:
         """Let go of the files."""
-        self._portions.clear()
         if self._open is not None and self._cache is not None:
             self._left_open = (self._cache, self._open)
             self.compose.close_thread()
         self._open = None
         self.thread_pane.close_thread()
         self.model.hold(None)
-        self.model.load(())
+        self._feed.stop()
         if self._reader is not None:
             self._reader.close()
         self._reader = self.account = None
@@ -231,7 +232,7 @@ class InboxPage(QWidget):
 
     def open(self, key: ConversationKey, *, by_program: bool) -> None:
         """Show a conversation, going on with what was begun to write."""
-        conversation = self.model.get(key)
+        conversation = self._feed.get(key)
         if conversation is None or key == self._open:
             return
         self._show(key, conversation.address, conversation.line or self._first_line(), by_program=by_program)
@@ -243,7 +244,7 @@ class InboxPage(QWidget):
             return
         self._prepared = None
         key = self._names.key_of(address)
-        known = self.model.get(key)
+        known = self._feed.get(key)
         if key != self._open:
             chosen = line or (known.line if known is not None else LineId("")) or self._first_line()
             self._show(key, known.address if known is not None else address, chosen, by_program=True)
@@ -343,11 +344,11 @@ class InboxPage(QWidget):
 
     def note(self, keys: frozenset[ConversationKey]) -> None:
         """These conversations changed; they are read in the next turn of the event loop, or soon in a flood."""
-        self._portions.note(keys)
+        self._feed.note(keys)
 
     def on_outgoing(self, change: OutgoingChanged) -> None:
         """A text took a step: bubble, composer and badge change in the same turn."""
-        self._portions.hurry(change.conversation)
+        self._feed.hurry(change.conversation)
         reader = self._reader
         if reader is None:
             return
@@ -373,17 +374,10 @@ class InboxPage(QWidget):
         with self._saying():
             self.decisions.decide(command, self._reader)
 
-    def _read(self, keys: frozenset[ConversationKey]) -> None:
-        reader = self._reader
-        if reader is None:
-            return
+    def _on_read(self, keys: frozenset[ConversationKey]) -> None:
         with self._saying():
-            if len(keys) >= MANY:
-                every = {c.key: c for c in reader.conversations()}
-                self.model.apply({key: every.get(key) for key in keys})
-            else:
-                self.model.apply({key: reader.conversation(key) for key in keys})
-            self._show_waiting(reader.waiting())
+            if self._reader is not None:
+                self._show_waiting(self._reader.waiting())
             if self._open in keys:
                 self._refresh_open()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from dataclasses import replace
 
@@ -15,10 +16,11 @@ from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged, MarkRead
+from evoinbox.store.reader import Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
 from evoinbox.ui.names import Names, initials
-from tests.support.build import MINUTE_US, NOW_US, message
+from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage
 
 
@@ -277,3 +279,21 @@ def test_an_answer_leaves_from_the_line_the_customer_wrote_to(stage: Stage) -> N
     stage.open_seat()
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
     assert stage.window.inbox.compose.line == "line-2"
+
+
+def test_a_long_list_comes_in_portions_and_is_whole_and_in_order(stage: Stage) -> None:
+    """Some with a draft or a text on its way stand elsewhere than the service has them, and some arrive meanwhile."""
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n * MINUTE_US) for n in range(1300)))
+    old, older = message(address=number(1250)).conversation, message(address=number(700))
+    stage.desk.save_draft(Draft(old, number(1250), LineId("line-1"), "begun", 5))
+    stage.desk.enqueue(outgoing(address=number(900), written_at_us=NOW_US - MINUTE_US // 2))
+    inbox = stage.window.inbox
+    inbox.model.rowsInserted.connect(lambda: inbox.open(older.conversation, by_program=True))
+    stage.open_seat()
+    stage.arrive(message("new", address=number(1100), at_us=NOW_US + 5))
+    stage.qtbot.waitUntil(lambda: inbox.model.rowCount() == 1300)
+    listed = [inbox.model.at(row) for row in range(1300)]
+    with contextlib.closing(Reader(stage.folder / "cache.db", stage.folder / "desk.db", KEY)) as reader:
+        assert listed == reader.conversations()
+    assert inbox.open_key == older.conversation

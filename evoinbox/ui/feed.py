@@ -1,0 +1,137 @@
+"""Keeps the list in step with the store, in small portions, so that neither a long list nor a flood holds the window.
+
+Invariants: the newest conversations are there before the inbox is shown, the rest follows; a calm change is read in the
+next turn of the event loop; in a flood the window pauses between portions, and the conversation in sight comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.errors import StoreError
+from evoinbox.store.reader import Place, Reader
+from evoinbox.ui.conversation_model import ConversationModel
+
+FIRST: Final = 300
+"""Conversations read before the inbox is shown: more than any list shows at once, in a few milliseconds."""
+
+NEXT: Final = 500
+"""Read in each turn afterwards, about 5 ms."""
+
+PORTION: Final = 80
+"""Changed conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
+
+MANY: Final = 1500
+"""From so many on, one query for all is cheaper than one for each."""
+
+PAUSE_MS: Final = 60
+
+
+class Feed(QObject):
+    """Feeds `model` from a reader; `in_sight` names the open conversation.
+
+    `read` brings the keys that have been read again, `failed` a StoreError.
+    """
+
+    read = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, parent: QObject, model: ConversationModel, in_sight: Callable[[], ConversationKey | None]
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._in_sight = in_sight
+        self._reader: Reader | None = None
+        self._unloaded: Place = None
+        self._waiting: set[ConversationKey] = set()
+        self._since_read = QElapsedTimer()
+        self._loader = QTimer(self, singleShot=True, interval=0)
+        self._loader.timeout.connect(self._load_more)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something has not been read yet."""
+        return bool(self._waiting) or self._loader.isActive()
+
+    def begin(self, reader: Reader) -> None:
+        """Show what is on disk; raises StoreError."""
+        first, self._unloaded = reader.first_conversations(FIRST)
+        self._reader = reader
+        self._model.load(first)
+        self._loader.start()
+
+    def stop(self) -> None:
+        """Let go of the reader; the list is empty."""
+        self._loader.stop()
+        self._timer.stop()
+        self._waiting.clear()
+        self._reader = self._unloaded = None
+        self._model.load(())
+
+    def get(self, key: ConversationKey) -> Conversation | None:
+        """What is known of a conversation, listed already or not."""
+        found = self._model.get(key)
+        if found is None and self._reader is not None and self._unloaded is not None:
+            with self._told():
+                found = self._reader.conversation(key)
+                self._model.extend([found] if found is not None else [])
+        return found
+
+    def note(self, keys: frozenset[ConversationKey]) -> None:
+        """These conversations changed."""
+        self._waiting |= keys
+        if not self._timer.isActive():
+            calm = not self._since_read.isValid() or self._since_read.elapsed() > PAUSE_MS
+            self._timer.start(0 if calm else PAUSE_MS)
+
+    def hurry(self, key: ConversationKey) -> None:
+        """Read this one now, if it waits."""
+        if key in self._waiting:
+            self._take(frozenset({key}))
+
+    def _next(self) -> None:
+        if len(self._waiting) >= MANY:
+            self._take(frozenset(self._waiting))
+        else:
+            in_sight = self._in_sight()
+            first = [key for key in self._waiting if key == in_sight]
+            self._take(frozenset(first + list(self._waiting)[:PORTION]))
+        self._since_read.start()
+        if self._waiting:
+            self._timer.start(PAUSE_MS)
+
+    def _take(self, keys: frozenset[ConversationKey]) -> None:
+        self._waiting -= keys
+        reader = self._reader
+        if reader is None or not keys:
+            return
+        with self._told():
+            if len(keys) >= MANY:
+                every = {c.key: c for c in reader.conversations()}
+                self._model.apply({key: every.get(key) for key in keys})
+            else:
+                self._model.apply({key: reader.conversation(key) for key in keys})
+            self.read.emit(keys)
+
+    def _load_more(self) -> None:
+        with self._told():
+            if self._reader is not None and self._unloaded is not None:
+                rows, self._unloaded = self._reader.more_conversations(self._unloaded, NEXT)
+                self._model.extend(rows)
+                self._loader.start()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as error:
+            self.failed.emit(error)
