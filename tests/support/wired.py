@@ -24,7 +24,10 @@ class Weather(enum.Enum):
 
 
 class Wired(httpx.AsyncBaseTransport):
-    """The way to one server; `busy` while a request is being answered, `looked_us` when the newest texts were."""
+    """The way to one server; `busy` while a request is being answered, `looked_us` when the newest texts were.
+
+    `refused` counts the attempts without a network.
+    """
 
     def __init__(self, server: DemoServer, now_us: Callable[[], int]) -> None:
         self._now_us = now_us
@@ -33,6 +36,7 @@ class Wired(httpx.AsyncBaseTransport):
         self.weather = Weather.WELL
         self.busy = 0
         self.looked_us: list[int] = []
+        self.refused = 0
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.busy += 1
@@ -43,6 +47,7 @@ class Wired(httpx.AsyncBaseTransport):
 
     async def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
         if self.weather is Weather.GONE:
+            self.refused += 1
             raise httpx.ConnectError("no network", request=request)
         if self.weather is Weather.PORTAL:
             return httpx.Response(200, headers={"Content-Type": "text/html"}, content=b"<title>Sign in</title>")
