@@ -19,6 +19,7 @@ from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_pro
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
 
 
@@ -48,6 +49,9 @@ class ConversationList(QWidget):
         self.needing_button = Button("", "needing")
         self.line_button = Button("", "line")
         self.line_button.clicked.connect(self._offer_lines)
+        self._theme = theme
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self._lines: Sequence[Line] = ()
         self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
         self._empty = EmptyState(theme, "check", "", "")
@@ -143,6 +147,9 @@ class ConversationList(QWidget):
         name = next((one.name or one.id for one in self._lines if one.id == line), "All lines")
         self.line_button.say(name, f"Lines listed: {name}, change")
         self._show_emptiness()
+
+    def _restyle(self) -> None:
+        self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
 
     def _offer_lines(self) -> None:
         menu = QMenu(self)

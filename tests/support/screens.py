@@ -30,6 +30,7 @@ from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId,
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import (
     Change,
+    Closing,
     Contact,
     ConversationsChanged,
     Freshness,
@@ -168,6 +169,16 @@ def play(stage: Stage) -> None:
     )  # fmt: skip
     turn()
     stage.picture("inbox-loading")
+    inbox = window.inbox
+    inbox.list.view.setCurrentIndex(inbox.model.index(3))
+    inbox.thread_pane.view.scrollToTop()
+    with stage.cache.transaction():
+        stage.cache.mark_vanished([inbox.thread_pane.model._messages[1].id])
+    inbox.thread_pane.refresh()
+    turn()
+    stage.picture("thread-loading")
+    stage.say(Closing())
+    stage.say(opened(stage), good())
     stage.say(HistoryProgress(len(told), len(told), complete=True))
     show_inbox(stage, told)
 
