@@ -121,7 +121,7 @@ class Cache:
             ),
         )
         touched = frozenset(message.conversation for message in (*fresh, *changed))
-        for key in touched:
+        for key in {m.conversation for m in changed} | self._changing(fresh):
             self._summarise(key)
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
         return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
@@ -225,6 +225,25 @@ class Cache:
         assert row is not None
         self._conversations[message.conversation] = number = int(row[0])
         return number
+
+    def _changing(self, fresh: Sequence[Message]) -> set[ConversationKey]:
+        """Which conversations read otherwise with these texts: most of the past changes nothing in its row."""
+        latest: dict[str, tuple[int, str]] = {}
+        keys = list({message.conversation for message in fresh})
+        for start in range(0, len(keys), _CHUNK):
+            part = keys[start : start + _CHUNK]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT key, last_at, last_direction FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+            latest |= {key: (at_us, direction) for key, at_us, direction in self._database.run(sql, part)}
+        found = set()
+        for message in fresh:
+            at_us, direction = latest[message.conversation]
+            incoming = message.direction is Direction.INCOMING
+            # An older text of the customer's counts where the business spoke last: it says which line was texted.
+            texted = incoming and direction == Direction.OUTGOING.value
+            if message.at_us >= at_us or message.unread or texted:
+                found.add(message.conversation)
+        return found
 
     def _summarise(self, key: ConversationKey) -> None:
         self._database.run(

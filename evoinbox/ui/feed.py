@@ -24,6 +24,7 @@ FIRST: Final = 300
 NEXT: Final = 500
 """Read in each turn afterwards, about 5 ms."""
 
+GROWS: Final = 3
 PORTION: Final = 80
 """Changed conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
 
@@ -50,6 +51,7 @@ class Feed(QObject):
         self._in_sight = in_sight
         self._reader: Reader | None = None
         self._unloaded: Place = None
+        self._loaded: list[Conversation] = []
         self._waiting: set[ConversationKey] = set()
         self._since_read = QElapsedTimer()
         self._loader = QTimer(self, singleShot=True, interval=0)
@@ -74,6 +76,7 @@ class Feed(QObject):
         self._loader.stop()
         self._timer.stop()
         self._waiting.clear()
+        self._loaded.clear()
         self._reader = self._unloaded = None
         self._model.load(())
 
@@ -126,7 +129,11 @@ class Feed(QObject):
         with self._told():
             if self._reader is not None and self._unloaded is not None:
                 rows, self._unloaded = self._reader.more_conversations(self._unloaded, NEXT)
-                self._model.extend(rows)
+                self._loaded += rows
+                # Each insertion lays the whole list out anew: so few, and larger each time.
+                if self._unloaded is None or len(self._loaded) >= GROWS * self._model.total:
+                    self._model.extend(self._loaded)
+                    self._loaded.clear()
                 self._loader.start()
 
     @contextmanager

@@ -142,6 +142,7 @@ class Walk:
         assert self.rig is not None
         thread = self.world.threads[self.dice.choice(self.threads)]
         self.sends += 1
+        self._note_read(read_address(thread.address, "US").key)  # who answers has read
         self.rig.send(f"s{self.sends}", f"ours {self.sends}", thread.address, self.world.lines[thread.line].id)
 
     def _late(self) -> None:
@@ -163,9 +164,12 @@ class Walk:
     def _read_here(self) -> None:
         assert self.rig is not None
         key = read_address(self.world.threads[self.dice.choice(self.threads)].address, "US").key
-        unread = [text.id for text in self.rig.reader.newest(key, 10_000) if text.unread]
-        self.read_here |= set(unread)
+        self._note_read(key)
         self.rig.inbox.mark_read(key)
+
+    def _note_read(self, key: ConversationKey) -> None:
+        assert self.rig is not None
+        self.read_here |= {text.id for text in self.rig.reader.newest(key, 10_000) if text.unread}
 
     def _rewritten(self) -> None:
         place = self._recent()

@@ -1,0 +1,197 @@
+"""A million real texts in 50,000 conversations, encrypted: taking them in, looking, list, threads and memory.
+
+`python -m tests.bench.million` prints the table; `make bench` does it too. The window's part runs in a process of its
+own, so that its memory is its own. Medians of one run; floors are measured in the same run on the same data.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from evoinbox.api import wire
+from evoinbox.demo.corpus import read_corpus
+from evoinbox.demo.world import written
+from evoinbox.domain.message import Account, AccountId
+from evoinbox.engine.changes import Opened, Seat
+from evoinbox.engine.inbox import Inbox
+from evoinbox.store.cache import Cache
+from evoinbox.store.database import Database
+from evoinbox.store.desk import Desk
+from tests.demo.test_worlds import REAL
+from tests.support.build import KEY, NOW_US
+
+TEXTS: Final = 1_000_000
+CUSTOMERS: Final = 50_000
+PAGE: Final = 250
+QUARTER_MINUTE_US: Final = 15_000_000
+FILES: Final = ("cache.db", "desk.db")
+
+
+Tell = Callable[[str, str, str, float | None], None]
+
+
+def page_of(texts: Iterator[str], dice: random.Random, numbers: Sequence[int], *, more: bool = True) -> bytes:
+    """One page as the service gives it; a third of the texts goes to few customers, the others are spread."""
+    items = []
+    for n in numbers:
+        few = min(int(dice.paretovariate(0.9)) - 1, CUSTOMERS - 1)
+        customer = few if n % 3 == 0 else dice.randrange(CUSTOMERS)
+        incoming = dice.random() < 0.6
+        items.append(
+            {
+                "id": f"{n + TEXTS:024x}",
+                "endpointId": f"line-{customer % 3}",
+                "endpointDisplayName": ("Front desk", "Shop", "Billing")[customer % 3],
+                "date": written(NOW_US - n * QUARTER_MINUTE_US),
+                "direction": "Incoming" if incoming else "Outgoing",
+                "otherAddress": f"+1{2_025_550_000 + customer}",
+                "sender": "" if incoming else "Dana Reyes",
+                "text": next(texts),
+                "isUnread": incoming and n < 300,
+            }
+        )
+    return json.dumps({"items": items, "hasMorePages": more, "totalCount": TEXTS}).encode()
+
+
+def spent_ms(work: Callable[[], object]) -> float:
+    """Milliseconds of a piece of work."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def take_in(place: Path, texts: Iterator[str]) -> tuple[float, float, list[float]]:
+    """Read and store all pages, beside bare inserts: texts a second of both, and milliseconds of each page."""
+    dice, ours, floor = random.Random(1), [], []
+    cache, desk = (kind(place / name, KEY) for kind, name in zip((Cache, Desk), FILES, strict=True))
+    assert isinstance(cache, Cache)
+    assert isinstance(desk, Desk)
+    inbox = Inbox(cache, desk, lambda _change: None)
+    steps = (("CREATE TABLE t (id TEXT PRIMARY KEY, k TEXT, at INTEGER, text TEXT)",),)
+    bare = Database.write(place / "bare.db", KEY, steps, full_sync=False)
+    for first in range(0, TEXTS, PAGE):
+        body = page_of(texts, dice, range(first, first + PAGE))
+        messages = wire.read_message_page(body, "US").messages
+        rows = [(m.id, m.conversation, m.at_us, m.text) for m in messages]
+        ours.append(spent_ms(lambda: inbox.take(wire.read_message_page(body, "US").messages, {}, live=False)))  # noqa: B023 - called at once
+
+        def insert() -> None:
+            with bare.transaction():
+                bare.run_many("INSERT INTO t VALUES (?, ?, ?, ?)", rows)  # noqa: B023 - called at once
+
+        floor.append(spent_ms(insert))
+    for file in (cache, desk, bare):
+        file.close()
+    (place / "bare.db").unlink()
+    return TEXTS / sum(ours) * 1000, TEXTS / sum(floor) * 1000, ours
+
+
+def looks(place: Path, texts: Iterator[str]) -> tuple[float, float]:
+    """CPU milliseconds of a look that brings nothing new (its overlap of ten minutes), and of one that brings 50."""
+    dice = random.Random(3)
+    cache, desk = Cache(place / FILES[0], KEY), Desk(place / FILES[1], KEY)
+    inbox = Inbox(cache, desk, lambda _change: None)
+    known = page_of(texts, dice, range(40), more=False)
+    inbox.take(wire.read_message_page(known, "US").messages, {}, live=True)
+
+    def look(body: bytes) -> float:
+        begun = time.process_time()
+        inbox.take(wire.read_message_page(body, "US").messages, {"watermark": "1"}, live=True)
+        inbox.oldest_unread_us()
+        return (time.process_time() - begun) * 1000
+
+    nothing = statistics.median(look(known) for _ in range(60))
+    fresh = [page_of(texts, dice, range(-50 * n, -50 * n + 50), more=False) for n in range(1, 31)]
+    fifty = statistics.median(map(look, fresh))
+    cache.close()
+    desk.close()
+    return nothing, fifty
+
+
+def sit(place: Path) -> None:
+    """Open the window on these files, list and threads, and print what it took as JSON."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # After the platform is chosen.
+    from PySide6.QtWidgets import QApplication
+
+    from evoinbox.domain.outgoing import OutgoingId
+    from evoinbox.settings import Settings, Theme
+    from evoinbox.ui.bridge import Bridge
+    from evoinbox.ui.main_window import MainWindow
+    from evoinbox.ui.theme import ThemeSource
+
+    application = QApplication(["bench"])
+    bridge = Bridge(lambda _posted: None)
+    window = MainWindow(
+        bridge, Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _settings: None,
+        new_id=lambda: OutgoingId("new"), now_us=lambda: NOW_US, explore=None, default_server="https://x.example",
+    )  # fmt: skip
+    window.show()
+    application.processEvents()
+    seat = Seat("https://x.example", "bench", Account(AccountId("a"), "Bench"))
+    inbox = window.inbox
+    begun = time.perf_counter()
+    inbox.take_seat(Opened(seat, place / FILES[0], place / FILES[1], KEY))
+    window.pages.setCurrentWidget(inbox)
+    inbox.list.view.viewport().repaint()
+    first_ms = (time.perf_counter() - begun) * 1000
+    turns = []
+    while inbox.model.total < CUSTOMERS - 1000 or inbox.reading:
+        turns.append(spent_ms(application.processEvents))
+    whole_ms = (time.perf_counter() - begun) * 1000
+    threads = []
+    for row in random.Random(2).sample(range(inbox.model.rowCount()), 60):
+
+        def open_thread() -> None:
+            inbox.open(inbox.model.at(row).key, by_program=False)  # noqa: B023 - called at once
+            inbox.thread_pane.view.viewport().repaint()
+
+        threads.append(spent_ms(open_thread))
+        application.processEvents()
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    listed = inbox.model.total
+    inbox.leave_seat()
+    print(json.dumps([first_ms, whole_ms, max(turns), listed, statistics.median(threads), max(threads), peak_mib]))
+
+
+def main(tell: Tell) -> None:
+    """Measure all of it."""
+    real = [kept.text for kept in read_corpus(REAL) if kept.text.strip()]
+    texts = itertools.cycle(real)
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        rate, bare, pages = take_in(place, texts)
+        p99 = statistics.quantiles(pages, n=100)[98]
+        tell(
+            "1,000,000 texts: wire and store", f"{rate:,.0f} texts/s", f"bare inserts {bare:,.0f} texts/s", bare / rate
+        )
+        tell("  a page of 250", f"{statistics.median(pages):.1f} ms", f"p99 {p99:.1f}, worst {max(pages):.1f} ms", None)
+        nothing, fifty = looks(place, texts)
+        tell("  a look that brings nothing, 40 known", f"{nothing:.2f} ms of CPU", "goal 2 ms, HTTP not counted", None)
+        tell("  a look that brings 50", f"{fifty:.1f} ms of CPU", "goal 30 ms, HTTP not counted", None)
+        command = [sys.executable, "-m", "tests.bench.million", os.fspath(place)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        first, whole, turn, listed, thread, worst, peak = json.loads(done.stdout.splitlines()[-1])
+        tell("  list: first screen painted", f"{first:.0f} ms", "goal 100 ms", None)
+        tell(f"  list: all {listed:,} conversations", f"{whole:.0f} ms", f"longest turn {turn:.0f} ms", None)
+        tell("  a thread to its first paint", f"{thread:.1f} ms", f"worst of 60: {worst:.1f} ms; goal 16 ms", None)
+        tell("  the window's process at its peak", f"{peak:.0f} MiB", "goal 250 MiB", None)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sit(Path(sys.argv[1]))
+    else:
+        main(lambda what, ours, floor, ratio: print(f"{what:<46} {ours:>18} {floor:>34} {ratio or ''}", flush=True))
