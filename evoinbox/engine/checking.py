@@ -38,7 +38,7 @@ class Checking:
         self._desk = desk
         self._clock = clock
         self._change = change
-        self._looks: dict[OutgoingId, _Looks] = {}
+        self._looks: dict[tuple[OutgoingId, int], _Looks] = {}
 
     def settle(self, touched: frozenset[ConversationKey] | None = None) -> None:
         """Find the echoes of texts in conversations that changed, or in all; idempotent. Raises StoreError."""
@@ -58,10 +58,12 @@ class Checking:
         now_us = self._clock.now_us()
         undecided = self._desk.in_state(OutgoingState.CHECKING)
         # A clock that was set back would let no look count until it has caught up: then the counting begins anew.
-        kept = {name: looks for name, looks in self._looks.items() if looks.undecided_since_us <= now_us}
-        self._looks = {text.id: kept.get(text.id) or _Looks(now_us) for text in undecided}
-        for text in undecided:
-            looks = self._looks[text.id]
+        kept = {which: looks for which, looks in self._looks.items() if looks.undecided_since_us <= now_us}
+        # By attempt: one that is undecided again, before the next look, is looked for anew.
+        attempts = {(text.id, text.attempts): text for text in undecided}
+        self._looks = {which: kept.get(which) or _Looks(now_us) for which in attempts}
+        for which, text in attempts.items():
+            looks = self._looks[which]
             if begun_us < looks.undecided_since_us or looked_for_since_us(text) < whole_since_us:
                 continue
             looks.count += 1

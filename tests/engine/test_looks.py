@@ -7,6 +7,7 @@ from pathlib import Path
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, Direction
+from evoinbox.engine.changes import SendAgain
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message, outgoing
 from tests.support.rig import Rig, S, run
@@ -80,5 +81,31 @@ def test_nobody_is_asked_before_the_time_of_the_text_was_read(tmp_path: Path) ->
         closed = False
         await rig.time.pass_(100)
         assert rig.state() is S.ACCEPTED
+
+    run(tmp_path, play)
+
+
+def test_a_text_that_is_in_doubt_again_before_the_next_look_is_looked_for_as_long_again(tmp_path: Path) -> None:
+    """The agent sends again at once, and the second answer is lost before anybody has looked."""
+
+    async def play(rig: Rig) -> None:
+        rig.service.send_faults = [("before", errors.TimedOut()), ("before", errors.TimedOut())]
+        rig.start()
+        rig.send()
+        await rig.time.settle()
+        for _ in range(3):
+            await rig.time.pass_(20)
+            rig.outbox.on_good_look(rig.time.now_us, 0)
+        assert rig.state() is S.ASKING
+        rig.decide(SendAgain)
+        await rig.time.pass_(1)
+        assert rig.state() is S.CHECKING
+        for _ in range(3):
+            await rig.time.pass_(5)
+            rig.outbox.on_good_look(rig.time.now_us, 0)
+        assert rig.state() is S.CHECKING
+        await rig.time.pass_(31)
+        rig.outbox.on_good_look(rig.time.now_us, 0)
+        assert rig.state() is S.ASKING
 
     run(tmp_path, play)
