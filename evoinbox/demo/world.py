@@ -161,10 +161,10 @@ class World:
         """Leave a text out of all lists for good."""
         self._hidden_until[place] = FOR_GOOD_US
 
-    def shown(self) -> list[int]:
-        """The places of all texts that are listed, in order of time."""
+    def shown(self, newest: int | None = None) -> list[int]:
+        """The places of the texts that are listed, in order of time: of all, or of so many newest, hidden ones too."""
         hidden = self._hidden()
-        return [place for place in range(len(self)) if place not in hidden]
+        return [place for place in range(max(len(self) - (newest or len(self)), 0), len(self)) if place not in hidden]
 
     def hide(self, place: int, for_us: int) -> None:
         """Leave a text out of all lists for a while, as a service does that files texts late."""

@@ -20,7 +20,7 @@ from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import DemoLine, Kept, World
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.message import Direction, Message
-from evoinbox.engine.changes import Contact, Freshness
+from evoinbox.engine.changes import Contact, Discard, Freshness
 from tests.support.build import NOW_US
 from tests.support.clock import FakeTime
 from tests.support.rig import Rig
@@ -118,12 +118,15 @@ class Walk:
         events: Sequence[tuple[float, Callable[[], object]]] = (
             (40, self._arrival), (10, self._colleague), (4, self._send), (9, self._read_elsewhere),
             (2, self._unread_elsewhere), (6, self._read_here), (4, self._late), (3, self._rewritten),
-            (1, self._removed), (0.4, self._skew), (0.8, self._weather), (0.8, self._trouble), (0.3, self._expiry),
+            (1, self._removed), (3, self._decide), (0.4, self._skew), (0.8, self._weather), (0.8, self._trouble),
+            (0.3, self._expiry),
         )  # fmt: skip
         (event,) = self.dice.choices([e for _, e in events], [weight for weight, _ in events])
         event()
         self.happened[event.__name__] += 1
         await self.time.pass_(self.dice.expovariate(1 / 2))
+        assert self.rig is not None
+        del self.rig.changes[:-50]
         rare = self.dice.random()
         if rare < 0.004:
             self.happened["restart"] += 1
@@ -145,13 +148,17 @@ class Walk:
         self._note_read(read_address(thread.address, "US").key)  # who answers has read
         self.rig.send(f"s{self.sends}", f"ours {self.sends}", thread.address, self.world.lines[thread.line].id)
 
+    def _decide(self) -> None:
+        assert self.rig is not None
+        for text in self.rig.reader.needing_agent():
+            self.rig.outbox.decide(Discard(text.id))  # what is still looked for stays
+
     def _late(self) -> None:
         self._arrival()
         self.world.hide(len(self.world) - 1, int(self.dice.uniform(1, 5 * 3600) * SECOND_US))
 
     def _recent(self) -> int:
-        newest = self.world.shown()[-RECENT:]
-        return self.dice.choice(newest)
+        return self.dice.choice(self.world.shown(RECENT))
 
     def _read_elsewhere(self) -> None:
         self.world.flip(self._recent(), unread=False)
@@ -169,7 +176,7 @@ class Walk:
 
     def _note_read(self, key: ConversationKey) -> None:
         assert self.rig is not None
-        self.read_here |= {text.id for text in self.rig.reader.newest(key, 10_000) if text.unread}
+        self.read_here |= {text.id for text in self.rig.reader.newest(key, 1_000_000) if text.unread}
 
     def _rewritten(self) -> None:
         place = self._recent()
