@@ -167,10 +167,10 @@ class Client:
 
     async def start_over(self) -> None:
         """Leave the connections for reads, which may be dead: after a sleep nobody has told them so."""
-        if self._open:
-            await self._open[-2].aclose()
-            self._open[-2] = self._pool(_READS)
         self._proxy_known = False
+        if self._open:
+            left, self._open[-2] = self._open[-2], self._pool(_READS)
+            await left.aclose()
 
     async def close(self) -> None:
         """Close all connections."""

@@ -96,7 +96,10 @@ class Session:
         return signed_in
 
     async def sign_out(self) -> None:
-        """End the session on the server."""
+        """End the session on the server; it is not renewed any more."""
+        self._password, self._in_vain = None, SIGN_INS_IN_VAIN
+        if self._renewal is not None:
+            self._renewal.cancel()
         await self._client.sign_out()
 
     async def roles(self) -> frozenset[str] | None:

@@ -61,7 +61,12 @@ class Instance(QObject):
             self._lock = os.open(self._lock_file, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise StoreUnwritable("lock") from error
-        if not _locked(self._lock):
+        try:
+            alone = _locked(self._lock)
+        except OSError as error:
+            alone = True  # a file system without locks: two copies are better than none
+            _log.warning("the one copy's place cannot be held: %s", error.strerror)
+        if not alone:
             self.let_go()
             return False
         QLocalServer.removeServer(self._name)
@@ -109,12 +114,12 @@ class Instance(QObject):
 
 
 def _locked(file: int) -> bool:
-    """Lock an open file for this process; False when another has it."""
+    """Lock an open file for this process; False when another has it. Raises OSError where nothing can be locked."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
     return True

@@ -49,6 +49,7 @@ class Power(QObject):
         if QNetworkInformation.loadDefaultBackend():
             network = QNetworkInformation.instance()
             network.reachabilityChanged.connect(self._on_reachability)
+            network.transportMediumChanged.connect(self.woke)
         if sys.platform == "linux":
             self._start(self._listen_to_logind())
 

@@ -88,7 +88,7 @@ class Budget:
     def spend(self, now_us: int) -> None:
         """A request leaves."""
         self._refill(now_us)
-        self._left -= 1
+        self._left = max(self._left - 1, 0.0)  # what is hurried is no debt
         self._spent_us = now_us
 
     def _refill(self, now_us: int) -> None:

@@ -347,6 +347,7 @@ class Contact(enum.Enum):
     GOOD = "good"
     OFFLINE = "offline"
     FAILING = "failing"
+    UNSTORED = "unstored"
     SIGNED_OUT = "signed-out"
 
 

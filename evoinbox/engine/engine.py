@@ -342,12 +342,15 @@ class Engine:
         if running is None:
             return
         seat, session = running.seat, running.session
+        # Whoever still asks would meet the end of the session, and begin another one.
+        await running.crew.dismiss()
         with suppress(ServiceError, TimeoutError):
             async with asyncio.timeout(SIGN_OUT_S):
                 await session.sign_out()
         self._keeper.forget(seat.server, seat.user_name)
-        await self._close()
-        self._publish(SignInNeeded(seat.server, seat.user_name, None))
+        if self._running is running:
+            await self._close()
+            self._publish(SignInNeeded(seat.server, seat.user_name, None))
 
     def _signed_out(self, seat: Seat, error: InboxError) -> None:
         self._publish(SignInNeeded(seat.server, seat.user_name, error if isinstance(error, WrongPassword) else None))

@@ -1,18 +1,20 @@
 """One look at the service: the first list, what is new since the watermark, and the flags of what is unread here.
 
 Invariants: the watermark is the service's own time and moves only with the last page of a look, in the transaction that
-stores it; no order of the answers is relied on; a look that failed goes on at the page it had come to.
+stores it, and not into the future; no order of the answers is relied on; a look that failed goes on at the page it had
+come to, and then looks at the pages before.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.echo import CLOCKS_TELL_US
-from evoinbox.domain.errors import AnsweredError, Forbidden, Missing, Refused, Throttled, Unreadable
+from evoinbox.domain.errors import AnsweredError, Forbidden, Missing, Refused, Throttled, TimedOut, Unreadable
 from evoinbox.domain.message import AccountId, Message, MessageId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
@@ -20,6 +22,7 @@ from evoinbox.engine.past import HISTORY_COUNT, Past
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
+    from evoinbox.api.wire import MessagePage
 
 _log = logging.getLogger(__name__)
 
@@ -37,8 +40,12 @@ LOOK_COUNT: Final = 100
 LONG_AWAY_US: Final = 3600 * 1_000_000
 """After so long much may be new, and larger pages are fewer."""
 
-SANE_FUTURE_US: Final = 24 * 3600 * 1_000_000
-"""A text dated further ahead of our clock than this does not move the watermark."""
+UNKNOWN_US: Final = 365 * 24 * 3600 * 1_000_000
+"""Far enough ahead to say that nothing is known yet."""
+
+PORTION: Final = 250
+HASTY_S: Final = 8.0
+"""How long a page of a look may take if the last look went well: a network that swallows requests is to be noticed."""
 
 FLAGS_BACK_US: Final = 3 * 24 * 3600 * 1_000_000
 """How far back a look asks for the flags of texts that are unread here: /conversations has no paging."""
@@ -48,17 +55,28 @@ FLAGS_PAUSE_US: Final = 60 * 1_000_000
 """Until flags are asked for again where so many conversations come at a time, or where asking failed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look that went well: whether texts came, on how many pages, and since when what is known.
+
+    `begun_us` is the instant it began at by our clock, `whole_since_us` the one since when all texts are known by the
+    service's, 0 for ever.
+    """
+
+    came: bool
+    pages: int
+    begun_us: int
+    whole_since_us: int
+
+
 @dataclass(slots=True)
 class _Pages:
-    """A look under way: since when, by pages of how many, which comes next, and what has come."""
+    """A look under way: since when, by pages of how many, which comes next, and the newest that came."""
 
-    begun_us: int
-    whole_since_us: int | None
     after_us: int | None
     count: int
     page: int = 0
     newest_us: int | None = None
-    seen: set[MessageId] = field(default_factory=set)
 
 
 class Looker:
@@ -95,43 +113,55 @@ class Looker:
             # The past, read page by page, brings the same.
             _log.warning("the list of conversations was refused: %s", type(error).__name__)
             return
-        newest_us = self._newest_us(page.messages)
-        self._inbox.take(page.messages, self._move_to(newest_us), live=False)
+        texts = sorted(page.messages, key=lambda message: -message.at_us)
+        for start in range(0, len(texts), PORTION):
+            self._inbox.take(texts[start : start + PORTION], {}, live=False)
+            await asyncio.sleep(0)  # one list may name 50,000: nothing else waits for all of them
+        self._inbox.take((), self._move_to(self._newest_us(texts)), live=False)
         await self._ask_lines()
 
-    async def look(self) -> tuple[bool, int, int]:
-        """What is new, to the last page.
-
-        Returns whether texts came, the instant the look began at by our clock, and the one since when all texts are
-        known now by the service's: 0 for ever.
-        """
-        pages = self._pages = self._pages or self._begin()
-        came = False
-        while True:
-            page = await self._session.messages(
-                self._account, page=pages.page, count=pages.count, after_us=pages.after_us
-            )
-            fresh = {message.id for message in page.messages} - pages.seen
-            pages.seen |= fresh
-            newest_us = self._newest_us(page.messages)
-            pages.newest_us = max((at for at in (newest_us, pages.newest_us) if at is not None), default=None)
-            # Where the filter by date is not honoured, an ordered list need not be read to its end.
-            since_us = pages.after_us or 0
-            older = all(message.at_us < since_us for message in page.messages)
-            last = not page.more or not fresh or pages.after_us is None or older
-            marks = self._move_to(pages.newest_us) if last else {}
-            if page.messages:
-                came = bool(self._inbox.take(page.messages, marks, live=pages.after_us is not None).new) or came
-            if last:
-                break
-            pages.page += 1
-        self._pages = None
+    async def look(self, *, hasty: bool) -> Looked:
+        """What is new, to the last page; `hasty` gives up a page that is not there soon."""
+        resumed, begun_us, whole_since_us = self._pages is not None, self._clock.now_us(), self._whole_since_us
+        came, pages = await self._read_on(self._pages or self._begin(), hasty=hasty)
+        if resumed:  # what came while it was interrupted stands on the pages before
+            more, further = await self._read_on(self._begin(), hasty=hasty)
+            came, pages = came or more, pages + further
         self._keep_clock()
         await self._ask_flags()
         if self._past.complete:
-            return came, pages.begun_us, 0
-        whole_since_us = pages.whole_since_us
-        return came, pages.begun_us, pages.begun_us + SANE_FUTURE_US if whole_since_us is None else whole_since_us
+            whole_since_us = 0
+        elif whole_since_us is None:
+            whole_since_us = begun_us + UNKNOWN_US
+        return Looked(came, pages, begun_us, whole_since_us)
+
+    async def _read_on(self, pages: _Pages, *, hasty: bool) -> tuple[bool, int]:
+        """Read pages to the last; whether anything was new, and how many there were."""
+        self._pages, came, first = pages, False, pages.page
+        seen: set[MessageId] = set()
+        while True:
+            page = await self._page_of(pages, hasty=hasty)
+            fresh = {message.id for message in page.messages} - seen
+            seen |= fresh
+            newest_us = self._newest_us(page.messages)
+            pages.newest_us = max((at for at in (newest_us, pages.newest_us) if at is not None), default=None)
+            last = not page.more or not fresh or pages.after_us is None or _all_older(page.messages, pages.after_us)
+            marks = self._move_to(pages.newest_us) if last else {}
+            if page.messages:
+                came = bool(self._inbox.take(page.messages, marks, live=pages.after_us is not None).new) or came
+            pages.page += 1
+            if last:
+                self._pages = None
+                return came, pages.page - first
+
+    async def _page_of(self, pages: _Pages, *, hasty: bool) -> MessagePage:
+        try:
+            async with asyncio.timeout(HASTY_S if hasty else None):
+                return await self._session.messages(
+                    self._account, page=pages.page, count=pages.count, after_us=pages.after_us
+                )
+        except TimeoutError as error:
+            raise TimedOut from error
 
     def learn(self, messages: Sequence[Message]) -> None:
         """These texts came in another way; an inbox without any watermark takes one from them."""
@@ -139,12 +169,16 @@ class Looker:
             self._inbox.take((), self._move_to(self._newest_us(messages)), live=False)
 
     def _begin(self) -> _Pages:
-        now_us = self._clock.now_us()
         if self._watermark is None:
-            return _Pages(now_us, self._whole_since_us, None, LOOK_COUNT)
-        away_us = now_us + self._session.ahead_us - self._watermark
-        count = HISTORY_COUNT if away_us > LONG_AWAY_US else LOOK_COUNT
-        return _Pages(now_us, self._whole_since_us, self._watermark - OVERLAP_US, count)
+            return _Pages(None, LOOK_COUNT)
+        # Not from the future, as a clock that was wrong, or still is, may have dated a text.
+        from_us = min(self._watermark, self._theirs_us())
+        count = HISTORY_COUNT if self._theirs_us() - from_us > LONG_AWAY_US else LOOK_COUNT
+        return _Pages(from_us - OVERLAP_US, count)
+
+    def _theirs_us(self) -> int:
+        """What the service's clock says now, as far as it is known."""
+        return self._clock.now_us() + self._session.ahead_us
 
     async def _ask_lines(self) -> None:
         try:
@@ -158,7 +192,7 @@ class Looker:
         oldest_us = self._inbox.oldest_unread_us()
         if oldest_us is None or not self._lists_conversations or 0 < self._flags_due_us - now_us < FLAGS_PAUSE_US:
             return
-        since_us = max(oldest_us, now_us + self._session.ahead_us - FLAGS_BACK_US) - OVERLAP_US
+        since_us = max(oldest_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US
         try:
             page = await self._session.conversations(self._account, since_us)
         except (Forbidden, Missing, Refused):
@@ -174,7 +208,7 @@ class Looker:
         stored = self._inbox.take(page.messages, {}, live=True)
         again_us = self._inbox.oldest_unread_us(stored.touched) if stored.calmed else None
         if again_us is not None:
-            self._past.read_again(again_us - OVERLAP_US)
+            self._past.read_again(max(again_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US)
 
     def _keep_clock(self) -> None:
         ahead_us = self._session.ahead_us
@@ -183,8 +217,8 @@ class Looker:
             self._ahead_kept_us = ahead_us
 
     def _newest_us(self, messages: Sequence[Message]) -> int | None:
-        limit_us = self._clock.now_us() + max(self._session.ahead_us, 0) + SANE_FUTURE_US
-        return max((m.at_us for m in messages if m.at_us <= limit_us), default=None)
+        newest_us = max((message.at_us for message in messages), default=None)
+        return min(newest_us, self._theirs_us()) if newest_us is not None else None
 
     def _move_to(self, at_us: int | None) -> dict[str, str]:
         """Move the watermark, never back; returns the marks to store."""
@@ -197,3 +231,13 @@ class Looker:
             marks[WHOLE_MARK] = str(self._whole_since_us)
         self._watermark = moved_us
         return marks
+
+
+def _all_older(messages: Sequence[Message], since_us: int) -> bool:
+    """Whether a page shows that the rest need not be read: newest first, and nothing of it is as new as was asked for.
+
+    So it is where the filter by date is not honoured but the order is; where neither is, all pages are read.
+    """
+    instants = [message.at_us for message in messages]
+    ordered = len(instants) > 1 and instants[0] > instants[-1] and instants == sorted(instants, reverse=True)
+    return ordered and instants[0] < since_us

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from evoinbox.domain.errors import AnsweredError, ServiceError, SignedOut, StoreError, WrongPassword
 from evoinbox.domain.message import AccountId, Message, MessageId
 from evoinbox.domain.pace import PAGES_A_MINUTE, Budget
 from evoinbox.engine.changes import Change, HistoryProgress
@@ -45,6 +46,11 @@ YOUNG_US: Final = 2 * 60 * SECOND_US
 EDGE_US: Final = SECOND_US
 """Whether a reading names a text dated just at its beginning is unknown: nothing follows from its absence."""
 
+DEEP_EVERY_US: Final = 24 * 3600 * SECOND_US
+"""How often at most a reading goes back as far as the oldest unread text, if that is older than a month."""
+
+LONGEST_BACK_OFF_S: Final = 300.0
+PORTION: Final = 200
 LARGEST_KEPT: Final = 100_000
 """Ids kept to find out what has vanished; a longer reading finds changes only."""
 
@@ -79,6 +85,10 @@ class Past:
         self._reading: _Reading | None = None
         self._missed: dict[MessageId, int] = {}
         self._hurried = False
+        self._failures = 0
+        self._not_before_us = 0
+        self._deep_at_us = 0
+        self.newest: Sequence[Message] = ()
 
     @property
     def complete(self) -> bool:
@@ -96,14 +106,21 @@ class Past:
     def wait_s(self) -> float:
         """Seconds until a page may be asked for, 0 for now."""
         now_us = self._clock.now_us()
+        if 0 < self._not_before_us - now_us <= LONGEST_BACK_OFF_S * SECOND_US:
+            return (self._not_before_us - now_us) / SECOND_US
         if self._hurried and not self._history.complete:
             return 0.0
         if self._history.complete and self._reading is None and self._wanted_since_us is None:
-            # A clock that was set back must not keep the past unread until it has caught up.
-            ahead_us = min(self._day_due_us - now_us, DAY_EVERY_US)
-            if ahead_us > 0:
-                return ahead_us / SECOND_US
+            if self._day_due_us - now_us > 2 * DAY_EVERY_US:  # the clock was set back
+                self._day_due_us = now_us
+            if self._day_due_us > now_us:
+                return (self._day_due_us - now_us) / SECOND_US
         return self._budget.wait_s(now_us)
+
+    def tell(self) -> None:
+        """Say that the past is not whole, from the start."""
+        if not self._history.complete:
+            self._publish(HistoryProgress(self._inbox.count, self._history.total, complete=False))
 
     def read_again(self, since_us: int) -> None:
         """Read from this instant of the service's on, as soon as may be."""
@@ -116,28 +133,42 @@ class Past:
         self._inbox.take((), {HISTORY_MARK: self._history.written()}, live=False)
         self._publish(HistoryProgress(0, self._history.total, complete=False))
 
-    async def read_page(self) -> Sequence[Message]:
-        """Read the next page; returns what the first reading brought. Raises ServiceError and StoreError."""
+    async def read_page(self) -> None:
+        """Read the next page; `newest` is what the first reading brought. A failure is waited out, and asked for again.
+
+        Raises SignedOut and WrongPassword.
+        """
         self._budget.spend(self._clock.now_us())
-        if self._history.complete:
-            await self._read_once_more()
-            return ()
-        return await self._read_history()
+        self.newest = ()
+        try:
+            await (self._read_once_more() if self._history.complete else self._read_history())
+        except (SignedOut, WrongPassword):
+            raise
+        except (ServiceError, StoreError) as error:
+            self._failures += 1
+            asked_s = error.retry_after_s or 0.0 if isinstance(error, AnsweredError) else 0.0
+            spread = 0.5 + 0.5 * self._clock.dice.random()
+            own_s = min(2.0 ** min(self._failures, 10), LONGEST_BACK_OFF_S) * spread
+            self._not_before_us = self._clock.now_us() + int(min(max(asked_s, own_s), LONGEST_BACK_OFF_S) * SECOND_US)
+            _log.info("a page of the past failed: %s", type(error).__name__)
+        else:
+            self._failures = 0
 
     # ---- the first time
 
-    async def _read_history(self) -> Sequence[Message]:
+    async def _read_history(self) -> None:
         history = self._history
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
         self._inbox.take(page.messages, {}, live=False)
-        history.took(number, page, self._inbox.count)
-        self._inbox.take((), {HISTORY_MARK: history.written()}, live=False)
-        if history.complete:
+        now = history.after(number, page, self._inbox.count)
+        self._inbox.take((), {HISTORY_MARK: now.written()}, live=False)
+        self._history = now  # not before it is on disk
+        if now.complete:
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US
             self._set_month_due()
-        self._publish(HistoryProgress(self._inbox.count, history.total, history.complete))
-        return page.messages
+        self._publish(HistoryProgress(self._inbox.count, now.total, now.complete))
+        self.newest = page.messages
 
     # ---- again
 
@@ -162,6 +193,11 @@ class Past:
         if now_us >= self._month_due_us or self._month_due_us - now_us > MONTH_EVERY_US:
             since_us = theirs_us - MONTH_US
             self._set_month_due()
+            # What has been unread for longer may have been read elsewhere: nothing else would ever tell.
+            oldest_us = self._inbox.oldest_unread_us()
+            if oldest_us is not None and oldest_us < since_us and not 0 <= now_us - self._deep_at_us < DEEP_EVERY_US:
+                self._deep_at_us = now_us
+                since_us = oldest_us - EDGE_US
         if self._wanted_since_us is not None:
             since_us = min(since_us, self._wanted_since_us)
             self._wanted_since_us = None
@@ -186,7 +222,9 @@ class Past:
         self._missed = {one: self._missed.get(one, now_us) for one in missing - gone}
         if gone:
             _log.info("%d texts have vanished from the service", len(gone))
-            self._inbox.mark_vanished(gone)
+        for portion in _portions(sorted(gone)):
+            self._inbox.mark_vanished(portion)
+            await asyncio.sleep(0)
         if self._missed:
             self._day_due_us = min(self._day_due_us, now_us + SURE_AFTER_US)
             if span[0] < now_us - DAY_US:
@@ -201,6 +239,7 @@ class _Reading:
     begun_us: int
     page: int = 0
     whole: bool = True
+    named: int = 0
     seen: set[MessageId] = field(default_factory=set)
 
     def took(self, page: MessagePage) -> bool:
@@ -208,11 +247,12 @@ class _Reading:
         fresh = {message.id for message in page.messages} - self.seen
         self.seen |= fresh
         self.whole = self.whole and page.set_aside == 0 and len(self.seen) <= LARGEST_KEPT
+        self.named = self.named or page.total or 0  # by the first page: what arrives later is no part of it
         self.page += 1
         if page.more and page.listed and fresh and any(m.at_us >= self.since_us for m in page.messages):
             return False
         # A service that names more than came has pages that moved: nothing follows from what is absent.
-        self.whole = self.whole and len(self.seen) >= (page.total or 0)
+        self.whole = self.whole and len(self.seen) >= self.named
         return True
 
 
@@ -239,16 +279,21 @@ class _History:
         """The mark to go on from."""
         return "complete" if self.complete else f"{self.offset}/{self.round}"
 
-    def took(self, number: int, page: MessagePage, stored: int) -> None:
-        """Count a page; at the end, look once more from the start if the service names more texts than came."""
-        self.offset = (number + 1) * HISTORY_COUNT
-        self.total = page.total or self.total
-        self._set_aside += page.set_aside
+    def after(self, number: int, page: MessagePage, stored: int) -> _History:
+        """How far it is read with a page; at the end, once more from the start if the service names more than came."""
         ids = frozenset(message.id for message in page.messages)
-        same, self._before = bool(ids) and ids == self._before, ids
+        now = _History((number + 1) * HISTORY_COUNT, self.round, complete=False)
+        now.total, now._set_aside = page.total or self.total, self._set_aside + page.set_aside
+        now._before = ids
+        same = bool(ids) and ids == self._before
         if page.more and page.listed and not same:  # the same page twice: paging is not honoured
-            return
-        if self.round == 0 and self.total > stored + self._set_aside:
-            self.offset, self.round = 0, 1
+            return now
+        if self.round == 0 and now.total > stored + now._set_aside:
+            now.offset, now.round = 0, 1
         else:
-            self.complete = True
+            now.complete = True
+        return now
+
+
+def _portions(ids: Sequence[MessageId]) -> Iterator[Sequence[MessageId]]:
+    return (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))

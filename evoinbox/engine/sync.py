@@ -1,7 +1,8 @@
 """Keeping up with the service: when to look, what to read between looks, and how sure we are of being in step.
 
-Invariants: one request at a time; every failure is published as Freshness and ends in a wait; waking ends whatever is
-waited for.
+Invariants: one look at a time, and beside it one page of the past at most; a look that fails is published as Freshness
+and ends in a wait, the past fails by itself; waking ends whatever is asked; waits are measured so that a clock which is
+set cannot stretch them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.errors import (
     AnsweredError,
@@ -23,7 +24,7 @@ from evoinbox.domain.errors import (
     WrongPassword,
 )
 from evoinbox.domain.message import AccountId
-from evoinbox.domain.pace import PAGES_A_MINUTE, Situation, next_look_s
+from evoinbox.domain.pace import PAGES_A_MINUTE, PATIENCE_S, Situation, next_look_s
 from evoinbox.engine.changes import Change, Contact, Freshness
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
     from evoinbox.api.session import Session
 
 _log = logging.getLogger(__name__)
+
+SECOND_US: Final = 1_000_000
+SHORTEST_S: Final = 0.001
+MANY_PAGES: Final = 20
+"""A look of more pages is followed by a wait as long as its pages are worth in the budget of the past."""
+
+_TROUBLE: Final = frozenset({Contact.CHECKING, Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED})
 
 
 class Sync:
@@ -65,34 +73,41 @@ class Sync:
         self._on_turned_away = on_turned_away
         self._past = Past(session, account, inbox, clock, publish, pages_a_minute=pages_a_minute)
         self._looker = Looker(session, account, inbox, clock, self._past)
-        self._nudge = asyncio.Event()
+        self._stir = asyncio.Event()
+        self._look_wanted = False
         self._looking = True
         self._last_text_us = 0
         self._failures = 0
         self._unreached = False
         self._asked_to_wait_s: float | None = None
+        self._asked_at_us = 0
+        self._pages = 0
         self._freshness = Freshness(Contact.NEVER, 0, clock.now_us(), None)
         self._over = False
         self._beat_under_way: asyncio.Task[None] | None = None
+        self._page: asyncio.Task[None] | None = None
+
+    # ---- what the agent and the computer say
 
     def check_now(self) -> None:
         """Look at once."""
-        self._nudge.set()
+        self._look_wanted = True
+        self._stir.set()
 
     def read_all_again(self) -> None:
         """Look at once, and then read everything once more: the agent misses something."""
         self._past.read_all_again()
-        self._nudge.set()
+        self.check_now()
 
     def hurry(self) -> None:
         """Read the rest of the past now."""
         self._past.hurry()
-        self._nudge.set()
+        self.check_now()
 
     def attend(self, *, looking: bool) -> None:
         """Set the pace by whether the agent is looking; coming back looks at once, unless a pause was asked for."""
         if looking and not self._looking and self._asked_to_wait_s is None:
-            self._nudge.set()
+            self.check_now()
         self._looking = looking
 
     def acted(self) -> None:
@@ -108,29 +123,48 @@ class Sync:
         if self._beat_under_way is not None:
             self._beat_under_way.cancel()
 
+    # ---- the rhythm
+
     async def run(self) -> None:
         """Look, read on in the past, wait; until cancelled or signed out."""
         this = asyncio.current_task()
-        while not self._over:
-            self._beat_under_way = asyncio.create_task(self._beat(), name="beat")
-            try:
-                await self._beat_under_way
-            except asyncio.CancelledError:
-                if this is not None and this.cancelling():
-                    raise
-                self._failures, self._asked_to_wait_s = 0, None
-                await self._session.start_over()
-                self._tell(Contact.CHECKING, None)
+        self._past.tell()
+        try:
+            while not self._over:
+                self._beat_under_way = asyncio.create_task(self._beat(), name="beat")
+                try:
+                    await self._beat_under_way
+                except asyncio.CancelledError:
+                    if this is not None and this.cancelling():
+                        raise
+                    await self._begin_anew()
+        finally:
+            await self._drop_page()
+
+    async def _begin_anew(self) -> None:
+        await self._drop_page()
+        self._failures = 0
+        await self._session.start_over()
+        self._tell(Contact.CHECKING, None)
 
     async def _beat(self) -> None:
         """A look, and what there is to read of the past until the next one is due."""
+        patience_s = self._patience_s()
+        if patience_s > 0 and not self._look_wanted:  # what the service asked for outlives a sleep
+            await self._clock.wait(self._stir, patience_s)
         try:
-            await self._look()
-            await self._read_until_due()
+            await self._look_and_wait()
         except (SignedOut, WrongPassword) as error:
             self._over = True
             self._tell(Contact.SIGNED_OUT, error)
             self._on_signed_out(error)
+
+    async def _look_and_wait(self) -> None:
+        try:
+            await self._look()
+            await self._read_until_due()
+        except (SignedOut, WrongPassword):
+            raise
         except Forbidden as error:
             if self._freshness.good_at_us == 0 and not self._looker.begun:
                 self._over = True
@@ -145,39 +179,79 @@ class Sync:
             await self._failed(error)
 
     async def _look(self) -> None:
+        self._look_wanted = False
         if self._freshness.contact is not Contact.GOOD:
             self._tell(Contact.CHECKING, None)
         if not self._looker.begun:
             await self._looker.first()
-        came, begun_us, whole_since_us = await self._looker.look()
-        if came:
+        done = await self._looker.look(hasty=not self._failures)
+        if done.came:
             self._last_text_us = self._clock.now_us()
-        self._failures = 0
+        self._failures, self._pages = 0, done.pages
         self._asked_to_wait_s = None
         self._tell(Contact.GOOD, None)
-        self._on_good_look(begun_us, whole_since_us)
+        self._on_good_look(done.begun_us, done.whole_since_us)
 
     async def _read_until_due(self) -> None:
-        due_us = self._clock.now_us() + int(self._wait_s() * 1_000_000)
-        while not self._nudge.is_set():
-            rest_s = (due_us - self._clock.now_us()) / 1_000_000
-            if rest_s <= 0:
-                return
-            wait_s = min(self._past.wait_s(), rest_s)
-            if wait_s > 0:
-                if await self._clock.wait(self._nudge, wait_s):
-                    return
-            else:
-                self._looker.learn(await self._past.read_page())
-        self._nudge.clear()
+        wait_s = self._wait_s()
+        if self._pages > MANY_PAGES:
+            wait_s = max(wait_s, self._pages * 60 / PAGES_A_MINUTE)
+        await self._wait(wait_s, read=True)
 
     async def _failed(self, error: InboxError) -> None:
         self._failures += 1
         self._asked_to_wait_s = error.retry_after_s if isinstance(error, AnsweredError) else None
+        self._asked_at_us = self._clock.now_us()
         # What is no answer of this API comes from a network that wants a sign-in of its own, more often than not.
         self._unreached = isinstance(error, Unreachable | Unreadable)
-        self._tell(Contact.OFFLINE if isinstance(error, Unreachable) else Contact.FAILING, error)
-        await self._clock.wait(self._nudge, self._wait_s())
+        match error:
+            case Unreachable():
+                contact = Contact.OFFLINE
+            case StoreError():
+                contact = Contact.UNSTORED
+            case _:
+                contact = Contact.FAILING
+        self._tell(contact, error)
+        await self._wait(self._wait_s(), read=False)
+
+    async def _wait(self, wait_s: float, *, read: bool) -> None:
+        """Until so much time has passed or a look is wanted; `read` pages of the past meanwhile."""
+        begun_us = self._clock.now_us()
+        while not self._look_wanted:
+            self._stir.clear()
+            await self._take_page()
+            passed_us = self._clock.now_us() - begun_us
+            rest_s = wait_s - passed_us / SECOND_US
+            if passed_us < 0 or rest_s < SHORTEST_S:  # below 0: the clock was set back
+                return
+            pause_s = self._past.wait_s() if read and self._page is None else rest_s
+            if pause_s <= 0:
+                self._page = asyncio.create_task(self._past.read_page(), name="page of the past")
+                self._page.add_done_callback(lambda _: self._stir.set())
+                pause_s = rest_s
+            await self._clock.wait(self._stir, min(pause_s, rest_s))
+
+    # ---- the page under way
+
+    async def _take_page(self) -> None:
+        """See what became of the page, if it is there; raises what ends the session."""
+        if self._page is not None and self._page.done():
+            page, self._page = self._page, None
+            await page
+            self._looker.learn(self._past.newest)
+
+    async def _drop_page(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            page.cancel()
+            await asyncio.wait([page])
+
+    # ---- how long, and how sure
+
+    def _patience_s(self) -> float:
+        asked_s = min(self._asked_to_wait_s or 0.0, PATIENCE_S)
+        passed_s = (self._clock.now_us() - self._asked_at_us) / SECOND_US
+        return asked_s - passed_s if passed_s >= 0 else 0.0
 
     def _wait_s(self) -> float:
         situation = Situation(self._looking, self._last_text_us, self._failures, self._asked_to_wait_s, self._unreached)
@@ -187,6 +261,7 @@ class Sync:
         now_us = self._clock.now_us()
         before = self._freshness
         good_at_us = now_us if contact is Contact.GOOD else before.good_at_us
-        since_us = before.since_us if contact is before.contact else now_us
-        self._freshness = Freshness(contact, good_at_us, since_us, error)
+        # A trouble lasts until a look is good again, however often it is looked in between.
+        same = contact is before.contact or {contact, before.contact} <= _TROUBLE
+        self._freshness = Freshness(contact, good_at_us, before.since_us if same else now_us, error)
         self._publish(self._freshness)

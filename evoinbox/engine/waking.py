@@ -1,6 +1,6 @@
 """Noticing that the computer slept, where nobody says so: by a wait that took far longer than it was asked to.
 
-Invariants: one wake-up of the processor in TICK_S; a clock that is set ahead counts as a sleep, which costs one look.
+Invariants: one wake-up of the processor in TICK_S; a clock that is set counts as a sleep, which costs one look.
 """
 
 from __future__ import annotations
@@ -21,6 +21,6 @@ async def watch(clock: Clock, on_wake: Callable[[], None]) -> None:
     while True:
         await clock.sleep(TICK_S)
         now_us = clock.now_us()
-        if now_us - before_us > TICK_S * 1_000_000 + SLEPT_US:
+        if not 0 <= now_us - before_us <= TICK_S * 1_000_000 + SLEPT_US:
             on_wake()
         before_us = now_us

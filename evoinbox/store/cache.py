@@ -179,9 +179,12 @@ class Cache:
 
     def oldest_unread_us(self, key: ConversationKey | None = None) -> int | None:
         """The instant of the oldest text that is unread here, of all or of one conversation."""
-        sql = "SELECT min(at) FROM message INDEXED BY message_unread WHERE unread = 1"
-        of_one = f"{sql} AND conversation = (SELECT id FROM conversation WHERE key = ?)"  # noqa: S608 - constants
-        row = self._database.one(sql) if key is None else self._database.one(of_one, [key])
+        sql = "SELECT min(at) FROM message INDEXED BY {} WHERE unread = 1"
+        if key is None:
+            row = self._database.one(sql.format("message_unread_at"))
+        else:
+            of_one = "AND conversation = (SELECT id FROM conversation WHERE key = ?)"
+            row = self._database.one(f"{sql.format('message_unread')} {of_one}", [key])
         return row[0] if row is not None else None
 
     def outgoing_since(self, key: ConversationKey, at_us: int) -> list[Message]:

@@ -35,7 +35,7 @@ _SETTLED_STATES: Final = (OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.
 Place = tuple[int, int] | None
 """Where a reading in portions goes on: instant and row number of the last one read; None at the end."""
 
-_NEWEST_FIRST: Final[Place] = (2**63 - 1, 0)
+NEWEST_FIRST: Final[Place] = (2**63 - 1, 0)
 
 _MESSAGE: Final = (
     "SELECT m.id, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread, m.vanished"
@@ -72,18 +72,23 @@ class Reader:
 
         Together with `more_conversations` the same as `conversations`, in portions.
         """
-        marked = [ConversationKey(row[0]) for row in self._desk.run(_MARKED, _SETTLED_STATES)]
+        marked = self._marked()
+        rows, place = self.more_conversations(NEWEST_FIRST, limit)
         laid = {key: found for key in marked if (found := self.conversation(key)) is not None}
-        rows, place = self.more_conversations(_NEWEST_FIRST, limit)
         return [*laid.values(), *(row for row in rows if row.key not in laid)], place
 
     def more_conversations(self, place: Place, limit: int) -> tuple[list[Conversation], Place]:
-        """The next so many conversations after a place, as the service has them; no place is the end."""
+        """The next so many conversations after a place, by what the service has of them; no place is the end."""
         if place is None:
             return [], None
         found = self._cache.run(f"{_SUMMARY_ID} WHERE (c.last_at, c.id) < (?, ?) {_IN_ORDER}", [*place, limit])
         rows = [_read_conversation(row[1:]) for row in found]
-        return rows, (rows[-1].last_at_us, found[-1][0]) if len(found) == limit else None
+        going_on = (rows[-1].last_at_us, found[-1][0]) if len(found) == limit else None
+        marked = self._marked()
+        return [(self.conversation(row.key) or row) if row.key in marked else row for row in rows], going_on
+
+    def _marked(self) -> set[ConversationKey]:
+        return {ConversationKey(row[0]) for row in self._desk.run(_MARKED, _SETTLED_STATES)}
 
     def conversation(self, key: ConversationKey) -> Conversation | None:
         """One conversation, or None when nothing is known of it."""
@@ -140,7 +145,7 @@ class Reader:
 
     def waiting(self) -> Waiting:
         """What waits for the agent in all."""
-        row = self._cache.one("SELECT coalesce(sum(unread), 0) FROM conversation")
+        row = self._cache.one("SELECT coalesce(sum(unread), 0) FROM conversation WHERE unread > 0")
         unread = int(row[0]) if row else 0
         reminded = sum(self._unread_of(key) == 0 for key in self._reminders())
         return Waiting(unread + reminded, len(self.needing_agent()))

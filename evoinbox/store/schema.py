@@ -41,6 +41,8 @@ CACHE_STEPS: Final = (
     (
         "ALTER TABLE message ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0",
         "CREATE INDEX conversation_order ON conversation (last_at DESC, id DESC)",
+        "CREATE INDEX conversation_unread ON conversation (unread) WHERE unread > 0",
+        "CREATE INDEX message_unread_at ON message (at) WHERE unread = 1",
     ),
 )
 """The cache: what the server said. `mark` holds the watermark and how far the history has been read.

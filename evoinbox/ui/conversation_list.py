@@ -6,6 +6,7 @@ Invariants: shows what it is given; the only thing it decides is which rows the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -21,6 +22,8 @@ from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
+
+_WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
 
 
 class ConversationList(QWidget):
@@ -211,7 +214,7 @@ class ConversationList(QWidget):
 
     def _say_fresh(self) -> None:
         words, look = fresh_words(self._fresh, self._now_us()), "caption"
-        if self._fresh is not None and self._fresh.contact in (Contact.OFFLINE, Contact.FAILING, Contact.SIGNED_OUT):
+        if self._fresh is not None and self._fresh.contact in _WORRIES:
             look = "warning"
             error = self._fresh.error
             self._words.setToolTip(wording.sentence(error) if error is not None else "")
@@ -252,5 +255,7 @@ def fresh_words(fresh: Freshness | None, now_us: int) -> str:
             return f"Offline since {wording.since(fresh.since_us, now_us)}"
         case Contact.FAILING:
             return f"The service has had trouble since {wording.since(fresh.since_us, now_us)}"
+        case Contact.UNSTORED:
+            return f"This computer has stored nothing since {wording.since(fresh.since_us, now_us)}"
         case Contact.SIGNED_OUT:
             return "Signed out"

@@ -15,7 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import StoreError
-from evoinbox.store.reader import Place, Reader
+from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_model import ConversationModel
 
 FIRST: Final = 300
@@ -29,7 +29,7 @@ PORTION: Final = 80
 """Changed conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
 
 MANY: Final = 1500
-"""From so many on, one query for all is cheaper than one for each."""
+AGAIN_MS: Final = 2000
 
 PAUSE_MS: Final = 60
 
@@ -69,7 +69,7 @@ class Feed(QObject):
         first, self._unloaded = reader.first_conversations(FIRST)
         self._reader = reader
         self._model.load(first)
-        self._loader.start()
+        self._loader.start(0)
 
     def stop(self) -> None:
         """Let go of the reader; the list is empty."""
@@ -103,7 +103,10 @@ class Feed(QObject):
 
     def _next(self) -> None:
         if len(self._waiting) >= MANY:
-            self._take(frozenset(self._waiting))
+            # One query for many is cheaper than one for each: the list is gone through once more, from the newest on.
+            self._waiting.clear()
+            self._unloaded = NEWEST_FIRST
+            self._loader.start(0)
         else:
             in_sight = self._in_sight()
             first = [key for key in self._waiting if key == in_sight]
@@ -113,28 +116,41 @@ class Feed(QObject):
             self._timer.start(PAUSE_MS)
 
     def _take(self, keys: frozenset[ConversationKey]) -> None:
-        self._waiting -= keys
         reader = self._reader
         if reader is None or not keys:
             return
-        with self._told():
-            if len(keys) >= MANY:
-                every = {c.key: c for c in reader.conversations()}
-                self._model.apply({key: every.get(key) for key in keys})
-            else:
-                self._model.apply({key: reader.conversation(key) for key in keys})
+        try:
+            self._model.apply({key: reader.conversation(key) for key in keys})
+            self._waiting -= keys
             self.read.emit(keys)
+        except StoreError as error:
+            self._later(self._timer, error)
 
     def _load_more(self) -> None:
-        with self._told():
-            if self._reader is not None and self._unloaded is not None:
-                rows, self._unloaded = self._reader.more_conversations(self._unloaded, NEXT)
-                self._loaded += rows
-                # Each insertion lays the whole list out anew: so few, and larger each time.
-                if self._unloaded is None or len(self._loaded) >= GROWS * self._model.total:
-                    self._model.extend(self._loaded)
-                    self._loaded.clear()
-                self._loader.start()
+        reader = self._reader
+        if reader is None or self._unloaded is None:
+            return
+        try:
+            rows, place = reader.more_conversations(self._unloaded, NEXT)
+        except StoreError as error:
+            self._later(self._loader, error)
+            return
+        self._unloaded = place
+        known = {row.key: row for row in rows if self._model.get(row.key) is not None}
+        self._model.apply(dict(known))
+        self._loaded += [row for row in rows if row.key not in known]
+        # Each insertion lays the whole list out anew: so few, and larger each time.
+        if place is None or len(self._loaded) >= GROWS * self._model.total:
+            self._model.extend(self._loaded)
+            self._loaded.clear()
+        if known or place is None:
+            self.read.emit(frozenset(row.key for row in rows))
+        self._loader.start(0)
+
+    def _later(self, timer: QTimer, error: StoreError) -> None:
+        """What cannot be read now is tried again: a list that stays short would say that nobody wrote."""
+        self.failed.emit(error)
+        timer.start(AGAIN_MS)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

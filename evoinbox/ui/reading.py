@@ -28,7 +28,10 @@ class Reading:
 
     def look(self, conversation: Conversation | None) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
-        if conversation is None or not conversation.unread or conversation.key == self._kept or not self._in_sight():
+        if conversation is None or not conversation.unread:
+            self._told = None  # whatever is unread next is news
+            return
+        if conversation.key == self._kept or not self._in_sight():
             return
         told = (conversation.key, conversation.last_at_us, conversation.unread)
         if told != self._told:

@@ -183,6 +183,21 @@ def test_a_session_that_never_works_signs_in_a_few_times_and_no_more() -> None:
     assert service.signed_in_count() == SIGN_INS_IN_VAIN
 
 
+def test_after_a_sign_out_no_session_is_begun_any_more() -> None:
+    service = Service()
+
+    async def use(session: Session) -> None:
+        await session.sign_in()
+        await session.sign_out()
+        service.sessions = _Forgetful()
+        with pytest.raises(errors.SignedOut):
+            await session.messages(ACCOUNT, page=0, count=9)
+
+    with_session(service, use)
+
+    assert service.signed_in_count() == 1
+
+
 @pytest.mark.parametrize("status", [400, 403])
 def test_a_sign_in_that_is_refused_in_a_renewal_is_a_session_that_is_over(status: int) -> None:
     paths: list[str] = []

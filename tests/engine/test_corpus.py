@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evoinbox.demo.corpus import corpus_world, read_corpus
 from evoinbox.demo.world import World
+from evoinbox.domain.address import ConversationKey
 from evoinbox.engine.changes import ConversationsChanged, HistoryProgress, SignIn
 from evoinbox.store.reader import Reader
 from evoinbox.vault import MemoryVault
@@ -28,8 +29,14 @@ def all_ids(reader: Reader) -> list[str]:
 async def taken_in(world: World, place: Path) -> None:
     async with serving(world) as (url, _), running(Window(place, MemoryVault())) as window:
         window.post(SignIn(url, world.user, world.password))
-        first = await window.until(ConversationsChanged)
-        assert len(first.keys) == len({thread.address for thread in world.threads})
+        listed: set[ConversationKey] = set()
+
+        def all_listed(change: ConversationsChanged) -> bool:
+            listed.update(change.keys)
+            return len(listed) == wanted
+
+        wanted = len({thread.address for thread in world.threads})
+        await window.until(ConversationsChanged, all_listed)
         async with asyncio.timeout(90):
             while not (await window.until(HistoryProgress)).complete:
                 pass

@@ -85,7 +85,7 @@ def test_what_cannot_be_stored_is_told_and_comes_again(tmp_path: Path) -> None:
         rig.cache.store = full  # type: ignore[assignment,method-assign]
         rig.start(sync=True)
         await rig.time.pass_(1)
-        assert contact(rig) is Contact.FAILING
+        assert contact(rig) is Contact.UNSTORED
         rig.cache.store = stored  # type: ignore[method-assign]
         await rig.time.pass_(30)
         assert contact(rig) is Contact.GOOD

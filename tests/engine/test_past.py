@@ -25,8 +25,8 @@ def texts(rig: Rig, count: int, *, unread: bool = False) -> list[Message]:
     ]
 
 
-def again(rig: Rig) -> int:
-    """Pages of the past asked for a second time: a look asks since the watermark, which is half an hour old."""
+def looks(rig: Rig) -> int:
+    """Looks begun, and readings of the last day."""
     return rig.service.calls.count("messages 0 new")
 
 
@@ -184,7 +184,7 @@ def test_the_past_keeps_to_its_budget(tmp_path: Path) -> None:
             for n in range(HISTORY_COUNT * 200)
         ]
         rig.start(sync=True)
-        await rig.time.pass_(1)
+        await rig.time.settle()
         pages = [call for call in rig.service.calls if call.startswith("messages") and not call.endswith("new")]
         assert 100 <= len(pages) <= 122
         await rig.time.pass_(60)
@@ -214,11 +214,11 @@ def test_the_agent_who_asks_for_the_past_gets_it_now(tmp_path: Path) -> None:
             message(f"m{n}", at_us=rig.time.now_us - n * MINUTE_US) for n in range(HISTORY_COUNT * 150)
         ]
         rig.start(sync=True)
-        await rig.time.pass_(1)
+        await rig.time.settle()
         assert rig.cache.count() < len(rig.service.texts)
         rig.sync.acted()
         rig.sync.hurry()
-        await rig.time.pass_(1)
+        await rig.time.settle()
         assert rig.cache.count() == len(rig.service.texts)
 
     run(tmp_path, play)

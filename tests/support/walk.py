@@ -6,7 +6,6 @@ stored is compared with the server's own truth, row for row.
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -38,18 +37,6 @@ TROUBLES = (
 )  # fmt: skip
 
 
-class WalkTime(FakeTime):
-    """Settled when no request is on its way either."""
-
-    wired: Wired | None = None
-
-    async def settle(self) -> None:
-        quiet = 0
-        while quiet < 40:
-            await asyncio.sleep(0)
-            quiet = 0 if self.wired is not None and self.wired.busy else quiet + 1
-
-
 @dataclass(frozen=True)
 class Truth:
     """One text as the server has it and the agent has left it."""
@@ -68,7 +55,7 @@ class Walk:
     def __init__(self, place: Path, seed: int) -> None:
         self.dice = random.Random(seed)
         self.place = place
-        self.time = WalkTime()
+        self.time = FakeTime()
         self.skew_us = 0
         lines = [DemoLine("l1", "Desk", "+15035550101"), DemoLine("l2", "Shop", "+15035550102")]
         self.world = World(lines, now_us=lambda: self.time.now_us + self.skew_us)
@@ -82,7 +69,7 @@ class Walk:
             for n in range(700)
         )  # fmt: skip
         self.server = DemoServer(self.world)
-        self.wired = self.time.wired = Wired(self.server, self.now_us)
+        self.wired = Wired(self.server, self.now_us)
         self.read_here: set[str] = set()
         self.touched: set[int] = set()
         self.removed: set[str] = set()

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged, MarkRead
-from evoinbox.store.reader import Reader
+from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
 from evoinbox.ui.names import Names, initials
@@ -297,3 +298,36 @@ def test_a_long_list_comes_in_portions_and_is_whole_and_in_order(stage: Stage) -
     with contextlib.closing(Reader(stage.folder / "cache.db", stage.folder / "desk.db", KEY)) as reader:
         assert listed == reader.conversations()
     assert inbox.open_key == older.conversation
+
+
+def test_a_flood_of_changes_is_read_in_portions_and_ends_right(stage: Stage) -> None:
+    stage.show()
+    stage.open_seat()
+    texts = [message(f"m{n}", address=number(n), at_us=NOW_US - n * MINUTE_US, unread=n < 9) for n in range(1700)]
+    stage.desk.save_draft(Draft(texts[1690].conversation, number(1690), LineId("line-1"), "begun", 5))
+    stage.say(ConversationsChanged(stage.store(*texts)))
+    inbox = stage.window.inbox
+    stage.qtbot.waitUntil(lambda: inbox.model.rowCount() == 1700)
+    stage.say(ConversationsChanged(stage.store(*(replace(text, text="changed") for text in texts))))
+    stage.qtbot.waitUntil(lambda: not inbox.reading)
+    with contextlib.closing(Reader(stage.folder / "cache.db", stage.folder / "desk.db", KEY)) as reader:
+        assert [inbox.model.at(row) for row in range(1700)] == reader.conversations()
+    assert stage.window.windowTitle() == "(9) EvoInbox"
+
+
+def test_a_list_that_cannot_be_read_for_a_moment_is_read_later(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n * MINUTE_US) for n in range(900)))
+    more = Reader.more_conversations
+    refused: list[Place] = []
+
+    def refuse_once(reader: Reader, place: Place, limit: int) -> tuple[list[Conversation], Place]:
+        if place != NEWEST_FIRST and not refused:
+            refused.append(place)
+            raise StoreError
+        return more(reader, place, limit)
+
+    monkeypatch.setattr(Reader, "more_conversations", refuse_once)
+    stage.open_seat()
+    stage.qtbot.waitUntil(lambda: stage.window.inbox.model.rowCount() == 900)
+    assert refused
