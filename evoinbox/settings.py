@@ -48,6 +48,14 @@ class Theme(enum.Enum):
     DARK = "dark"
 
 
+class Notify(enum.Enum):
+    """How much a note about a text that arrived says."""
+
+    TEXT = "text"
+    SENDER = "sender"
+    OFF = "off"
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
 
@@ -55,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
     region: str = "US"
+    notify: Notify = Notify.TEXT
 
 
 class LastSeat(msgspec.Struct, frozen=True):

@@ -277,6 +277,16 @@ def alarm(text: OutgoingState, name: str, *, doubted: bool) -> str:
             return f"Text to {name} has not been sent yet"
 
 
+def arrived_from(name: str, texts: int) -> str:
+    """The title of a notification about one customer's unread texts."""
+    return name if texts == 1 else f"{name}: {amount(texts)} new texts"
+
+
+def arrived(texts: int, customers: int) -> str:
+    """The title of a notification about many customers' unread texts."""
+    return f"{amount(texts)} new texts from {amount(customers)} customers"
+
+
 def count(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 text", "12,300 texts"."""
     return f"{amount(number)} {one if number == 1 else many}"

@@ -34,9 +34,9 @@ END_S: Final = 1.0
 NAME: Final = "org.freedesktop.Notifications"
 PATH: Final = "/org/freedesktop/Notifications"
 NEVER_EXPIRES: Final = 0
-"""A note is about something to decide. Some desktops hide it after a while all the same."""
+"""A note is about something to decide or to answer. Some desktops hide it after a while all the same."""
 
-HINTS: Final = {"urgency": ("y", 1), "category": ("s", "im.error"), "desktop-entry": ("s", "evoinbox")}
+HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
 
 class Notifier(QObject):
@@ -131,7 +131,8 @@ class _Daemon:
             body = html.escape(body, quote=False)
         actions = ["default", "Open"] if "actions" in abilities else []
         earlier = self._shown.get(note.identity, 0)
-        words = ("EvoInbox", earlier, "evoinbox", title, body, actions, HINTS, NEVER_EXPIRES)
+        hints = HINTS | {"category": ("s", note.category)}
+        words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)
         _, (number,) = await self._ask(owner, "Notify", "u", "susssasa{sv}i", *words)
         self._shown[note.identity] = number
 

@@ -12,11 +12,15 @@ from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup."""
+    """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
+
+    `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories").
+    """
 
     identity: str
     title: str
     body: str
+    category: str = "im.error"
 
 
 @dataclass(frozen=True, slots=True)

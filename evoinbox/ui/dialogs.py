@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
-from evoinbox.settings import LONGEST_UNDO_S, SendKey, Settings, Theme
+from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
@@ -117,6 +117,12 @@ class SettingsDialog(_Dialog):
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent, "Settings", "Save", 460)
         self.send_key, self.theme = QComboBox(), QComboBox()
+        self.notify = QComboBox()
+        for words, notify in (
+            ("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF),
+        ):  # fmt: skip
+            self.notify.addItem(words, notify)
+        self.notify.setCurrentIndex([Notify.TEXT, Notify.SENDER, Notify.OFF].index(settings.notify))
         self.undo = QSpinBox()
         self.region = QLineEdit(settings.region)
         self.problem = ErrorLabel()
@@ -138,6 +144,7 @@ class SettingsDialog(_Dialog):
         for words, field in (
             ("Sending", self.send_key),
             ("Time to undo", self.undo),
+            ("Notifications show", self.notify),
             ("Colours", self.theme),
             ("Home country", self.region),
         ):
@@ -155,7 +162,12 @@ class SettingsDialog(_Dialog):
             self.problem.say("A country has two letters, for example US or DE.")
             self.region.setFocus()
             return
-        self.chosen.emit(Settings(self.send_key.currentData(), self.undo.value(), self.theme.currentData(), region))
+        self.chosen.emit(
+            Settings(
+                self.send_key.currentData(), self.undo.value(), self.theme.currentData(), region,
+                self.notify.currentData(),
+            )
+        )  # fmt: skip
         self.accept()
 
 

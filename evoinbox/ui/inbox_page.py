@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
+from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import AccountId, Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
@@ -32,6 +33,7 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
+from evoinbox.ui.arrivals import Arrivals, conversation_of
 from evoinbox.ui.compose_pane import ComposePane, Recipient
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel
@@ -80,12 +82,8 @@ class InboxPage(QWidget):
         self.list = ConversationList(self.model, theme, now_us)
         self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
-        self.decisions = Decisions(
-            self,
-            self.compose,
-            ask,
-            lambda address: self._names.of(address),  # noqa: PLW0108 - they change with the home region
-        )
+        self.decisions = Decisions(self, self.compose, ask, self._name_of)
+        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
@@ -188,6 +186,7 @@ class InboxPage(QWidget):
         self._reader = self.account = None
         self._lines = ()
         self.decisions.leave()
+        self.arrivals.forget()
         self._show_waiting(Waiting(0, 0))
         self.list.show_fresh(None)
         self.show_history(None)
@@ -212,6 +211,7 @@ class InboxPage(QWidget):
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
         self.compose.edit.send_key = settings.send_key
+        self.arrivals.notify = settings.notify
         if settings.region != self._names.region:
             self._names = Names(settings.region)
             self.model.use_names(self._names)
@@ -260,11 +260,11 @@ class InboxPage(QWidget):
         if self._open is not None:
             self.compose.edit.setFocus()
 
-    def open_text(self, identity: OutgoingId) -> None:
-        """Show the conversation of one text of the outbox."""
+    def open_noted(self, identity: str) -> None:
+        """Show the conversation a note was about: of texts that arrived, or of a text of the outbox."""
         with self._saying():
-            text = self._reader.outgoing_text(identity) if self._reader is not None else None
-            self._go_to(text.conversation if text is not None else None)
+            text = self._reader.outgoing_text(OutgoingId(identity)) if self._reader is not None else None
+            self._go_to(text.conversation if text is not None else conversation_of(identity))
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
@@ -280,14 +280,11 @@ class InboxPage(QWidget):
     @property
     def on_the_way(self) -> tuple[int, int]:
         """How many texts have not left yet, those the engine has not answered for included, and how many are out."""
-        if self._reader is None:
-            return 0, 0
-        try:
-            waiting = self._reader.count_in(OutgoingState.QUEUED) + self.compose.unanswered
-            return waiting, self._reader.count_in(OutgoingState.SENDING)
-        except StoreError as error:
-            self.say(error)
-            return 0, 0  # a window that cannot be closed helps nobody
+        with self._saying():
+            if self._reader is not None:
+                waiting = self._reader.count_in(OutgoingState.QUEUED) + self.compose.unanswered
+                return waiting, self._reader.count_in(OutgoingState.SENDING)
+        return 0, 0  # a window that cannot be closed helps nobody
 
     def mark_read(self) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
@@ -340,6 +337,12 @@ class InboxPage(QWidget):
     def _first_line(self) -> LineId:
         return self._lines[0].id if self._lines else LineId("")
 
+    def _name_of(self, address: str) -> str:
+        return self._names.of(address)
+
+    def _read_conversation(self, key: ConversationKey) -> Conversation | None:
+        return self._reader.conversation(key) if self._reader is not None else None
+
     # ---- what the engine says
 
     def note(self, keys: frozenset[ConversationKey]) -> None:
@@ -378,6 +381,7 @@ class InboxPage(QWidget):
         with self._saying():
             if self._reader is not None:
                 self._show_waiting(self._reader.waiting())
+            self.arrivals.look(keys)
             if self._open in keys:
                 self._refresh_open()
 

@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.decisions.alarmed.connect(self._on_alarm)
         self.inbox.decisions.calmed.connect(self.calmed)
+        self.inbox.arrivals.alarmed.connect(self._on_alarm)
+        self.inbox.arrivals.calmed.connect(self.calmed)
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)
@@ -175,8 +177,9 @@ class MainWindow(QMainWindow):
                 self.inbox.show_history(change)
             case Unsafe(error):
                 self.inbox.say(error)
-            case Arrived():
-                pass
+            case Arrived(keys):
+                if not self.isActiveWindow():
+                    self.inbox.arrivals.on_arrived(keys)
             case _:
                 self._on_text_change(change)
 
@@ -263,10 +266,10 @@ class MainWindow(QMainWindow):
             QApplication.alert(self)
 
     def show_text(self, identity: str) -> None:
-        """Show the text a notification was about."""
+        """Show what a notification was about."""
         if self.inbox.seated:
             self.pages.setCurrentWidget(self.inbox)
-        self.inbox.open_text(OutgoingId(identity))
+        self.inbox.open_noted(identity)
 
     # ---- what the agent asks for
 

@@ -1,0 +1,117 @@
+"""Notes about texts that arrive while nobody looks: made, merged, withdrawn, and a click that leads to the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from evoinbox.domain.attention import Note
+from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged
+from evoinbox.settings import Notify, Settings
+from evoinbox.ui.arrivals import ALL_IDENTITY, MOST
+from tests.support.build import NOW_US, message
+from tests.ui.conftest import OTHER, Stage
+
+OTHER_KEY = message(address=OTHER).conversation
+
+
+@pytest.fixture
+def away(desk: Stage) -> Iterator[Stage]:
+    """A window with two conversations; another one is the active one."""
+    other = QWidget()
+    with desk.qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    yield desk
+    other.close()
+
+
+@pytest.fixture
+def notes(away: Stage) -> list[Note]:
+    found: list[Note] = []
+    away.window.alarmed.connect(found.append)
+    return found
+
+
+@pytest.fixture
+def calmed(away: Stage) -> list[str]:
+    found: list[str] = []
+    away.window.calmed.connect(found.append)
+    return found
+
+
+def arrive(stage: Stage, name: str, text: str, address: str = OTHER, second: int = 1) -> None:
+    keys = stage.store(message(name, address=address, at_us=NOW_US + second, text=text, unread=True))
+    stage.say(ConversationsChanged(keys), Arrived(keys, 1))
+
+
+def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage, notes: list[Note]) -> None:
+    arrive(away, "a", "Are you there?")
+    arrive(away, "b", "Hello?", second=2)
+
+    identity = f"conversation:{OTHER_KEY}"
+    assert notes == [
+        Note(identity, "(503) 555-0177", "Are you there?", "im.received"),
+        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received"),
+    ]
+
+
+def test_nobody_who_looks_gets_a_note(desk: Stage) -> None:
+    found: list[Note] = []
+    desk.window.alarmed.connect(found.append)
+    arrive(desk, "a", "Are you there?")
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("notify", "bodies"), [(Notify.SENDER, [""]), (Notify.OFF, [])])
+def test_how_much_a_note_says_is_the_agent_s_choice(
+    away: Stage, notes: list[Note], notify: Notify, bodies: list[str]
+) -> None:
+    away.window._use(replace_notify(notify))
+    arrive(away, "a", "Are you there?")
+
+    assert [note.body for note in notes] == bodies
+
+
+def replace_notify(notify: Notify) -> Settings:
+    return Settings(notify=notify)
+
+
+def test_a_note_goes_when_its_text_is_read_here_or_elsewhere(away: Stage, notes: list[Note], calmed: list[str]) -> None:
+    text = message("a", address=OTHER, at_us=NOW_US + 1, unread=True)
+    keys = away.store(text)
+    away.say(ConversationsChanged(keys), Arrived(keys, 1))
+    assert calmed == []
+    away.arrive(replace(text, unread=False))
+    assert calmed == [notes[0].identity]
+
+
+def test_many_are_one_note_that_counts_down_as_they_are_read(away: Stage, notes: list[Note], calmed: list[str]) -> None:
+    texts = [message(f"many{n}", address=f"+1503555{2000 + n}", at_us=NOW_US + n, unread=True) for n in range(MOST + 2)]
+    for text in texts:
+        keys = away.store(text)
+        away.say(ConversationsChanged(keys), Arrived(keys, 1))
+    assert len([note for note in notes if note.identity != ALL_IDENTITY]) == MOST
+    assert len(calmed) == MOST
+    assert (notes[-1].identity, notes[-1].title) == (ALL_IDENTITY, "7 new texts from 7 customers")
+    away.arrive(replace(texts[0], unread=False))
+    assert notes[-1].title == "6 new texts from 6 customers"
+    away.arrive(*(replace(text, unread=False) for text in texts))
+    assert calmed[-1] == ALL_IDENTITY
+
+
+def test_a_click_opens_the_thread_and_leaving_the_seat_leaves_nothing(
+    away: Stage, notes: list[Note], calmed: list[str]
+) -> None:
+    arrive(away, "a", "Are you there?")
+    away.window.activateWindow()
+    away.window.show_text(notes[0].identity)
+    assert away.window.inbox.open_key == OTHER_KEY
+    away.qtbot.waitUntil(away.window.inbox.compose.edit.hasFocus)
+    arrive(away, "b", "Hello?", address="+15035550199")
+    away.say(Closing())
+    assert set(calmed) >= {notes[0].identity}
