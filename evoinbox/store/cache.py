@@ -219,12 +219,11 @@ class Cache:
             return known
         if len(self._conversations) >= KEPT_IDS:
             self._conversations.clear()
-        self._database.run(
+        row = self._database.one(
             "INSERT INTO conversation (key, address, line, last_at, last_text, last_direction, last_sender, unread)"
-            " VALUES (?, ?, ?, 0, '', ?, '', 0) ON CONFLICT (key) DO NOTHING",
+            " VALUES (?, ?, ?, 0, '', ?, '', 0) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id",
             [message.conversation, message.address, message.line, message.direction.value],
         )
-        row = self._database.one("SELECT id FROM conversation WHERE key = ?", [message.conversation])
         assert row is not None
         self._conversations[message.conversation] = number = int(row[0])
         return number
