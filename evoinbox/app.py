@@ -28,12 +28,15 @@ from evoinbox import __version__, log
 from evoinbox.desktop.instance import Call, Instance
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
+from evoinbox.desktop.tray import Tray
+from evoinbox.domain.attention import Note
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import SignIn, Wake
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.settings import Options, Places, load_seat, load_settings, resource, save
+from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
@@ -48,6 +51,13 @@ _log = logging.getLogger(__name__)
 
 DEMO_EVERY_S: Final = 20.0
 """How often, on average, a customer of the demo writes unasked."""
+
+STILL_THERE: Final = Note(
+    "still-there",
+    "EvoInbox is still running",
+    "It is in the tray and tells you when a customer writes. Ctrl+Q, or Quit in the tray's menu, ends it.",
+    "presence",
+)
 
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
@@ -93,11 +103,21 @@ class App:
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
+        self._tray = Tray(application.windowIcon())
+        self.window.badge_changed.connect(self._tray.show_number)
+        self.window.close_wanted.connect(self._put_aside)
+        self._tray.open_wanted.connect(lambda: self.come_forward("", ""))
+        self._tray.new_wanted.connect(self._begin_new)
+        self._tray.quit_wanted.connect(self._quit_from_tray)
+        self._tray.lost.connect(self.window.showMinimized)
+        self._told_of_tray = False
+        application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def start(self) -> None:
         """Start the engine and show the window."""
         self._runner.start()
         self._power.listen()
+        self._tray.show()
         if self._choice.background:
             self.window.showMinimized()
         else:
@@ -107,6 +127,7 @@ class App:
 
     def come_forward(self, compose_to: str, compose_text: str) -> None:
         """Show the window in front, and prepare a text if an address is named."""
+        self._tray.release()
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
@@ -114,13 +135,34 @@ class App:
         if compose_to:
             self.window.compose_to(compose_to, compose_text)
 
+    def _put_aside(self) -> None:
+        """The window is closed and the program stays: in the tray, or where there is none as a minimised window."""
+        if not self._tray.available:
+            self.window.showMinimized()
+            return
+        self._tray.hold()
+        self.window.hide()
+        if not self._told_of_tray:
+            self._told_of_tray = True
+            self._notifier.show(STILL_THERE)
+
+    def _begin_new(self) -> None:
+        self.come_forward("", "")
+        self.window.actions_by_name[Act.NEW].trigger()
+
+    def _quit_from_tray(self) -> None:
+        self.come_forward("", "")  # there may be a question
+        self.window.actions_by_name[Act.QUIT].trigger()
+
     def _show_text(self, identity: str) -> None:
         self.come_forward("", "")
-        self.window.show_text(identity)
+        if identity != STILL_THERE.identity:
+            self.window.show_text(identity)
 
     def stop(self) -> bool:
         """Close the window and end the engine; returns whether it ended within STOP_S."""
         self.window.put_away()
+        self._tray.close()
         ended = self._runner.stop(STOP_S)
         if not ended:
             _log.warning("the engine did not end in time")

@@ -1,7 +1,7 @@
 """The window: which page is shown, the commands, and where each change of the engine goes.
 
-Invariants: everything here runs in the window's thread; closing only asks (`quit_requested`), `app` ends the
-program.
+Invariants: everything here runs in the window's thread; closing and quitting only ask (`close_wanted`,
+`quit_requested`): `app` hides the window or ends the program.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     """
 
     quit_requested = Signal()
+    close_wanted = Signal()
     alarmed = Signal(object)
     calmed = Signal(str)
     badge_changed = Signal(int)
@@ -334,7 +335,9 @@ class MainWindow(QMainWindow):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _quit(self) -> None:
-        self.close()
+        """Ask for the end: what is being written goes to disk first, and what would be left undone is said once."""
+        self.inbox.compose.save()
+        self._leaving.ask(Way.QUIT, self._leave)
 
     # ---- Qt's own
 
@@ -353,10 +356,10 @@ class MainWindow(QMainWindow):
             self.inbox.mark_read()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask for the end: what is being written goes to disk first, and what would be left undone is said once."""
+        """Out of the way, not the end: what customers write is waited for. Where the window goes, `app` knows."""
         self.inbox.compose.save()
         event.ignore()
-        self._leaving.ask(Way.QUIT, self._leave)
+        self.close_wanted.emit()
 
     def _leave(self) -> None:
         self.put_away()

@@ -44,6 +44,7 @@ dbus                        tests: a session bus of their own
 at-spi2-core                tests: the accessibility tree, read from outside
 gnome-keyring               tests: a real Secret Service
 dunst                       tests: a real notification daemon
+trayer                      tests: a tray for icons under X11
 imagemagick                 tests: pictures of the screen when a test fails
 '
 

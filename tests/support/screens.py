@@ -47,6 +47,7 @@ from evoinbox.engine.changes import (
 from evoinbox.settings import Settings, Theme, resource
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
+from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.main_window import MainWindow
@@ -237,7 +238,7 @@ def show_outgoing(stage: Stage, conversation: Conversation) -> None:
     stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
     stage.window.inbox.decisions.decide(Hold(text.id), stage.window.inbox._reader)
     show_dialog(stage, "edit")
-    stage.window.close()
+    stage.window.actions_by_name[Act.QUIT].trigger()
     show_dialog(stage, "quit")
     stage.desk.update(replace(text, state=OutgoingState.WITHDRAWN))
     stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))

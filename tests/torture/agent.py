@@ -38,6 +38,7 @@ from evoinbox.engine.changes import (
     TakeBack,
 )
 from evoinbox.store.reader import Reader
+from evoinbox.ui.actions import Act
 from evoinbox.ui.dialogs import EditDialog
 from evoinbox.ui.message_view import choices_of
 from tests.torture import steps
@@ -104,7 +105,7 @@ class Agent(QObject):
                 case "write":
                     self._write(order)
                 case "quit":
-                    self._window.close()
+                    self._window.actions_by_name[Act.QUIT].trigger()
                 case _:
                     self._decide(order)
 

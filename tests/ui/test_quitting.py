@@ -18,6 +18,10 @@ from tests.ui.conftest import Stage
 S = OutgoingState
 
 
+def quit_it(stage: Stage) -> None:
+    stage.window.actions_by_name[Act.QUIT].trigger()
+
+
 def test_a_draft_the_disk_refuses_stays_and_is_handed_over_again(desk: Stage) -> None:
     inbox = desk.window.inbox
     inbox.focus_writing()
@@ -49,13 +53,13 @@ def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None
     left: list[bool] = []
     desk.window.quit_requested.connect(lambda: left.append(True))
     desk.put(outgoing())
-    desk.window.close()
+    quit_it(desk)
     (dialog,) = desk.window.findChildren(LeaveDialog)
     assert "One text has not left yet" in dialog.words.text()
     dialog.reject()
     assert left == []
     assert desk.window.isVisible()
-    desk.window.close()
+    quit_it(desk)
     desk.put(outgoing(state=S.ACCEPTED, server_id="s1"))  # it left meanwhile: there is no question any more
     assert left == [True]
 
@@ -64,7 +68,7 @@ def test_quitting_stays_when_the_text_it_waits_for_fails(desk: Stage) -> None:
     left: list[bool] = []
     desk.window.quit_requested.connect(lambda: left.append(True))
     desk.put(outgoing(state=S.SENDING))
-    desk.window.close()
+    quit_it(desk)
     desk.put(outgoing(state=S.FAILED))
     assert left == []
     assert desk.window.isVisible()
@@ -77,7 +81,7 @@ def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
     desk.window.inbox.compose.save()
     desk.refuse(desk.all_of(SaveDraft)[-1].draft)
-    desk.window.close()
+    quit_it(desk)
     (dialog,) = desk.window.findChildren(LeaveDialog)
     assert "lost" in dialog.words.text()
     desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
@@ -90,7 +94,7 @@ def test_quitting_right_after_enter_asks_too(desk: Stage) -> None:
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "on my way")
     desk.qtbot.keyClick(desk.window.inbox.compose.edit, Qt.Key.Key_Return)
-    desk.window.close()
+    quit_it(desk)
     (dialog,) = desk.window.findChildren(LeaveDialog)
 
     assert "One text has not left yet" in dialog.words.text()
@@ -108,7 +112,7 @@ def test_what_quitting_does_to_a_text_is_said_as_it_is(
     stage.show()
     stage.open_seat(kept=kept)
     stage.put(outgoing(state=state))
-    stage.window.close()
+    quit_it(stage)
     (dialog,) = stage.window.findChildren(LeaveDialog)
 
     assert words in dialog.words.text()
@@ -130,3 +134,16 @@ def test_an_end_from_outside_keeps_what_is_being_written(desk: Stage) -> None:
     desk.window.put_away()
 
     assert desk.all_of(SaveDraft)[-1].draft.text == "precious"
+
+
+def test_closing_only_asks_to_be_put_aside_and_keeps_what_is_being_written(desk: Stage) -> None:
+    wanted: list[str] = []
+    desk.window.close_wanted.connect(lambda: wanted.append("close"))
+    desk.window.quit_requested.connect(lambda: wanted.append("quit"))
+    desk.put(outgoing())
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
+    desk.window.close()
+    assert wanted == ["close"]
+    assert desk.all_of(SaveDraft)[-1].draft.text == "precious"
+    assert desk.window.findChildren(LeaveDialog) == []

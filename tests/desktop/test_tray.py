@@ -1,0 +1,43 @@
+"""The number on the tray's icon, at every size."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QIcon
+from pytestqt.qtbot import QtBot
+
+from evoinbox.desktop.tray import BADGE, SIZES, Tray, badged
+from evoinbox.ui.icons import application_icon
+
+
+def red(icon: QIcon, size: int) -> float:
+    """The share of an icon that has the badge's colour."""
+    image = icon.pixmap(size, size).toImage()
+    points = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+    return points.count(BADGE) / len(points)
+
+
+@pytest.mark.parametrize("number", [1, 12, 1234])
+def test_the_number_is_drawn_for_each_size_a_tray_may_ask_for(qtbot: QtBot, number: int) -> None:
+    plain = application_icon()
+    icon = badged(plain, number)
+
+    assert {size.width() for size in icon.availableSizes()} >= set(SIZES)
+    assert all(red(icon, size) > 0.05 for size in SIZES)
+    assert all(red(plain, size) == 0 for size in SIZES)
+
+
+def test_the_tooltip_tells_the_number_and_the_menu_asks(qtbot: QtBot) -> None:
+    tray = Tray(application_icon())
+    asked: list[str] = []
+    tray.open_wanted.connect(lambda: asked.append("open"))
+    tray.new_wanted.connect(lambda: asked.append("new"))
+    tray.quit_wanted.connect(lambda: asked.append("quit"))
+    for action in tray._menu.actions():
+        action.trigger()
+    assert asked == ["open", "new", "quit"]
+    tray.show_number(1234)
+    assert tray._icon.toolTip() == "EvoInbox: 1,234 waiting for you"
+    tray.show_number(0)
+    assert tray._icon.toolTip() == "EvoInbox"
+    tray.close()

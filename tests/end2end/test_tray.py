@@ -1,0 +1,72 @@
+"""Closing the window on a real desktop: into a tray where there is one, else out of the way; and always back again."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from tests.end2end.test_inbox import PYTHON, conversations, quit_by_keyboard, server, sign_in, start
+from tests.support.accessible import Tree, wait_for
+from tests.support.desktop import Desktop
+from tests.support.program import Server, program
+
+__all__ = ["server"]
+
+
+def found(desktop: Desktop, *arguments: str) -> list[str]:
+    """Windows that xdotool finds."""
+    command = ["xdotool", "search", *arguments]
+    done = subprocess.run(command, env=desktop.env, timeout=10, capture_output=True, check=False)
+    return done.stdout.decode().split()
+
+
+def visible(desktop: Desktop) -> list[str]:
+    """The program's windows that are mapped."""
+    return found(desktop, "--onlyvisible", "--name", "EvoInbox$")
+
+
+def close(desktop: Desktop) -> None:
+    """Close the window as its button does."""
+    desktop.key("alt+F4")
+
+
+def test_without_a_tray_closing_only_minimises(desktop: Desktop, tree: Tree, server: Server, tmp_path: Path) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    sign_in(desktop, inbox)
+    conversations(inbox)
+    window = desktop.xdotool("getactivewindow").strip()
+    close(desktop)
+    wait_for(lambda: not visible(desktop), "no window in sight")
+    assert process.poll() is None
+    desktop.xdotool("windowmap", window)
+    desktop.xdotool("windowactivate", "--sync", window)
+    quit_by_keyboard(desktop, process)
+
+
+def test_closed_into_the_tray_it_comes_back_by_a_second_start_and_when_the_tray_goes(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    tray = desktop.spawn(["trayer", "--edge", "top", "--align", "right"])
+    wait_for(lambda: found(desktop, "--onlyvisible", "--name", "^panel$"), "a tray")
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    sign_in(desktop, inbox)
+    conversations(inbox)
+    close(desktop)
+    wait_for(lambda: not visible(desktop), "no window in sight")
+    assert process.poll() is None
+    assert desktop.spawn_python(*program(server.url, tmp_path), env=PYTHON).wait(10) == 0
+    wait_for(lambda: visible(desktop), "the window again")
+    close(desktop)
+    wait_for(lambda: not visible(desktop), "no window in sight")
+    tray.terminate()
+    tray.wait(10)
+    # It is minimised then: in the list of windows, where an agent finds it.
+    listed = ["xdotool", "search", "--name", "EvoInbox$", "windowactivate", "%@"]
+    wait_for(
+        lambda: (
+            subprocess.run(listed, env=desktop.env, timeout=10, capture_output=True, check=False).returncode == 0
+            and visible(desktop)
+        ),
+        "a window that can be activated",
+    )
+    quit_by_keyboard(desktop, process)
