@@ -158,7 +158,7 @@ class ThreadPane(QWidget):
     def _show_state(self) -> None:
         self.gap.show_at(oldest=self.model.at_oldest)
         self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
-        row = _most_urgent(self.model.rows)
+        row = _most_urgent(self.model.rows, self._now_us())
         self._decision.setVisible(row is not None)
         self._offer(choices_of(row) if row is not None else ())
         if row is None:
@@ -200,8 +200,15 @@ class ThreadPane(QWidget):
         self._show_state()
 
 
-def _most_urgent(rows: Sequence[ThreadRow]) -> ThreadRow | None:
-    """The text the agent should decide about first: those that need it in the order written, then the newest."""
+def _most_urgent(rows: Sequence[ThreadRow], now_us: int) -> ThreadRow | None:
+    """The text the agent should decide about first.
+
+    One that can be taken back for a few seconds only, then those that need the agent in the order written, then the
+    newest.
+    """
+    for row in reversed(rows):
+        if row.state is OutgoingState.QUEUED and row.reason is Reason.NONE and row.due_at_us > now_us:
+            return row
     open_rows = [row for row in rows if row.outgoing_id is not None and row.state is not OutgoingState.SENDING]
     for wanted in (
         lambda row: row.state in (OutgoingState.ASKING, OutgoingState.FAILED) or row.reason is Reason.LATE,

@@ -167,6 +167,17 @@ def test_a_button_that_has_just_become_another_one_does_not_take_the_click(desk:
     assert desk.all_of(CountAsSent) == [CountAsSent(outgoing("asking").id)]
 
 
+def test_a_failed_text_does_not_hide_the_seconds_in_which_another_can_be_taken_back(desk: Stage) -> None:
+    desk.put(outgoing("failed", state=S.FAILED))
+    assert buttons(desk) == ["Send again", "Take back", "Discard"]
+    desk.put(outgoing("new", due_at_us=NOW_US + 3 * SECOND_US))
+    assert buttons(desk)[0] == "Undo"
+    assert panel_words(desk) == "Sending in 3 s"
+    desk.now_us += 4 * SECOND_US
+    desk.window.inbox.thread_pane._countdown.timeout.emit()
+    assert buttons(desk) == ["Send again", "Take back", "Discard"]
+
+
 def test_a_text_that_failed_the_second_time_is_not_called_unsent(desk: Stage) -> None:
     desk.put(outgoing(state=S.FAILED, doubt_at_us=NOW_US - MINUTE_US))
 
