@@ -7,6 +7,7 @@ sentences, never glued from halves, so that a translation can replace them one b
 
 from __future__ import annotations
 
+import enum
 from datetime import UTC, date, datetime
 from typing import Final, assert_never
 
@@ -133,6 +134,35 @@ _DOUBTS: Final[dict[Reason, str]] = {
 }
 
 
+class Left(enum.Enum):
+    """How an inbox is left: quit for a while or, without a keyring, for good; signed out of; or for another account."""
+
+    QUIT = "quit"
+    LOST = "lost"
+    SIGN_OUT = "sign-out"
+    ACCOUNT = "account"
+
+
+_LEFT: Final[dict[Left, tuple[str, str]]] = {
+    Left.QUIT: (
+        "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes.",
+        "{} texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.",
+    ),
+    Left.LOST: (
+        "One text has not left yet. This computer has no keyring, so it is lost when EvoInbox ends.",
+        "{} texts have not left yet. This computer has no keyring, so they are lost when EvoInbox ends.",
+    ),
+    Left.SIGN_OUT: (
+        "One text has not left yet. It leaves when you sign in here again, and asks first after ten minutes.",
+        "{} texts have not left yet. They leave when you sign in here again, and ask first after ten minutes.",
+    ),
+    Left.ACCOUNT: (
+        "One text has not left yet. It leaves when you open this account again, and asks first after ten minutes.",
+        "{} texts have not left yet. They leave when you open this account again, and ask first after ten minutes.",
+    ),
+}
+
+
 def sentence(error: InboxError) -> str:
     """What happened and what to do, in plain words."""
     match error:
@@ -206,7 +236,8 @@ def waiting(what: Waiting) -> str:
 def title(what: Waiting) -> str:
     """The window's title: the one number first, where a narrow task bar shows it."""
     number = f"({amount(what.number)}) " if what.number else ""
-    return f"{number}EvoInbox - {needing(what.needing)}" if what.needing else f"{number}EvoInbox"
+    # The name last: Qt puts it behind a title that does not end with it.
+    return f"{number}{needing(what.needing)} - EvoInbox" if what.needing else f"{number}EvoInbox"
 
 
 def needing(number: int) -> str:
@@ -214,48 +245,12 @@ def needing(number: int) -> str:
     return count(number, "text needs you", "texts need you")
 
 
-def left_at_the_end(waiting: int, out: int, *, kept: bool) -> str:
-    """What quitting does to texts that have not left and to those being sent; empty when there are none.
-
-    Without a keyring nothing is kept, so what has not left is lost.
-    """
-    match waiting, out:
-        case 0, 0:
-            return ""
-        case 0, _:
-            return _out(out)
-        case 1, _ if not kept:
-            return "One text has not left yet. This computer has no keyring, so it is lost when EvoInbox ends."
-        case _, _ if not kept:
-            return (
-                f"{amount(waiting)} texts have not left yet. This computer has no keyring, so they are lost when"
-                " EvoInbox ends."
-            )
-        case 1, _:
-            return (
-                "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes."
-            )
-        case _:
-            return (
-                f"{amount(waiting)} texts have not left yet. They leave when you open EvoInbox again, and ask first"
-                " after ten minutes."
-            )
-
-
-def left_at_sign_out(waiting: int, out: int) -> str:
-    """What signing out does to texts that have not left and to those being sent; empty when there are none."""
-    match waiting, out:
-        case 0, 0:
-            return ""
-        case 0, _:
-            return _out(out)
-        case 1, _:
-            return "One text has not left yet. It leaves when you sign in here again, and asks first after ten minutes."
-        case _:
-            return (
-                f"{amount(waiting)} texts have not left yet. They leave when you sign in here again, and ask first"
-                " after ten minutes."
-            )
+def left_behind(left: Left, waiting: int, out: int) -> str:
+    """What leaving does to texts that have not left and to those being sent; empty when there are none."""
+    if not waiting:
+        return _out(out) if out else ""
+    one, many = _LEFT[left]
+    return one if waiting == 1 else many.format(amount(waiting))
 
 
 def _out(number: int) -> str:

@@ -363,11 +363,12 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class HistoryProgress:
-    """How much of the past has arrived; `total` 0 when the service did not say; done when `complete`."""
+    """How much of the past has been read, or is read `again`; `total` 0 when the service did not say."""
 
     stored: int
     total: int
     complete: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

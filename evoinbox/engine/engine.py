@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
-from evoinbox.domain.errors import Forbidden, InboxError, ServerAddressError, ServiceError, StoreError, WrongPassword
+from evoinbox.domain.errors import (
+    Forbidden,
+    InboxError,
+    ServerAddressError,
+    ServiceError,
+    SignedOut,
+    StoreError,
+    WrongPassword,
+)
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.changes import (
@@ -215,6 +223,8 @@ class Engine:
 
     def _take_about_looking(self, running: _Running, command: LookingCommand) -> None:
         match command:
+            case CheckNow() if running.sync.over:
+                self._signed_out(running.seat, SignedOut())  # said once more: there is nothing to check with
             case CheckNow():
                 running.sync.check_now()
             case ReadAllAgain():

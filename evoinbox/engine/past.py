@@ -85,6 +85,7 @@ class Past:
         self._reading: _Reading | None = None
         self._missed: dict[MessageId, int] = {}
         self._hurried = False
+        self._again = False
         self._failures = 0
         self._not_before_us = 0
         self._deep_at_us = 0
@@ -131,7 +132,8 @@ class Past:
         self._history = _History.of("")
         self._reading = None
         self._inbox.take((), {HISTORY_MARK: self._history.written()}, live=False)
-        self._publish(HistoryProgress(0, self._history.total, complete=False))
+        self._again = True
+        self._publish(HistoryProgress(0, self._inbox.count, complete=False, again=True))
 
     async def read_page(self) -> None:
         """Read the next page; `newest` is what the first reading brought. A failure is waited out, and asked for again.
@@ -167,7 +169,9 @@ class Past:
         if now.complete:
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US
             self._set_month_due()
-        self._publish(HistoryProgress(self._inbox.count, now.total, now.complete))
+        self._again = self._again and not now.complete
+        read = min(now.offset, now.total or now.offset) if self._again else self._inbox.count
+        self._publish(HistoryProgress(read, now.total, now.complete, self._again))
         self.newest = page.messages
 
     # ---- again

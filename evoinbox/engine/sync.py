@@ -87,6 +87,11 @@ class Sync:
         self._beat_under_way: asyncio.Task[None] | None = None
         self._page: asyncio.Task[None] | None = None
 
+    @property
+    def over(self) -> bool:
+        """Whether the session is over and nothing is asked any more."""
+        return self._over
+
     # ---- what the agent and the computer say
 
     def check_now(self) -> None:

@@ -70,6 +70,10 @@ class Arrivals(QObject):
         elif ALL_IDENTITY in self._shown and wanted:
             self._show_all()
 
+    def seen(self) -> None:
+        """The agent looks at the list: it says more than a note that counts."""
+        self._withdraw(ALL_IDENTITY)
+
     def forget(self) -> None:
         """The seat is left: nothing of it stays on the screen."""
         self._open.clear()

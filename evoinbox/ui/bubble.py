@@ -203,7 +203,7 @@ class BubbleDelegate(QStyledItemDelegate):
         colours = self._theme.palette
         match row.state:
             case _ if row.vanished:
-                return colours.muted, "info"
+                return colours.muted, "info" if row.ours else ""  # the mark stands at the right, where ours are
             case None:
                 return colours.muted, ""
             case OutgoingState.ACCEPTED:

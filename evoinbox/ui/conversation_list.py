@@ -149,6 +149,7 @@ class ConversationList(QWidget):
         self._model.show_line(line)
         name = next((one.name or one.id for one in self._lines if one.id == line), "All lines")
         self.line_button.say(name, f"Lines listed: {name}, change")
+        self._show_number()
         self._show_emptiness()
 
     def _restyle(self) -> None:
@@ -172,11 +173,17 @@ class ConversationList(QWidget):
 
     def show_waiting(self, waiting: Waiting) -> None:
         """What waits for the agent: the one number, and the texts that cannot go on apart."""
-        words = f"Unread  {wording.amount(waiting.number)}" if waiting.number else "Unread"
-        self._only_unread.say(words, f"Unread, {wording.waiting(waiting)}")
+        self._waiting = waiting
+        self._show_number()
         needing = wording.needing(waiting.needing) if waiting.needing else ""
         self.needing_button.say(needing, f"{needing}, go to the next" if needing else "Nothing needs you")
         self.needing_button.setVisible(bool(needing))
+
+    def _show_number(self) -> None:
+        """On the filter: of all lines, or of the one that is listed, so that it is what the filter would list."""
+        waiting = self._waiting if self._model.line is None else self._model.waiting()
+        words = f"Unread  {wording.amount(waiting.number)}" if waiting.number else "Unread"
+        self._only_unread.say(words, f"Unread, {wording.waiting(waiting)}")
 
     def show_fresh(self, fresh: Freshness | None) -> None:
         """How sure the inbox is of being in step."""
@@ -220,6 +227,7 @@ class ConversationList(QWidget):
             self._words.setToolTip(wording.sentence(error) if error is not None else "")
         elif self._history is not None and not self._history.complete:
             words = wording.progress(self._history.stored, self._history.total)
+            words = f"Reading again: {words}" if self._history.again else words
         if words != self._words.text():
             self._words.setText(words)
         set_property(self._words, "look", look)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
@@ -68,6 +69,11 @@ class ConversationModel(QAbstractListModel):
     def line(self) -> LineId | None:
         """The line whose conversations are listed, None for all."""
         return self._line
+
+    def waiting(self) -> Waiting:
+        """What waits for the agent on the line that is listed."""
+        listed = [c for c in self._all.values() if self._line in (None, c.line)]
+        return Waiting(sum(c.unread for c in listed), sum(c.needs_agent for c in listed))
 
     @property
     def total(self) -> int:

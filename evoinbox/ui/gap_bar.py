@@ -39,7 +39,7 @@ class GapBar(QWidget):
     def show_at(self, *, oldest: bool) -> None:
         """Show it where the oldest stored text is in the thread: what is missing is older than all there is."""
         progress = self._progress
-        missing = progress is not None and not progress.complete and oldest
+        missing = progress is not None and not progress.complete and not progress.again and oldest
         self.setVisible(missing)
         if progress is not None and missing:
             self.words.setText(wording.gap(wording.progress(progress.stored, progress.total)))

@@ -33,13 +33,13 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
-from evoinbox.ui.arrivals import Arrivals, conversation_of
+from evoinbox.ui.arrivals import ALL_IDENTITY, Arrivals, conversation_of
 from evoinbox.ui.compose_pane import ComposePane, Recipient
 from evoinbox.ui.conversation_list import ConversationList
-from evoinbox.ui.conversation_model import ConversationModel
+from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.feed import Feed
-from evoinbox.ui.names import Names
+from evoinbox.ui.names import Names, digits
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
@@ -47,9 +47,10 @@ from evoinbox.ui.thread_pane import ThreadPane
 
 
 class InboxPage(QWidget):
-    """Owns the reader of the open seat; `ask` goes to the engine. `kept`: its files outlive the program.
+    """Owns the reader of the open seat; `ask` goes to the engine.
 
-    `waiting_changed` brings what waits for the agent each time it was read.
+    `kept`: its files outlive the program; `lines` are our own. `waiting_changed` brings what waits for the
+    agent each time it was read.
     """
 
     sign_in_wanted = Signal()
@@ -69,7 +70,7 @@ class InboxPage(QWidget):
         self._now_us = now_us
         self._names = Names(settings.region)
         self._reader: Reader | None = None
-        self._lines: tuple[Line, ...] = ()
+        self.lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
         self._reading = Reading(ask, self._sees_newest)
         self._prepared: tuple[str, str] | None = None
@@ -135,11 +136,6 @@ class InboxPage(QWidget):
         return self._feed.busy or self._holder.isActive()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """Our own lines."""
-        return self._lines
-
-    @property
     def open_key(self) -> ConversationKey | None:
         """The open conversation."""
         return self._open
@@ -184,7 +180,7 @@ class InboxPage(QWidget):
         if self._reader is not None:
             self._reader.close()
         self._reader = self.account = None
-        self._lines = ()
+        self.lines = ()
         self.decisions.leave()
         self.arrivals.forget()
         self._show_waiting(Waiting(0, 0))
@@ -198,8 +194,8 @@ class InboxPage(QWidget):
 
     def _read_lines(self) -> None:
         if self._reader is not None:
-            self._lines = self._reader.lines()
-            self.list.show_lines(self._lines)
+            self.lines = self._reader.lines()
+            self.list.show_lines(self.lines)
             self._follow_conversation()
 
     def show_history(self, progress: HistoryProgress | None) -> None:
@@ -232,10 +228,11 @@ class InboxPage(QWidget):
 
     def open(self, key: ConversationKey, *, by_program: bool) -> None:
         """Show a conversation, going on with what was begun to write."""
-        conversation = self._feed.get(key)
-        if conversation is None or key == self._open:
-            return
-        self._show(key, conversation.address, conversation.line or self._first_line(), by_program=by_program)
+        if key == self._open:
+            self._reading.opened()  # chosen anew: what was kept unread is over
+            self.mark_read()
+        elif (found := self._feed.get(key)) is not None:
+            self._show(key, found.address, found.line or self._first_line(), by_program=by_program)
 
     def compose_to(self, address: str, text: str = "", line: LineId | None = None) -> None:
         """Prepare a text to anybody; never sends."""
@@ -265,6 +262,9 @@ class InboxPage(QWidget):
         with self._saying():
             text = self._reader.outgoing_text(OutgoingId(identity)) if self._reader is not None else None
             self._go_to(text.conversation if text is not None else conversation_of(identity))
+        if identity == ALL_IDENTITY:
+            self.list.show_only(Filter.UNREAD)
+            self.list.view.setFocus()
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
@@ -305,7 +305,7 @@ class InboxPage(QWidget):
         self.compose.close_thread()
         # Later, because rows may go, and the view is in the middle of choosing one.
         self._holder.start()
-        names = {one.id: one.name for one in self._lines}
+        names = {one.id: one.name for one in self.lines}
         try:
             draft = self._reader.draft(key)
             self.thread_pane.open(self._reader, key, address, name, names)
@@ -318,7 +318,7 @@ class InboxPage(QWidget):
         self._open = key
         self._reading.opened()
         recipient = Recipient(key, address, name, line)
-        self.compose.open(recipient, draft, self._lines, by_program=by_program)
+        self.compose.open(recipient, draft, self.lines, by_program=by_program)
         self._follow_conversation()
         self.mark_read()
 
@@ -326,16 +326,16 @@ class InboxPage(QWidget):
         conversation = self.model.get(self._open) if self._open is not None else None
         if conversation is None:
             self.thread_pane.say_about("")
-            self.compose.offer(self.compose.line or self._first_line(), self._lines)
+            self.compose.offer(self.compose.line or self._first_line(), self.lines)
             return
         name = self._names.of(conversation.address)
-        parts = [conversation.address if conversation.address != name else ""]
-        parts.append(conversation.line_name if len(self._lines) > 1 else "")
+        parts = ["" if digits(conversation.address).endswith(digits(name)) else conversation.address]
+        parts.append(conversation.line_name if len(self.lines) > 1 else "")
         self.thread_pane.say_about(" · ".join(part for part in parts if part))
-        self.compose.offer(conversation.line or self._first_line(), self._lines)
+        self.compose.offer(conversation.line or self._first_line(), self.lines)
 
     def _first_line(self) -> LineId:
-        return self._lines[0].id if self._lines else LineId("")
+        return self.lines[0].id if self.lines else LineId("")
 
     def _name_of(self, address: str) -> str:
         return self._names.of(address)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from evoinbox import wording
 from evoinbox.ui.dialogs import LeaveDialog
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.wording import Left
 
 
 class Way(enum.Enum):
@@ -22,6 +24,10 @@ class Way(enum.Enum):
 
     QUIT = ("Quit EvoInbox?", "Quit now")
     SIGN_OUT = ("Sign out?", "Sign out now")
+    OTHER_ACCOUNT = ("Open another account?", "Open it now")
+
+
+_LEFT: Final = {Way.QUIT: Left.QUIT, Way.SIGN_OUT: Left.SIGN_OUT, Way.OTHER_ACCOUNT: Left.ACCOUNT}
 
 
 class Leaving(QObject):
@@ -61,10 +67,10 @@ class Leaving(QObject):
     def _undone(self, way: Way) -> str:
         if self._inbox.compose.drafts.refused:
             return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
-        waiting, out = self._inbox.on_the_way
-        if way is Way.SIGN_OUT:
-            return wording.left_at_sign_out(waiting, out)
-        return wording.left_at_the_end(waiting, out, kept=self._inbox.kept)
+        left = _LEFT[way]
+        if left is Left.QUIT and not self._inbox.kept:
+            left = Left.LOST
+        return wording.left_behind(left, *self._inbox.on_the_way)
 
     def _stay(self) -> None:
         self._open = None

@@ -24,6 +24,7 @@ from evoinbox.engine.changes import (
     Attend,
     Change,
     CheckNow,
+    ChooseAccount,
     Closing,
     ConversationsChanged,
     DraftNotStored,
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
         self.sign_in.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.inbox))
         if explore is not None:
             self.sign_in.exploring.connect(explore)
-        self.accounts.chosen.connect(self._bridge.ask)
+        self.accounts.chosen.connect(self._choose_account)
         self.accounts.back_wanted.connect(
             lambda: self.pages.setCurrentWidget(self.inbox if self.inbox.seated else self.sign_in)
         )
@@ -286,6 +287,12 @@ class MainWindow(QMainWindow):
         self.inbox.compose.save()
         self._bridge.ask(OfferAccounts())
 
+    def _choose_account(self, command: ChooseAccount) -> None:
+        if command.account == self.inbox.account:
+            self.pages.setCurrentWidget(self.inbox)
+        else:
+            self._leaving.ask(Way.OTHER_ACCOUNT, lambda: self._bridge.ask(command))
+
     def _show_sign_in(self) -> None:
         self.sign_in.offer_back(possible=self.inbox.seated)
         self.pages.setCurrentWidget(self.sign_in)
@@ -354,6 +361,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange:
             self._bridge.ask(Attend(self.isActiveWindow()))
             self.inbox.mark_read()
+            if self.isActiveWindow():
+                self.inbox.arrivals.seen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Out of the way, not the end: what customers write is waited for. Where the window goes, `app` knows."""

@@ -36,3 +36,8 @@ def initials(name: str) -> str:
     if not words:
         return "".join(c for c in name if c.isdigit())[-2:]
     return (words[0][0] + (words[1][0] if len(words) > 1 else "")).upper()
+
+
+def digits(words: str) -> str:
+    """The digits of a number however it is written; of words without any, the words."""
+    return "".join(letter for letter in words if letter.isdigit()) or words

@@ -21,17 +21,24 @@ class Reading:
         self._in_sight = in_sight
         self._told: tuple[ConversationKey, int, int] | None = None
         self._kept: ConversationKey | None = None
+        self._kept_is_shown = False
 
     def opened(self) -> None:
         """A thread was opened: what was seen or kept before is over."""
         self._told = self._kept = None
+        self._kept_is_shown = False
 
     def look(self, conversation: Conversation | None) -> None:
         """Tell the engine that the open thread was seen, if it was and had something unread."""
         if conversation is None or not conversation.unread:
             self._told = None  # whatever is unread next is news
+            if self._kept_is_shown:
+                self._kept = None  # it was answered
             return
-        if conversation.key == self._kept or not self._in_sight():
+        if conversation.key == self._kept:
+            self._kept_is_shown = True
+            return
+        if not self._in_sight():
             return
         told = (conversation.key, conversation.last_at_us, conversation.unread)
         if told != self._told:
@@ -40,5 +47,5 @@ class Reading:
 
     def keep_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to it."""
-        self._kept = key
+        self._kept, self._kept_is_shown = key, False
         self._ask(MarkUnread(key))

@@ -43,8 +43,16 @@ class Road:
 
     async def listen(self) -> None:
         """Be there; after `vanish` on the same port as before."""
-        self._open = await asyncio.start_server(self._serve, "127.0.0.1", self.port, reuse_address=True)
-        self.port = self._open.sockets[0].getsockname()[1]
+        while self._open is None:
+            # Below the ports that systems give out: nobody may take it while the road has vanished.
+            port = self.port or random.randrange(20_000, 30_000)
+            try:
+                self._open = await asyncio.start_server(self._serve, "127.0.0.1", port, reuse_address=True)
+            except OSError:
+                if self.port:
+                    raise
+            else:
+                self.port = port
 
     async def vanish(self) -> None:
         """Refuse connections from now on, and cut those there are."""

@@ -12,6 +12,7 @@ from evoinbox.domain.attention import Note
 from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged
 from evoinbox.settings import Notify, Settings
 from evoinbox.ui.arrivals import ALL_IDENTITY, MOST
+from evoinbox.ui.conversation_model import Filter
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import OTHER, Stage
 
@@ -115,3 +116,16 @@ def test_a_click_opens_the_thread_and_leaving_the_seat_leaves_nothing(
     arrive(away, "b", "Hello?", address="+15035550199")
     away.say(Closing())
     assert set(calmed) >= {notes[0].identity}
+
+
+def test_the_merged_note_goes_when_the_agent_looks_and_leads_to_what_is_unread(
+    away: Stage, notes: list[Note], calmed: list[str]
+) -> None:
+    for number in range(MOST + 1):
+        arrive(away, f"many{number}", "Hello?", address=f"+1503555{2000 + number}", second=number)
+    assert notes[-1].identity == ALL_IDENTITY
+    away.window.activateWindow()
+    away.qtbot.waitUntil(lambda: ALL_IDENTITY in calmed)
+    away.window.show_text(ALL_IDENTITY)
+    assert away.window.inbox.model.filter is Filter.UNREAD
+    assert away.window.inbox.list.view.hasFocus()

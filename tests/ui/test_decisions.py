@@ -85,7 +85,7 @@ def test_mark_badge_title_and_note_come_and_go_together(
     assert row.needs_agent
     assert window.inbox.list.needing_button.isVisible()
     assert window.inbox.list.needing_button.text() == "1 text needs you"
-    assert window.windowTitle() == "(1) EvoInbox - 1 text needs you"
+    assert window.windowTitle() == "(1) 1 text needs you - EvoInbox"
     assert [(note.identity, note.title) for note in alarms] == [("o1", title)]
     assert "on my way" not in alarms[0].body
     assert badges == [1]

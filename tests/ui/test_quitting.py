@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import (
+    AccountsOffered,
+    ChooseAccount,
     SaveDraft,
     SignOut,
 )
@@ -147,3 +150,29 @@ def test_closing_only_asks_to_be_put_aside_and_keeps_what_is_being_written(desk:
     assert wanted == ["close"]
     assert desk.all_of(SaveDraft)[-1].draft.text == "precious"
     assert desk.window.findChildren(LeaveDialog) == []
+
+
+def test_opening_another_account_asks_while_a_text_has_not_left(desk: Stage) -> None:
+    desk.put(outgoing())
+    desk.say(AccountsOffered((Account(AccountId("a1"), "Example Dental"), Account(AccountId("a2"), "Other"))))
+    page = desk.window.accounts
+    page.list.setCurrentRow(1)
+    page.button.click()
+    (dialog,) = desk.window.findChildren(LeaveDialog)
+    assert "when you open this account again" in dialog.words.text()
+    assert desk.all_of(ChooseAccount) == []
+    desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert desk.all_of(ChooseAccount) == [ChooseAccount(AccountId("a2"))]
+
+
+def test_the_account_page_goes_back_to_where_one_sits_by_escape_and_by_choosing_it(desk: Stage) -> None:
+    offer = AccountsOffered((Account(AccountId("a1"), "Example Dental"), Account(AccountId("a2"), "Other")))
+    for leave in (
+        lambda: desk.qtbot.keyClick(desk.window.accounts.list, Qt.Key.Key_Escape),
+        desk.window.accounts._choose,
+    ):
+        desk.say(offer)
+        assert desk.window.pages.currentWidget() is desk.window.accounts
+        leave()
+        assert desk.window.pages.currentWidget() is desk.window.inbox
+    assert desk.all_of(ChooseAccount) == []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import (
     Acted,
@@ -56,7 +57,7 @@ def test_one_number_stands_on_list_badge_and_title(inbox: Stage) -> None:
     unread = inbox.window.inbox.list._only_unread
     assert unread.text() == "Unread  2"
     assert unread.accessibleName() == "Unread, 1 text and 1 text needs you"
-    assert inbox.window.windowTitle() == "(2) EvoInbox - 1 text needs you"
+    assert inbox.window.windowTitle() == "(2) 1 text needs you - EvoInbox"
     assert badges == [2]
     inbox.say(Closing())
     assert inbox.window.windowTitle() == "EvoInbox"
@@ -137,3 +138,36 @@ def test_a_text_that_vanished_says_so_to_eye_and_ear(inbox: Stage) -> None:
     model = inbox.window.inbox.thread_pane.model
     assert [row.vanished for row in model.rows] == [True]
     assert "no longer on the service" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_was_marked_unread_is_read_as_ever_once_it_was_answered_or_chosen_again(inbox: Stage) -> None:
+    view = inbox.window.inbox.list.view
+    view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.window.actions_by_name[Act.MARK_UNREAD].trigger()
+    inbox.desk.remind(KEY)
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    inbox.desk.forget_reminder(KEY)  # as an answer does
+    inbox.say(ConversationsChanged(frozenset({KEY})))
+    inbox.arrive(message("m5", at_us=NOW_US + 5, unread=True))
+    assert inbox.all_of(MarkRead) == [MarkRead(KEY)]
+    inbox.window.actions_by_name[Act.MARK_UNREAD].trigger()
+    inbox.arrive(message("m6", at_us=NOW_US + 6, unread=True))
+    assert len(inbox.all_of(MarkRead)) == 1
+    inbox.window.show_text(f"conversation:{KEY}")
+    assert len(inbox.all_of(MarkRead)) == 2
+
+
+def test_with_one_line_chosen_the_filter_s_number_is_that_line_s(inbox: Stage) -> None:
+    inbox.arrive(message("m7", address="+15035550179", line="line-2", line_name="Shop", at_us=NOW_US, unread=True))
+    listed = inbox.window.inbox.list
+    assert listed._only_unread.text() == "Unread  2"
+    listed.show_line(LineId("line-2"))
+    assert listed._only_unread.text() == "Unread  1"
+    assert inbox.window.windowTitle() == "(2) EvoInbox"
+
+
+def test_reading_all_again_is_no_gap(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    inbox.say(HistoryProgress(250, 9000, complete=False, again=True))
+    assert not inbox.window.inbox.thread_pane.gap.isVisible()
+    assert inbox.window.inbox.list._words.text() == "Reading again: 250 of 9,000 texts"
