@@ -137,7 +137,7 @@ class App:
 
     def _put_aside(self) -> None:
         """The window is closed and the program stays: in the tray, or where there is none as a minimised window."""
-        if not self._tray.available:
+        if not self._tray.show():
             self.window.showMinimized()
             return
         self._tray.hold()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 WATCH_MS: Final = 2000
@@ -50,9 +50,12 @@ class Tray(QObject):
         """Whether there is a tray to be in now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    def show(self) -> None:
-        """Be in the tray, now or as soon as there is one."""
-        self._icon.show()
+    def show(self) -> bool:
+        """Be in the tray if there is one; returns whether there is. Under X11 Qt waits for one that comes later."""
+        there = self.available
+        if (there or QGuiApplication.platformName() == "xcb") and not self._icon.isVisible():
+            self._icon.show()
+        return there
 
     def hold(self) -> None:
         """The window hides here: see that it stays reachable."""
