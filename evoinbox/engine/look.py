@@ -57,14 +57,16 @@ FLAGS_PAUSE_US: Final = 60 * 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A look that went well: whether texts came, on how many pages, and since when what is known.
+    """A look that went well: whether texts came, how many pages were for nothing, and since when what is known.
+
+    `stray_pages` are those of a service that gave older texts than it was asked for, 0 otherwise.
 
     `begun_us` is the instant it began at by our clock, `whole_since_us` the one since when all texts are known by the
     service's, 0 for ever.
     """
 
     came: bool
-    pages: int
+    stray_pages: int
     begun_us: int
     whole_since_us: int
 
@@ -136,11 +138,13 @@ class Looker:
         return Looked(came, pages, begun_us, whole_since_us)
 
     async def _read_on(self, pages: _Pages, *, hasty: bool) -> tuple[bool, int]:
-        """Read pages to the last; whether anything was new, and how many there were."""
+        """Read pages to the last; whether anything was new, and how many there were if older texts were among them."""
         self._pages, came, first = pages, False, pages.page
         seen: set[MessageId] = set()
+        stray = False
         while True:
             page = await self._page_of(pages, hasty=hasty)
+            stray = stray or any(message.at_us < (pages.after_us or 0) for message in page.messages)
             fresh = {message.id for message in page.messages} - seen
             seen |= fresh
             newest_us = self._newest_us(page.messages)
@@ -152,7 +156,7 @@ class Looker:
             pages.page += 1
             if last:
                 self._pages = None
-                return came, pages.page - first
+                return came, pages.page - first if stray else 0
 
     async def _page_of(self, pages: _Pages, *, hasty: bool) -> MessagePage:
         try:

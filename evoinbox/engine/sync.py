@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 SECOND_US: Final = 1_000_000
 SHORTEST_S: Final = 0.001
 MANY_PAGES: Final = 20
-"""A look of more pages is followed by a wait as long as its pages are worth in the budget of the past."""
+"""Where a service ignores the date it is asked with, a look of more pages is followed by a wait that is worth them."""
 
 _TROUBLE: Final = frozenset({Contact.CHECKING, Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED})
 
@@ -81,7 +81,7 @@ class Sync:
         self._unreached = False
         self._asked_to_wait_s: float | None = None
         self._asked_at_us = 0
-        self._pages = 0
+        self._stray_pages = 0
         self._freshness = Freshness(Contact.NEVER, 0, clock.now_us(), None)
         self._over = False
         self._beat_under_way: asyncio.Task[None] | None = None
@@ -192,15 +192,15 @@ class Sync:
         done = await self._looker.look(hasty=not self._failures)
         if done.came:
             self._last_text_us = self._clock.now_us()
-        self._failures, self._pages = 0, done.pages
+        self._failures, self._stray_pages = 0, done.stray_pages
         self._asked_to_wait_s = None
         self._tell(Contact.GOOD, None)
         self._on_good_look(done.begun_us, done.whole_since_us)
 
     async def _read_until_due(self) -> None:
         wait_s = self._wait_s()
-        if self._pages > MANY_PAGES:
-            wait_s = max(wait_s, self._pages * 60 / PAGES_A_MINUTE)
+        if self._stray_pages > MANY_PAGES:
+            wait_s = max(wait_s, self._stray_pages * 60 / PAGES_A_MINUTE)
         await self._wait(wait_s, read=True)
 
     async def _failed(self, error: InboxError) -> None:

@@ -229,3 +229,17 @@ def test_what_the_service_asked_for_outlives_a_sleep(tmp_path: Path) -> None:
         assert rig.service.calls != []
 
     run(tmp_path, play)
+
+
+def test_a_busy_account_is_looked_at_as_often_as_any(tmp_path: Path) -> None:
+    """Three thousand texts in the last ten minutes are thirty pages a look, and none of them is for nothing."""
+
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message(f"m{n}", at_us=rig.time.now_us - n * 190_000) for n in range(3000)]
+        rig.start(sync=True)
+        await rig.time.pass_(20)
+        rig.service.calls.clear()
+        await rig.time.pass_(60)
+        assert looks(rig) >= 9
+
+    run(tmp_path, play)
