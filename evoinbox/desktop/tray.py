@@ -30,7 +30,6 @@ class Tray(QObject):
     def __init__(self, icon: QIcon) -> None:
         super().__init__()
         self._plain = icon
-        self._number = 0
         self._menu = QMenu()
         for words, signal in (
             ("Open EvoInbox", self.open_wanted),
@@ -67,7 +66,6 @@ class Tray(QObject):
 
     def show_number(self, number: int) -> None:
         """Draw the number of what waits for the agent; 0 is no badge."""
-        self._number = number
         self._icon.setToolTip(f"EvoInbox: {number:,} waiting for you" if number else "EvoInbox")
         self._icon.setIcon(badged(self._plain, number) if number else self._plain)
 

@@ -163,10 +163,13 @@ class Past:
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
         self._inbox.take(page.messages, {}, live=False)
+        if self._history is not history:
+            return  # all is read again from the newest on: this page counted for the reading before
         now = history.after(number, page, self._inbox.count)
         self._inbox.take((), {HISTORY_MARK: now.written()}, live=False)
         self._history = now  # not before it is on disk
         if now.complete:
+            self._hurried = False
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US
             self._set_month_due()
         self._again = self._again and not now.complete

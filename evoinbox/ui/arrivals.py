@@ -15,6 +15,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.message import Direction
 from evoinbox.settings import Notify
 
 MOST: Final = 5
@@ -22,7 +23,6 @@ MOST: Final = 5
 
 ALL_IDENTITY: Final = "arrivals"
 _PREFIX: Final = "conversation:"
-LONGEST: Final = 240
 
 
 def conversation_of(identity: str) -> ConversationKey | None:
@@ -88,8 +88,9 @@ class Arrivals(QObject):
             return
         for key, row in found.items():
             name = self._name_of(row.address)
-            preview = row.last_text[:LONGEST] or wording.EMPTY_TEXT
-            body = preview if self.notify is Notify.TEXT else ""
+            # A row may speak of a text of ours that failed: never in a customer's name.
+            theirs = row.last_text or wording.EMPTY_TEXT if row.last_direction is Direction.INCOMING else ""
+            body = theirs if self.notify is Notify.TEXT else ""
             self._tell(Note(f"{_PREFIX}{key}", wording.arrived_from(name, row.unread), body, "im.received"))
 
     def _show_all(self) -> None:

@@ -25,11 +25,16 @@ NEXT: Final = 500
 """Read in each turn afterwards, about 5 ms."""
 
 GROWS: Final = 3
+"""The list is inserted into once so many times as much has been read as it holds: five insertions for 50,000."""
+
 PORTION: Final = 80
 """Changed conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
 
 MANY: Final = 1500
+"""From so many changes on, going through the list once is cheaper than reading each."""
+
 AGAIN_MS: Final = 2000
+"""After how long what could not be read is tried again."""
 
 PAUSE_MS: Final = 60
 

@@ -11,30 +11,13 @@ import pytest
 
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
-from evoinbox.domain.message import AccountId, Message
+from evoinbox.domain.message import AccountId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message
-from tests.support.rig import CONVERSATION, Rig, S, run
+from tests.support.rig import Rig, S, looks, run, stored, texts
 
 HOUR_US = 60 * MINUTE_US
-
-
-def texts(rig: Rig, count: int, *, unread: bool = False) -> list[Message]:
-    """One customer's texts, a minute apart, the newest half an hour old."""
-    return [
-        message(f"m{n}", at_us=rig.time.now_us - (30 + n) * MINUTE_US, text=f"text {n}", unread=unread)
-        for n in range(count)
-    ]
-
-
-def looks(rig: Rig) -> int:
-    """Looks begun, and readings of the last day."""
-    return rig.service.calls.count("messages 0 new")
-
-
-def stored(rig: Rig) -> dict[str, Message]:
-    return {str(text.id): text for text in rig.reader.newest(CONVERSATION, 1000)}
 
 
 @pytest.mark.parametrize("hours", [-8, 8])

@@ -8,30 +8,13 @@ from pathlib import Path
 
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
-from evoinbox.domain.message import AccountId, Direction, Message
+from evoinbox.domain.message import AccountId, Direction
 from evoinbox.engine.changes import Arrived, ConversationsChanged, Freshness
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message
-from tests.support.rig import CONVERSATION, Rig, run
+from tests.support.rig import CONVERSATION, Rig, run, stored, texts
 
 HOUR_US = 60 * MINUTE_US
-
-
-def texts(rig: Rig, count: int, *, unread: bool = False) -> list[Message]:
-    """One customer's texts, a minute apart, the newest half an hour old."""
-    return [
-        message(f"m{n}", at_us=rig.time.now_us - (30 + n) * MINUTE_US, text=f"text {n}", unread=unread)
-        for n in range(count)
-    ]
-
-
-def looks(rig: Rig) -> int:
-    """Looks begun, and readings of the last day."""
-    return rig.service.calls.count("messages 0 new")
-
-
-def stored(rig: Rig) -> dict[str, Message]:
-    return {str(text.id): text for text in rig.reader.newest(CONVERSATION, 1000)}
 
 
 def test_a_text_filed_late_under_an_old_date_is_found_and_announced(tmp_path: Path) -> None:
@@ -235,6 +218,34 @@ def test_everything_is_read_again_when_the_agent_misses_something(tmp_path: Path
         rig.sync.read_all_again()
         await rig.time.pass_(1)
         assert "ancient" in stored(rig)
+
+    run(tmp_path, play)
+
+
+def test_asking_for_everything_again_counts_though_a_page_is_under_way_and_keeps_to_the_budget(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = texts(rig, HISTORY_COUNT * 130)
+        answered, gate = rig.service.messages, asyncio.Event()
+
+        async def messages(_account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
+            if after_us is None and page == 129:
+                await gate.wait()
+            return await answered(_account, page=page, count=count, after_us=after_us)
+
+        rig.service.messages = messages  # type: ignore[method-assign]
+        rig.start(sync=True)
+        rig.sync.hurry()
+        await rig.time.pass_(1)
+        rig.service.calls.clear()
+        rig.sync.read_all_again()
+        gate.set()
+        await rig.time.pass_(3600)
+        assert rig.service.calls.count("messages 0") == 1
+        assert rig.service.calls.count("messages 128") == 1
+        rig.service.calls.clear()
+        rig.sync.read_all_again()
+        await rig.time.pass_(2)
+        assert rig.service.calls.count("messages 125") == 0
 
     run(tmp_path, play)
 

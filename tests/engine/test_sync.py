@@ -14,7 +14,7 @@ from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Fres
 from evoinbox.engine.look import LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, NOW_US, message
-from tests.support.rig import CONVERSATION, Rig, run
+from tests.support.rig import CONVERSATION, Rig, looks, run
 
 
 def past(count: int) -> list[Message]:
@@ -29,10 +29,6 @@ def past(count: int) -> list[Message]:
 
 def contacts(rig: Rig) -> list[Contact]:
     return [change.contact for change in rig.changes if isinstance(change, Freshness)]
-
-
-def looks(rig: Rig) -> int:
-    return rig.service.calls.count("messages 0 new")
 
 
 @pytest.mark.parametrize("honours_order", [True, False])

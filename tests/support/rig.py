@@ -9,7 +9,7 @@ from pathlib import Path
 from evoinbox.api.session import Session
 from evoinbox.domain import errors
 from evoinbox.domain.address import read_address
-from evoinbox.domain.message import AccountId, LineId
+from evoinbox.domain.message import AccountId, LineId, Message
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import Change, OutgoingCommand, Send
 from evoinbox.engine.inbox import Inbox
@@ -20,7 +20,7 @@ from evoinbox.settings import Settings
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import Reader
-from tests.support.build import KEY
+from tests.support.build import KEY, MINUTE_US, message
 from tests.support.clock import FakeTime
 from tests.support.service import Service
 
@@ -100,3 +100,21 @@ def run(place: Path, play: Callable[[Rig], Awaitable[None]], *, undo_s: int = 0)
             await rig.end()
 
     asyncio.run(work())
+
+
+def texts(rig: Rig, count: int, *, unread: bool = False) -> list[Message]:
+    """One customer's texts, a minute apart, the newest half an hour old."""
+    return [
+        message(f"m{n}", at_us=rig.time.now_us - (30 + n) * MINUTE_US, text=f"text {n}", unread=unread)
+        for n in range(count)
+    ]
+
+
+def looks(rig: Rig) -> int:
+    """Looks begun, and readings of the last day."""
+    return rig.service.calls.count("messages 0 new")
+
+
+def stored(rig: Rig) -> dict[str, Message]:
+    """The texts of the one conversation, by id."""
+    return {str(text.id): text for text in rig.reader.newest(CONVERSATION, 1000)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -128,6 +129,11 @@ def _asked(posted: Posted) -> Command:
 
 
 SEAT = Seat(SERVER, "ann@example.com", Account(AccountId("a1"), "Example Dental"))
+
+
+def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
 
 
 @pytest.fixture

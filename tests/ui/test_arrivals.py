@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from evoinbox.domain.attention import Note
+from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged
 from evoinbox.settings import Notify, Settings
 from evoinbox.ui.arrivals import ALL_IDENTITY, MOST
 from evoinbox.ui.conversation_model import Filter
-from tests.support.build import NOW_US, message
+from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import OTHER, Stage
 
 OTHER_KEY = message(address=OTHER).conversation
@@ -60,6 +61,14 @@ def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage
     ]
 
 
+def test_a_note_never_shows_a_text_of_ours_in_a_customer_s_name(away: Stage, notes: list[Note]) -> None:
+    away.put(outgoing(address=OTHER, text="our price is 90", state=OutgoingState.FAILED))
+    notes.clear()
+    arrive(away, "a", "Are you there?")
+
+    assert [(note.title, note.body) for note in notes] == [("(503) 555-0177", "")]
+
+
 def test_nobody_who_looks_gets_a_note(desk: Stage) -> None:
     found: list[Note] = []
     desk.window.alarmed.connect(found.append)
@@ -72,14 +81,10 @@ def test_nobody_who_looks_gets_a_note(desk: Stage) -> None:
 def test_how_much_a_note_says_is_the_agent_s_choice(
     away: Stage, notes: list[Note], notify: Notify, bodies: list[str]
 ) -> None:
-    away.window._use(replace_notify(notify))
+    away.window._use(Settings(notify=notify))
     arrive(away, "a", "Are you there?")
 
     assert [note.body for note in notes] == bodies
-
-
-def replace_notify(notify: Notify) -> Settings:
-    return Settings(notify=notify)
 
 
 def test_a_note_goes_when_its_text_is_read_here_or_elsewhere(away: Stage, notes: list[Note], calmed: list[str]) -> None:

@@ -35,15 +35,10 @@ from evoinbox.ui.actions import ACTIONS, Act
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
 from tests.support.build import message, outgoing
-from tests.ui.conftest import SERVER, Stage
+from tests.ui.conftest import SERVER, Stage, press
 
 KEY = message().conversation
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
-
-
-def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
-    stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
 
 
 def row(stage: Stage) -> int:

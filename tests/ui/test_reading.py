@@ -5,13 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -29,15 +22,9 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.ui.actions import Act
 from tests.support.build import NOW_US, message, outgoing
-from tests.ui.conftest import Stage
+from tests.ui.conftest import Stage, press
 
 KEY = message().conversation
-INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
-
-
-def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
-    stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
 
 
 def test_a_thread_in_sight_is_read(inbox: Stage) -> None:
