@@ -12,7 +12,7 @@ import pytest
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId
-from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
+from evoinbox.engine.changes import Change, Contact, Freshness, HistoryProgress
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message
 from tests.support.rig import Rig, S, looks, run, stored, texts
@@ -70,8 +70,17 @@ def test_what_came_while_a_look_was_interrupted_is_not_left_out(tmp_path: Path) 
         await rig.time.pass_(4 * 3600)
         rig.service.down = None
         rig.service.texts += [message(f"late{n}", at_us=rig.time.now_us - n) for n in range(260)]
+        counts: list[int] = []
+        publish = rig.sync._publish
+
+        def hear(change: Change) -> None:
+            if isinstance(change, Freshness) and change.contact is Contact.GOOD:
+                counts.append(rig.cache.count())
+            publish(change)
+
+        rig.sync._publish = hear
         await rig.time.pass_(20)
-        assert rig.cache.count() == len(rig.service.texts)
+        assert counts[0] == len(rig.service.texts)  # as soon as it is called good
 
     run(tmp_path, play)
 
