@@ -15,11 +15,15 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction
 from evoinbox.settings import Notify
 
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
+
+LONGEST: Final = 1000
+"""Characters of a text handed to the desktop: no daemon shows as many."""
 
 ALL_IDENTITY: Final = "arrivals"
 _PREFIX: Final = "conversation:"
@@ -89,7 +93,11 @@ class Arrivals(QObject):
         for key, row in found.items():
             name = self._name_of(row.address)
             # A row may speak of a text of ours that failed: never in a customer's name.
-            theirs = row.last_text or wording.EMPTY_TEXT if row.last_direction is Direction.INCOMING else ""
+            theirs = (
+                legible(row.last_text[:LONGEST]).text or wording.EMPTY_TEXT
+                if row.last_direction is Direction.INCOMING
+                else ""
+            )
             body = theirs if self.notify is Notify.TEXT else ""
             self._tell(Note(f"{_PREFIX}{key}", wording.arrived_from(name, row.unread), body, "im.received"))
 

@@ -1,24 +1,25 @@
 """Paints one text of a thread: day, line and sender above it, the bubble, time and state below.
 
-Invariants: text is laid out as plain text in its own direction, never as markup; a layout is kept per text and
-width; the height a row asks for and the one it paints come from one calculation (`Frame`).
+Invariants: a text's layout (`text_layout.py`) is kept per text and width; the height a row asks for and the one it
+paints come from one calculation (`Frame`).
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
+from evoinbox.domain.legible import one_line
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.message_model import ThreadRole
+from evoinbox.ui.text_layout import Laid, lay_out
 from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
 from evoinbox.ui.thread_row import ThreadRow
 
@@ -27,6 +28,7 @@ WIDEST_COLUMN: Final = 880
 PAD_X: Final = 13
 PAD_Y: Final = 8
 MARK: Final = 14
+LONGEST_NAME: Final = 80
 KEPT: Final = 1000
 """Layouts kept: more than the model's window, so that a resize is the only reason to lay out again."""
 
@@ -38,17 +40,6 @@ class Frame:
     sender: int
     bubble: int
     below: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A text laid out: what draws it and how large it came out."""
-
-    text: str
-    room: int
-    layout: QTextLayout
-    width: int
     height: int
 
 
@@ -130,7 +121,7 @@ class BubbleDelegate(QStyledItemDelegate):
         if kept is None or kept.room != room or kept.text != row.text:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            kept = _lay_out(row.text or wording.EMPTY_TEXT, self._font_for(row), room, row.text)
+            kept = lay_out(row.text, wording.EMPTY_TEXT, self._font_for(row), room)
             self._kept[row.identity] = kept
         return kept
 
@@ -154,7 +145,8 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"On {row.line_name}")
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.sender or wording.YOU)
+            sender = one_line(row.sender, LONGEST_NAME) or wording.YOU
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, sender)
 
     def _paint_bubble(self, painter: QPainter, row: ThreadRow, bubble: QRect, state: QStyle.StateFlag) -> None:
         colours = self._theme.palette
@@ -226,46 +218,3 @@ def state_words(row: ThreadRow, now_us: int) -> str:
     if row.state is None:
         return ""
     return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)
-
-
-def _lay_out(words: str, font: QFont, room: int, text: str) -> Laid:
-    # One paragraph: U+2028 breaks lines without making Qt guess the direction anew for each.
-    layout = QTextLayout(words.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\u2028"), font)
-    leftward = runs_leftward(words)
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftward else Qt.LayoutDirection.LeftToRight)
-    option.setUseDesignMetrics(True)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    natural, height = _set_lines(layout, room)
-    width = min(room, int(natural) + 2)
-    if leftward and width < room:
-        # Its lines end at the right of the room they were given, so that must be the bubble's own.
-        _, height = _set_lines(layout, width)
-    return Laid(text, room, layout, width, height)
-
-
-def runs_leftward(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter with a direction says so."""
-    for letter in text:
-        match unicodedata.bidirectional(letter):
-            case "R" | "AL":
-                return True
-            case "L":
-                return False
-            case _:
-                pass
-    return False
-
-
-def _set_lines(layout: QTextLayout, room: int) -> tuple[float, int]:
-    natural = height = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-        natural = max(natural, line.naturalTextWidth())
-    layout.endLayout()
-    return natural, int(height + 0.999)

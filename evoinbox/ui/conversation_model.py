@@ -17,12 +17,16 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.ui.names import Names
 
 Index = QModelIndex | QPersistentModelIndex
 Order = tuple[int, str]
+
+PREVIEWED: Final = 300
+"""Characters of a text that a row looks at."""
 
 _NO_PARENT: Final = QModelIndex()
 _FIRST: Final = -(2**63)
@@ -285,8 +289,8 @@ class ConversationModel(QAbstractListModel):
 def preview(conversation: Conversation) -> str:
     """The newest text, or what has been begun, on one line and with who wrote it."""
     if conversation.draft and not conversation.needs_agent:
-        return f"Draft: {_one_line(conversation.draft)}"
-    words = _one_line(conversation.last_text) or (wording.EMPTY_TEXT if conversation.last_at_us else "")
+        return f"Draft: {one_line(conversation.draft, PREVIEWED)}"
+    words = one_line(conversation.last_text, PREVIEWED) or (wording.EMPTY_TEXT if conversation.last_at_us else "")
     match conversation.outgoing:
         case OutgoingState.FAILED:
             return f"Not sent: {words}"
@@ -297,12 +301,8 @@ def preview(conversation: Conversation) -> str:
         case _:
             pass
     if conversation.last_direction is Direction.OUTGOING and words:
-        return f"{conversation.last_sender or wording.YOU}: {words}"
+        return f"{one_line(conversation.last_sender, PREVIEWED) or wording.YOU}: {words}"
     return words
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text[:300].split())
 
 
 def _order(c: Conversation) -> Order:

@@ -9,9 +9,12 @@ from functools import lru_cache
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey, read_address, reading_form
+from evoinbox.domain.legible import one_line
 
 _KEPT: Final = 100_000
 """More than any inbox has customers: reading a number costs about 60 us, and the list asks for it at every paint."""
+
+_LONGEST: Final = 250
 
 
 class Names:
@@ -19,11 +22,14 @@ class Names:
 
     def __init__(self, region: str) -> None:
         self.region = region
-        self._form = lru_cache(maxsize=_KEPT)(lambda address: reading_form(read_address(address, region), region))
+        self._form = lru_cache(maxsize=_KEPT)(self._read)
 
     def of(self, address: str) -> str:
-        """The name or number for reading."""
+        """The name or number for reading; nothing in it hides."""
         return self._form(address)
+
+    def _read(self, address: str) -> str:
+        return one_line(reading_form(read_address(address, self.region), self.region), _LONGEST)
 
     def key_of(self, address: str) -> ConversationKey:
         """The conversation an address belongs to."""

@@ -61,6 +61,13 @@ def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage
     ]
 
 
+def test_nothing_hides_in_a_note(away: Stage, notes: list[Note]) -> None:
+    arrive(away, "a", "Pay\u202e gniht\u200b\U0001f469\u200d\U0001f680" + "x" * 100_000)
+
+    assert notes[0].body.startswith("Pay⟪RLO⟫ gniht⟪ZWSP⟫\U0001f469\u200d\U0001f680x")
+    assert len(notes[0].body) < 1_100
+
+
 def test_a_note_never_shows_a_text_of_ours_in_a_customer_s_name(away: Stage, notes: list[Note]) -> None:
     away.put(outgoing(address=OTHER, text="our price is 90", state=OutgoingState.FAILED))
     notes.clear()

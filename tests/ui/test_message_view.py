@@ -21,6 +21,7 @@ from evoinbox.engine.changes import (
     SendAgain,
     TakeBack,
 )
+from evoinbox.ui.conversation_model import preview
 from evoinbox.ui.message_model import LARGEST, PAGE
 from evoinbox.ui.message_view import MessageView
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
@@ -311,6 +312,17 @@ def test_each_text_stands_in_its_own_direction(stage: Stage) -> None:
 def test_markup_is_shown_and_never_obeyed(stage: Stage) -> None:
     view = opened(stage, message("a", text="<h1>big</h1><img src=x>"))
     assert view._bubbles._laid(view._rows.rows[0]).layout.text() == "<h1>big</h1><img src=x>"
+
+
+def test_a_text_can_neither_hide_nor_reorder_anything(stage: Stage) -> None:
+    trick = "Wire it to\u202e 4321 knab\u202c, not\0 to\u200b us\U000e0068\U000e0069"
+    view = opened(stage, message("a", text=trick, sender="\u202eaksneL", direction=Direction.OUTGOING))
+    painted = view._bubbles._laid(view._rows.rows[0]).layout.text()
+    assert painted == "Wire it to⟪RLO⟫ 4321 knab⟪PDF⟫, not␀ to⟪ZWSP⟫ us⟪TAG hi⟫"
+    # SQLite's substr() ends at a NUL.
+    assert preview(stage.window.inbox.model.at(0)) == f"⟪RLO⟫aksneL: {painted.partition('␀')[0]}"
+    view.copy()
+    assert QGuiApplication.clipboard().text() == trick
 
 
 def test_the_place_under_a_point_is_a_row(stage: Stage) -> None:
