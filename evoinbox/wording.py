@@ -60,6 +60,7 @@ _MONTHS: Final = (
 
 EMPTY_TEXT: Final = "(no text; media cannot be shown here)"
 YOU: Final = "You"
+WHOLE_TEXT: Final = "Show the whole text"
 VANISHED: Final = "no longer on the service"
 
 _SENTENCES: Final[dict[type[InboxError], str]] = {

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 MOST_MARKS: Final = 8
@@ -31,6 +32,8 @@ _NAMES: Final = {
 }  # fmt: skip
 """What Unicode calls them for short; the others go by their number."""
 
+_LINE_END: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
+_LONGEST_WORD: Final = 40
 _BREAKS: Final = "\n\r\u2028\u2029"
 _ALWAYS_HIDDEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffc")
 """Letters, marks and symbols of their category that show nothing, or that Qt takes for a picture of its own."""
@@ -127,6 +130,26 @@ def legible(text: str) -> Legible:
         at += len(shown)
         place += covers
     return Legible("".join(parts), tuple(marks))
+
+
+def beginning(text: str, begin: int, *, characters: int, lines: int) -> int:
+    """Where a stretch from `begin` ends that has at most so many characters and lines, and divides none and no word."""
+    end = min(len(text), begin + characters)
+    found = _LINE_END.finditer(text, begin, end)
+    last = next(islice(found, lines - 1, None), None)
+    if last is not None:
+        return last.end()
+    if end == len(text):
+        return end
+    while end > begin + characters // 2 and (_clings(text, end)):
+        end -= 1
+    first = max(begin, end - _LONGEST_WORD)
+    return max(text.rfind(" ", first, end), text.rfind("\n", first, end)) + 1 or end
+
+
+def _clings(text: str, place: int) -> bool:
+    """Whether a character belongs to the one before it."""
+    return _kind(text[place]) in _EXTENDING or text[place - 1 : place + 1] == "\r\n" or text[place - 1] == "\u200d"
 
 
 def one_line(text: str, longest: int) -> str:

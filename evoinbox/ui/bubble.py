@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
@@ -44,13 +44,17 @@ class Frame:
 
 
 class BubbleDelegate(QStyledItemDelegate):
-    """The thread's delegate; `width` is what the view offers a row, `gutter` what its scroll bar took of it."""
+    """The thread's delegate; `width` is what the view offers a row, `gutter` what its scroll bar took of it.
+
+    `chosen` tells which stretch of a text is selected, by the row's identity.
+    """
 
     def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._now_us = now_us
         self._kept: dict[str, Laid] = {}
+        self.chosen: Callable[[str], tuple[int, int] | None] = lambda _: None
         self.width = 400
         self.gutter = 0
         theme.changed.connect(self._measure)
@@ -69,7 +73,7 @@ class BubbleDelegate(QStyledItemDelegate):
         top += self._small_height + Space.M if row.tells_line else 0
         top += Space.M if row.opens_group and not row.opens_day else 3
         bubble = top + (self._small_height + 3 if self._names_sender(row) else 0)
-        below = bubble + self._laid(row).height + 2 * PAD_Y
+        below = bubble + self.laid(row).height + 2 * PAD_Y
         foot = self._small_height + 4 if self._tells_state(row) else 0
         return Frame(top, bubble, below, below + foot)
 
@@ -81,11 +85,15 @@ class BubbleDelegate(QStyledItemDelegate):
 
     def bubble_rect(self, row: ThreadRow, area: QRect) -> QRect:
         """Where the bubble itself lies."""
-        frame, laid = self.frame(row), self._laid(row)
+        frame, laid = self.frame(row), self.laid(row)
         column = self._column(area)
         width = laid.width + 2 * PAD_X
         left = column.right() - width + 1 if row.ours else column.left()
         return QRect(left, area.top() + frame.bubble, width, frame.below - frame.bubble)
+
+    def text_origin(self, row: ThreadRow, area: QRect) -> QPoint:
+        """Where a text's layout begins."""
+        return self.bubble_rect(row, area).topLeft() + QPoint(PAD_X, PAD_Y)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -114,14 +122,15 @@ class BubbleDelegate(QStyledItemDelegate):
     def _tells_state(self, row: ThreadRow) -> bool:
         return row.closes_group or row.vanished or row.state not in (None, OutgoingState.ACCEPTED)
 
-    def _laid(self, row: ThreadRow) -> Laid:
+    def laid(self, row: ThreadRow) -> Laid:
+        """A row's text, laid out for the width there is."""
         column = min(self.width + self.gutter - 2 * Space.XL, WIDEST_COLUMN)
         room = max(80, min(WIDEST_TEXT, int(column * 0.78)) - 2 * PAD_X)
         kept = self._kept.get(row.identity)
         if kept is None or kept.room != room or kept.text != row.text:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            kept = lay_out(row.text, wording.EMPTY_TEXT, self._font_for(row), room)
+            kept = lay_out(row.text, wording.EMPTY_TEXT, self._font_for(row), room, QColor(self._theme.palette.warning))
             self._kept[row.identity] = kept
         return kept
 
@@ -167,7 +176,17 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.accent), 2 if focused else 1.4))
             painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
         painter.setPen(QColor(ink if row.text else colours.muted))
-        self._laid(row).layout.draw(painter, QPointF(bubble.left() + PAD_X, bubble.top() + PAD_Y))
+        laid = self.laid(row)
+        laid.layout.draw(painter, QPointF(bubble.left() + PAD_X, bubble.top() + PAD_Y), self._looks(row, laid))
+
+    def _looks(self, row: ThreadRow, laid: Laid) -> list[QTextLayout.FormatRange]:
+        """What of a text is drawn otherwise."""
+        colours = self._theme.palette
+        looks = [laid.offer(_look(colours.link, underlined=True))] if laid.folded else []
+        chosen = self.chosen(row.identity)
+        if chosen is not None:
+            looks.append(laid.stretch(*chosen, _look(colours.on_accent, colours.accent)))
+        return looks
 
     def _paint_state(self, painter: QPainter, row: ThreadRow, line: QRect) -> None:
         ink, picture = self._state_ink(row)
@@ -218,3 +237,12 @@ def state_words(row: ThreadRow, now_us: int) -> str:
     if row.state is None:
         return ""
     return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)
+
+
+def _look(ink: str, ground: str = "", *, underlined: bool = False) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(QColor(ink))
+    look.setFontUnderline(underlined)
+    if ground:
+        look.setBackground(QColor(ground))
+    return look

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.text_view import TextView
 from evoinbox.ui.theme import Space
 
 FIELD_HEIGHT = 34
@@ -281,12 +281,6 @@ class TextDialog(_Dialog):
         super().__init__(parent, "Text", "Close", 480)
         self.cancel_button.hide()
         self.accept_button.clicked.connect(self.accept)
-        self.view = QPlainTextEdit(text)
-        self.view.setReadOnly(True)
-        self.view.setAccessibleName("Text")
-        self.view.setTabChangesFocus(True)
-        self.view.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        self.view = TextView(text)
         self.content.addWidget(self.view)
         self.view.setFocus()

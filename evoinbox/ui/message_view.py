@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from evoinbox import wording
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
-from evoinbox.ui.bubble import BubbleDelegate
+from evoinbox.ui.bubble_list import BubbleList
 from evoinbox.ui.controls import Button
 from evoinbox.ui.icons import icon
 from evoinbox.ui.message_model import MessageModel
@@ -26,18 +26,15 @@ NEAR_BOTTOM = 24
 """Pixels from the end that still count as being there."""
 
 
-class MessageView(QListView):
+class MessageView(BubbleList):
     """The open thread; `asked` carries what the agent decided about a text of the outbox."""
 
     asked = Signal(object)
-    whole_text_wanted = Signal(str)
     bottom_reached = Signal()
 
     def __init__(self, model: MessageModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
-        super().__init__()
-        self._rows = model
+        super().__init__(model, theme, now_us)
         self._theme = theme
-        self._bubbles = BubbleDelegate(theme, now_us, self)
         self._anchor: tuple[str, int] | None = None
         self._stick = True
         self._seen_us = 0
@@ -49,11 +46,7 @@ class MessageView(QListView):
 
     def _prepare(self, model: MessageModel) -> None:
         self.setAccessibleName("Messages")
-        self.setItemDelegate(self._bubbles)
-        self.setModel(model)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
         self._pill.setParent(self)
@@ -66,7 +59,6 @@ class MessageView(QListView):
         model.changed.connect(self._restore)
         model.modelReset.connect(self._on_reset)
         model.older_came.connect(self._pager.start)
-        self.doubleClicked.connect(self._show_whole)
 
     @property
     def at_bottom(self) -> bool:
@@ -79,13 +71,6 @@ class MessageView(QListView):
         self._rows.to_newest()
         self._settle_at_bottom()
         self._make_last_current()
-
-    def copy(self) -> None:
-        """Put the selected texts on the clipboard as they are; without a selection, the current one."""
-        chosen = sorted(index.row() for index in self.selectedIndexes()) or [self.currentIndex().row()]
-        texts = [self._rows.rows[row].text for row in chosen if row >= 0]
-        if texts:
-            QGuiApplication.clipboard().setText("\n".join(texts))
 
     # ---- staying in place
 
@@ -220,9 +205,11 @@ class MessageView(QListView):
     # ---- what can be done with a text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy; Enter shows the whole text for selecting within it."""
+        """Copy; Enter shows the whole text for selecting within it; Escape gives up what the mouse selected."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_Escape and self._selection.text():
+            self.select_nothing()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._show_whole(self.currentIndex())
         else:
@@ -234,7 +221,7 @@ class MessageView(QListView):
         index = self.currentIndex() if keyboard else self.indexAt(event.pos())
         if not index.isValid():
             return
-        if not keyboard and not self.selectionModel().isSelected(index):
+        if not keyboard and not self._selection.text() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
         menu = self.menu_for(index)
         area = self._bubbles.bubble_rect(self._rows.rows[index.row()], self.visualRect(index))
@@ -246,16 +233,21 @@ class MessageView(QListView):
         row = self._rows.rows[index.row()]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copying = menu.addAction("Copy text" if len(self.selectedIndexes()) < 2 else "Copy texts")
+        copying = menu.addAction(self._copying_words())
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.triggered.connect(self.copy)
-        menu.addAction("Select within the text…").triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
+        menu.addAction(f"{wording.WHOLE_TEXT}…").triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
         choices = choices_of(row)
         if choices:
             menu.addSeparator()
         for words, command in choices:
             menu.addAction(words).triggered.connect(lambda _=False, c=command: self.asked.emit(c))
         return menu
+
+    def _copying_words(self) -> str:
+        if self._selection.text():
+            return "Copy selection"
+        return "Copy text" if len(self.selectedIndexes()) < 2 else "Copy texts"
 
     def _show_whole(self, index: QModelIndex) -> None:
         self.whole_text_wanted.emit(self._rows.rows[index.row()].text)

@@ -32,6 +32,7 @@ class Palette:
     incoming: str
     outgoing: str
     outgoing_muted: str
+    link: str
     danger: str
     danger_soft: str
     warning: str
@@ -57,6 +58,8 @@ class Palette:
         text += [(self.text, self.outgoing, 4.5), (self.outgoing_muted, self.outgoing, 4.5)]
         text += [(self.text, self.danger_soft, 4.5), (self.danger, self.danger_soft, 4.5)]
         text += [(self.text, self.warning_soft, 4.5), (self.warning, self.warning_soft, 4.5)]
+        bubbles = (self.incoming, self.outgoing, self.danger_soft, self.warning_soft)
+        text += [(ink, ground, 4.5) for ink in (self.link, self.warning) for ground in bubbles]
         text += [(letters, disc, 4.5) for disc, letters in self.avatars]
         rims = [(self.rim, ground, 3.0) for ground in grounds]
         focus = [(self.accent, ground, 3.0) for ground in (*grounds, self.outgoing, self.incoming)]
@@ -80,6 +83,7 @@ LIGHT: Final = Palette(
     incoming="#eef2f1",
     outgoing="#d5ece6",
     outgoing_muted="#44605b",
+    link="#0a5a8f",
     danger="#a8201a",
     danger_soft="#fdeceb",
     warning="#7a4b00",
@@ -108,6 +112,7 @@ DARK: Final = Palette(
     incoming="#212a28",
     outgoing="#134640",
     outgoing_muted="#a9cdc6",
+    link="#8cc8f5",
     danger="#ff9d94",
     danger_soft="#3b1c1a",
     warning="#f0c268",

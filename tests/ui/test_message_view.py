@@ -302,7 +302,7 @@ def test_rows_know_their_day_group_and_line(stage: Stage) -> None:
 def test_each_text_stands_in_its_own_direction(stage: Stage) -> None:
     arabic = "مرحبا\nكيف الحال اليوم يا صديقي"
     view = opened(stage, message("a", at_us=NOW_US - 2, text="hello"), message("b", at_us=NOW_US - 1, text=arabic))
-    laid = [view._bubbles._laid(row).layout for row in view._rows.rows]
+    laid = [view._bubbles.laid(row).layout for row in view._rows.rows]
     assert laid[0].lineAt(0).naturalTextRect().left() == 0
     short = laid[1].lineAt(0).naturalTextRect()
     assert short.left() > 10
@@ -311,13 +311,13 @@ def test_each_text_stands_in_its_own_direction(stage: Stage) -> None:
 
 def test_markup_is_shown_and_never_obeyed(stage: Stage) -> None:
     view = opened(stage, message("a", text="<h1>big</h1><img src=x>"))
-    assert view._bubbles._laid(view._rows.rows[0]).layout.text() == "<h1>big</h1><img src=x>"
+    assert view._bubbles.laid(view._rows.rows[0]).layout.text() == "<h1>big</h1><img src=x>"
 
 
 def test_a_text_can_neither_hide_nor_reorder_anything(stage: Stage) -> None:
     trick = "Wire it to\u202e 4321 knab\u202c, not\0 to\u200b us\U000e0068\U000e0069"
     view = opened(stage, message("a", text=trick, sender="\u202eaksneL", direction=Direction.OUTGOING))
-    painted = view._bubbles._laid(view._rows.rows[0]).layout.text()
+    painted = view._bubbles.laid(view._rows.rows[0]).layout.text()
     assert painted == "Wire it to⟪RLO⟫ 4321 knab⟪PDF⟫, not␀ to⟪ZWSP⟫ us⟪TAG hi⟫"
     # SQLite's substr() ends at a NUL.
     assert preview(stage.window.inbox.model.at(0)) == f"⟪RLO⟫aksneL: {painted.partition('␀')[0]}"
