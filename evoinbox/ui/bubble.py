@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
 from evoinbox.domain.legible import one_line
+from evoinbox.domain.links import Link, find_links
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.message_model import ThreadRole
@@ -54,6 +55,8 @@ class BubbleDelegate(QStyledItemDelegate):
         self._theme = theme
         self._now_us = now_us
         self._kept: dict[str, Laid] = {}
+        self._links: dict[str, tuple[Laid, tuple[Link, ...]]] = {}
+        self._region = ""
         self.chosen: Callable[[str], tuple[int, int] | None] = lambda _: None
         self.width = 400
         self.gutter = 0
@@ -62,6 +65,7 @@ class BubbleDelegate(QStyledItemDelegate):
 
     def _measure(self) -> None:
         self._kept.clear()
+        self._links.clear()
         self._font = self._theme.font(Type.TEXT)
         self._small = self._theme.font(Type.CAPTION)
         self._day_font = self._theme.font(Type.CAPTION, QFont.Weight.DemiBold)
@@ -130,9 +134,26 @@ class BubbleDelegate(QStyledItemDelegate):
         if kept is None or kept.room != room or kept.text != row.text:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
+                self._links.clear()
             kept = lay_out(row.text, wording.EMPTY_TEXT, self._font_for(row), room, QColor(self._theme.palette.warning))
             self._kept[row.identity] = kept
         return kept
+
+    def use_region(self, region: str) -> None:
+        """Numbers are read as from this home region."""
+        self._region = region
+        self._links.clear()
+
+    def links(self, row: ThreadRow) -> tuple[Link, ...]:
+        """The links of what is shown of a text; looked for when it first comes in sight."""
+        laid = self.laid(row)
+        found = self._links.get(row.identity)
+        if found is None or found[0] is not laid:
+            links = find_links(row.text[: laid.cut], self._region, None if laid.folded else laid.shown)
+            # What ends where a text was cut may go on.
+            found = laid, tuple(link for link in links if not laid.folded or link.end < laid.cut)
+            self._links[row.identity] = found
+        return found[1]
 
     def _font_for(self, row: ThreadRow) -> QFont:
         font = QFont(self._font)
@@ -177,12 +198,18 @@ class BubbleDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(bubble.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
         painter.setPen(QColor(ink if row.text else colours.muted))
         laid = self.laid(row)
+        painter.save()
+        painter.setClipRect(bubble)  # towers of marks end at its edge
         laid.layout.draw(painter, QPointF(bubble.left() + PAD_X, bubble.top() + PAD_Y), self._looks(row, laid))
+        painter.restore()
 
     def _looks(self, row: ThreadRow, laid: Laid) -> list[QTextLayout.FormatRange]:
         """What of a text is drawn otherwise."""
         colours = self._theme.palette
-        looks = [laid.offer(_look(colours.link, underlined=True))] if laid.folded else []
+        link = _look(colours.link, underlined=True)
+        looks = [laid.stretch(one.begin, one.end, link) for one in self.links(row)]
+        if laid.folded:
+            looks.append(laid.offer(link))
         chosen = self.chosen(row.identity)
         if chosen is not None:
             looks.append(laid.stretch(*chosen, _look(colours.on_accent, colours.accent)))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
 
+from evoinbox.domain.links import Link
 from evoinbox.ui.bubble import BubbleDelegate
+from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.text_selection import Spot, TextSelection
 from evoinbox.ui.theme import ThemeSource
@@ -23,9 +25,13 @@ SCROLL_MS = 30
 
 
 class BubbleList(QListView):
-    """The part of the thread's view that knows the mouse; `whole_text_wanted` brings a text that was folded."""
+    """The part of the thread's view that knows the mouse.
+
+    `whole_text_wanted` brings a text that was folded, `link_wanted` a link that was clicked.
+    """
 
     whole_text_wanted = Signal(str)
+    link_wanted = Signal(object)
 
     def __init__(self, model: MessageModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
         super().__init__()
@@ -44,6 +50,11 @@ class BubbleList(QListView):
         self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self._on_rows_selected)
         model.modelReset.connect(self.select_nothing)
+
+    def use_region(self, region: str) -> None:
+        """Numbers in texts are read as from this home region."""
+        self._bubbles.use_region(region)
+        self.viewport().update()
 
     def selected_text(self) -> str:
         """The stretch that is selected, or the selected rows' texts, or the current one's."""
@@ -124,6 +135,7 @@ class BubbleList(QListView):
         point = event.position().toPoint()
         if not (event.buttons() & Qt.MouseButton.LeftButton and self._selection.begun):
             super().mouseMoveEvent(event)
+            self._point_at(point)
             return
         if not self._dragging and (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._dragging = True
@@ -155,8 +167,32 @@ class BubbleList(QListView):
         if found is not None:
             row, place = found
             laid = self._bubbles.laid(row)
-            if laid.folded and place >= laid.cut:
+            link = self._link_of(row, place)
+            if link is not None:
+                self.link_wanted.emit(link)
+            elif laid.folded and place >= laid.cut:
                 self.whole_text_wanted.emit(row.text)
+
+    def _link_of(self, row: ThreadRow, place: int) -> Link | None:
+        return next((link for link in self._bubbles.links(row) if link.begin <= place < link.end), None)
+
+    def _link_at(self, point: QPoint) -> Link | None:
+        found = self._character_at(point)
+        return self._link_of(*found) if found is not None else None
+
+    def _point_at(self, point: QPoint) -> None:
+        """A hand over what a click follows."""
+        found = self._character_at(point)
+        offered = found is not None and (self._link_of(*found) is not None or found[1] >= len(found[0].text) > 0)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if offered else Qt.CursorShape.ArrowCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell where a link under the mouse leads."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            link = self._link_at(event.pos())
+            QToolTip.showText(event.globalPos(), goal(link).ascii if link is not None else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _drag_to(self, point: QPoint) -> None:
         self._reached = point

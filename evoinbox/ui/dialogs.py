@@ -5,9 +5,10 @@ Invariants: none runs an event loop of its own; each tells by a signal and close
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +30,8 @@ from evoinbox.ui.text_view import TextView
 from evoinbox.ui.theme import Space
 
 FIELD_HEIGHT = 34
+STEADY_US: Final = 500_000
+_PRESSES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class _Dialog(QDialog):
@@ -45,7 +48,7 @@ class _Dialog(QDialog):
         self.accept_button = Button(accept, "primary")
         self.cancel_button = Button("Cancel")
         self.accept_button.setDefault(True)
-        buttons = QHBoxLayout()
+        self.buttons = buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
@@ -272,6 +275,50 @@ class LeaveDialog(_Dialog):
         """Say what would be left undone."""
         self.words.setText(words)
         self.setAccessibleDescription(words)
+
+
+class LinkDialog(_Dialog):
+    """Where a link really leads; `accepted` when it is to be opened, `copied` when only its address is wanted.
+
+    Keys and clicks of the first half second are not meant for it.
+    """
+
+    copied = Signal()
+
+    def __init__(self, parent: QWidget, title: str, host: str, address: str, now_us: Callable[[], int]) -> None:
+        super().__init__(parent, title, "Open", 440)
+        self._now_us = now_us
+        self._steady_at_us = now_us() + STEADY_US
+        self.host, self.address = Label(host, "title"), Label(address, "caption")
+        self.doubts = ErrorLabel()
+        for label in (self.host, self.address):
+            label.setWordWrap(True)
+            self.content.addWidget(label)
+        self.content.addWidget(self.doubts)
+        self.copy_button = Button("Copy link")
+        self.buttons.insertWidget(1, self.copy_button)
+        self.copy_button.clicked.connect(self._copy)
+        self.accept_button.clicked.connect(self.accept)
+        self.accept_button.setDefault(False)
+        self.cancel_button.setDefault(True)
+        self.cancel_button.setFocus()
+        for widget in (self, self.accept_button, self.cancel_button, self.copy_button):
+            widget.installEventFilter(self)
+
+    def warn(self, words: str) -> None:
+        """Say what is odd about it."""
+        self.doubts.say(words)
+        self.setAccessibleDescription(f"{self.host.text()} {words}".strip())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types or clicks on when this appears must not leave by it."""
+        if event.type() in _PRESSES and self._now_us() < self._steady_at_us:
+            return True
+        return super().eventFilter(watched, event)
+
+    def _copy(self) -> None:
+        self.copied.emit()
+        self.reject()
 
 
 class TextDialog(_Dialog):

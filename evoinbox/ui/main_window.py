@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
@@ -56,6 +56,7 @@ from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving, Way
+from evoinbox.ui.link_door import LinkDoor
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         now_us: Callable[[], int],
         explore: Callable[[], None] | None,
         default_server: str,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -99,6 +101,8 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
         self.accounts = AccountPage()
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
+        self.inbox.thread_pane.view.use_region(settings.region)
+        self._links = LinkDoor(self, open_url, self.compose_to, now_us)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
         self.inbox.waiting_changed.connect(self._on_waiting)
+        self.inbox.thread_pane.view.link_wanted.connect(self._links.follow)
         self.inbox.decisions.alarmed.connect(self._on_alarm)
         self.inbox.decisions.calmed.connect(self.calmed)
         self.inbox.arrivals.alarmed.connect(self._on_alarm)
@@ -331,6 +336,7 @@ class MainWindow(QMainWindow):
         self._save_settings(settings)
         self._theme.use(settings.theme)
         self.inbox.use(settings)
+        self.inbox.thread_pane.view.use_region(settings.region)
         self._bridge.ask(UseSettings(settings))
 
     def _show_account_menu(self) -> None:

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from evoinbox import wording
+from evoinbox.domain.links import LinkKind
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
+from evoinbox.ui import link_words
 from evoinbox.ui.bubble_list import BubbleList
 from evoinbox.ui.controls import Button
 from evoinbox.ui.icons import icon
+from evoinbox.ui.link_door import copied, goal
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
+
+MENU_LINKS = 8
+"""Links a text's menu lists: more are in the text."""
 
 NEAR_BOTTOM = 24
 """Pixels from the end that still count as being there."""
@@ -237,12 +243,25 @@ class MessageView(BubbleList):
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.triggered.connect(self.copy)
         menu.addAction(f"{wording.WHOLE_TEXT}…").triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
+        self._list_links(menu, row)
         choices = choices_of(row)
         if choices:
             menu.addSeparator()
         for words, command in choices:
             menu.addAction(words).triggered.connect(lambda _=False, c=command: self.asked.emit(c))
         return menu
+
+    def _list_links(self, menu: QMenu, row: ThreadRow) -> None:
+        links = {link.target: link for link in self._bubbles.links(row)}
+        if links:
+            menu.addSeparator()
+        for link in list(links.values())[:MENU_LINKS]:
+            words = link_words.follow(link.kind, goal(link).ascii)
+            menu.addAction(words.replace("&", "&&")).triggered.connect(
+                lambda _=False, one=link: self.link_wanted.emit(one)
+            )
+            copying = menu.addAction("Copy number" if link.kind is LinkKind.TEXT else "Copy link")
+            copying.triggered.connect(lambda _=False, one=link: QGuiApplication.clipboard().setText(copied(one)))
 
     def _copying_words(self) -> str:
         if self._selection.text():

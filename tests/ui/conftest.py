@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +54,7 @@ class Stage:
     saved: list[Settings] = field(default_factory=list)
     explored: list[str] = field(default_factory=list)
     made: int = 0
+    opened: list[QUrl] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.folder / "cache.db", KEY)
@@ -68,12 +69,17 @@ class Stage:
             now_us=lambda: self.now_us,
             explore=lambda: self.explored.append("yes"),
             default_server=SERVER,
+            open_url=self._open_url,
         )
         self.qtbot.addWidget(self.window)
 
     def _new_id(self) -> OutgoingId:
         self.made += 1
         return OutgoingId(f"out-{self.made}")
+
+    def _open_url(self, url: QUrl) -> bool:
+        self.opened.append(url)
+        return True
 
     def show(self) -> None:
         """Put the window up and let it be the active one."""

@@ -1,0 +1,46 @@
+"""What a link is called on the screen, and what is said about where it leads.
+
+Invariants: whole sentences, pure functions of the facts in `domain/links.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evoinbox.domain.legible import one_line
+from evoinbox.domain.links import Doubt, Host, LinkKind
+
+TITLES: Final = {LinkKind.WEB: "Open this page?", LinkKind.MAIL: "Write to this address?"}
+LONGEST: Final = 300
+
+_DOUBTS: Final = {
+    Doubt.USER_INFO: "What stands before the @ in this link is not where it leads.",
+    Doubt.MIXED_SCRIPTS: "This name mixes letters of several scripts, as forged addresses do.",
+    Doubt.LOOK_ALIKE: "It looks like {like}, but it is another address.",
+    Doubt.OTHER_SCRIPT: "In its own letters the name reads {reading}.",
+    Doubt.NUMERIC: "This is a bare number instead of a name, as businesses hardly ever use.",
+}
+
+
+def doubts(host: Host) -> str:
+    """What is odd about where a link leads; empty when nothing is."""
+    return " ".join(
+        words.format(like=host.like, reading=host.reading) for doubt, words in _DOUBTS.items() if doubt in host.doubts
+    )
+
+
+def address(target: str) -> str:
+    """An address as long as a dialog has room for, with nothing hidden in it."""
+    words = one_line(target, LONGEST)
+    return f"{words}…" if len(target) > LONGEST else words
+
+
+def follow(kind: LinkKind, where: str) -> str:
+    """What following a link does, in a menu."""
+    match kind:
+        case LinkKind.WEB:
+            return f"Open {where}…"
+        case LinkKind.MAIL:
+            return f"Write to {where}…"
+        case LinkKind.TEXT:
+            return f"Text {where}"
