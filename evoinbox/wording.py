@@ -60,6 +60,7 @@ _MONTHS: Final = (
 
 EMPTY_TEXT: Final = "(no text; media cannot be shown here)"
 YOU: Final = "You"
+NEW: Final = "New"
 WHOLE_TEXT: Final = "Show the whole text"
 VANISHED: Final = "no longer on the service"
 

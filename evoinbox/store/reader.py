@@ -42,6 +42,8 @@ _MESSAGE: Final = (
     " FROM message m LEFT JOIN line l ON l.id = m.line"
     " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?)"
 )
+# Few texts are unread: by the other index the whole thread would be gone through.
+_UNREAD: Final = _MESSAGE.replace("FROM message m ", "FROM message m INDEXED BY message_unread ")
 _DRAFT: Final = "SELECT conversation, address, line, text, cursor FROM draft"
 
 
@@ -124,6 +126,20 @@ class Reader:
         return _messages(
             message.conversation, self._cache.run(sql, [message.conversation, message.at_us, message.id, limit])
         )
+
+    def first_unread(self, key: ConversationKey) -> Message | None:
+        """The oldest text of a thread that is unread here."""
+        found = self._cache.run(f"{_UNREAD} AND m.unread = 1 ORDER BY m.at, m.id LIMIT 1", [key])
+        return next(iter(_messages(key, found)), None)
+
+    def count_incoming(self, key: ConversationKey, after_us: int) -> int:
+        """How many texts came from a customer after an instant."""
+        row = self._cache.one(
+            "SELECT count(*) FROM message WHERE conversation = (SELECT id FROM conversation WHERE key = ?)"
+            " AND at > ? AND direction = ?",
+            [key, after_us, Direction.INCOMING.value],
+        )
+        return int(row[0]) if row else 0
 
     def outgoing(self, key: ConversationKey) -> tuple[Outgoing, ...]:
         """The outbox's texts to one customer, in order; of withdrawn ones those that may have a record all the same.

@@ -60,10 +60,10 @@ class BubbleDelegate(QStyledItemDelegate):
         self.chosen: Callable[[str], tuple[int, int] | None] = lambda _: None
         self.width = 400
         self.gutter = 0
-        theme.changed.connect(self._measure)
-        self._measure()
+        self.measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Take the theme's fonts as they are now; who shows bubbles says when, for their heights change with it."""
         self._kept.clear()
         self._links.clear()
         self._font = self._theme.font(Type.TEXT)
@@ -75,6 +75,7 @@ class BubbleDelegate(QStyledItemDelegate):
         """Where the parts of a row lie."""
         top = Space.S + self._small_height + Space.L if row.opens_day else 0
         top += self._small_height + Space.M if row.tells_line else 0
+        top += self._small_height + Space.L if row.opens_new else 0
         top += Space.M if row.opens_group and not row.opens_day else 3
         bubble = top + (self._small_height + 3 if self._names_sender(row) else 0)
         below = bubble + self.laid(row).height + 2 * PAD_Y
@@ -173,10 +174,27 @@ class BubbleDelegate(QStyledItemDelegate):
         if row.tells_line:
             line = QRect(column.left(), y + Space.XS, column.width(), self._small_height)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"On {row.line_name}")
+            y += self._small_height + Space.M
+        if row.opens_new:
+            self._paint_divider(painter, QRect(column.left(), y + Space.S, column.width(), self._small_height))
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
             sender = one_line(row.sender, LONGEST_NAME) or wording.YOU
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, sender)
+
+    def _paint_divider(self, painter: QPainter, line: QRect) -> None:
+        """A line, and in its middle the word."""
+        ink = QColor(self._theme.palette.accent)
+        painter.save()
+        painter.setFont(self._day_font)
+        painter.setPen(ink)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, wording.NEW)
+        half = QFontMetrics(self._day_font).horizontalAdvance(wording.NEW) // 2 + Space.M
+        middle = line.center()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.drawLine(line.left(), middle.y(), middle.x() - half, middle.y())
+        painter.drawLine(middle.x() + half, middle.y(), line.right(), middle.y())
+        painter.restore()
 
     def _paint_bubble(self, painter: QPainter, row: ThreadRow, bubble: QRect, state: QStyle.StateFlag) -> None:
         colours = self._theme.palette

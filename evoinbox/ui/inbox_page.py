@@ -261,20 +261,22 @@ class InboxPage(QWidget):
         """Show the conversation a note was about: of texts that arrived, or of a text of the outbox."""
         with self._saying():
             text = self._reader.outgoing_text(OutgoingId(identity)) if self._reader is not None else None
-            self._go_to(text.conversation if text is not None else conversation_of(identity))
+            key = text.conversation if text is not None else conversation_of(identity)
+            self._go_to(key, to_newest=text is not None or key == self._open)
         if identity == ALL_IDENTITY:
             self.list.show_only(Filter.UNREAD)
             self.list.view.setFocus()
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
-        self._go_to(self.decisions.next_after(self._open))
+        self._go_to(self.decisions.next_after(self._open), to_newest=True)
 
-    def _go_to(self, key: ConversationKey | None) -> None:
+    def _go_to(self, key: ConversationKey | None, *, to_newest: bool) -> None:
         if key is not None:
             self.open(key, by_program=True)
             self.list.view.select(key)
-            self.thread_pane.view.to_newest()
+            if to_newest:
+                self.thread_pane.view.to_newest()
             self.focus_writing()
 
     @property

@@ -1,7 +1,8 @@
 """A thread's rows: a window of at most 400 texts, and the outbox's texts beside them.
 
 Invariants: rows change by insert, remove, move and dataChanged only, but for `open` and `to_newest` on a far
-window; a row keeps its identity when the service's record takes the place of the text we sent.
+window; the divider above what was unread at `open` stays until the next; a row keeps its identity when the service's
+record takes the place of the text we sent.
 """
 
 from __future__ import annotations
@@ -17,11 +18,19 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId, Message, MessageId
 from evoinbox.domain.outgoing import SETTLED, Outgoing
 from evoinbox.store.reader import Reader
-from evoinbox.ui.thread_row import ThreadRow, rows_of, spoken_state
+from evoinbox.ui.text_layout import LONGEST
+from evoinbox.ui.thread_row import ThreadRow, divided, message_identity, rows_of, spoken_state
 
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 100
+CONTEXT: Final = 20
+"""Read texts above the first unread one, where that lies further back than a page."""
+
+BUDGET: Final = 24_000
+FEWEST: Final = 12
+"""A page ends before so many characters to lay out (10 ms; of nothing but tricks 160), but not before so many texts."""
+
 LARGEST: Final = 400
 
 _NO_PARENT: Final = QModelIndex()
@@ -53,6 +62,8 @@ class MessageModel(QAbstractListModel):
         self._rows: list[ThreadRow] = []
         self.at_oldest = True
         self.at_newest = True
+        self._first_new = ""
+        self.landing = ""
 
     @property
     def rows(self) -> Sequence[ThreadRow]:
@@ -65,11 +76,15 @@ class MessageModel(QAbstractListModel):
         return self._outgoing
 
     def open(self, reader: Reader, key: ConversationKey, name: str, lines: Mapping[LineId, str]) -> None:
-        """Show another thread, at its newest."""
+        """Show another thread, at its first unread text or at its newest."""
         self._reader, self._key, self._name, self._lines = reader, key, name, lines
         self._identities = {}
         self.beginResetModel()
         self._read_newest(reader)
+        first = reader.first_unread(key)
+        self._first_new = self.landing = message_identity(first.id) if first is not None else ""
+        if first is not None and first not in self._messages:
+            self._read_around(reader, first)
         self._rows = self._compose()
         self.endResetModel()
 
@@ -78,6 +93,7 @@ class MessageModel(QAbstractListModel):
         self.beginResetModel()
         self._reader = None
         self._messages, self._outgoing, self._rows = (), (), []
+        self._first_new = self.landing = ""
         self.at_oldest = self.at_newest = True
         self.endResetModel()
 
@@ -109,8 +125,9 @@ class MessageModel(QAbstractListModel):
         """Put a page before the first text; texts far below are let go. Returns whether there was one."""
         if self._reader is None or self.at_oldest or not self._messages:
             return False
-        page = self._reader.before(self._messages[0], PAGE)
-        self.at_oldest = len(page) < PAGE
+        found = self._reader.before(self._messages[0], PAGE)
+        page = found[-_affordable(found[::-1]) :]
+        self.at_oldest = len(page) < PAGE and page == found
         if not page:
             return False
         joined = (*page, *self._messages)
@@ -125,8 +142,9 @@ class MessageModel(QAbstractListModel):
         if self._reader is None or self.at_newest or not self._messages:
             return False
         found = self._reader.since(self._messages[-1], PAGE + 1)[1:]
-        self.at_newest = len(found) < PAGE
-        joined = (*self._messages, *found)
+        page = found[: _affordable(found)]
+        self.at_newest = len(page) < PAGE and page == found
+        joined = (*self._messages, *page)
         if len(joined) > LARGEST:
             joined, self.at_oldest = joined[-LARGEST:], False
         self._messages = joined
@@ -137,6 +155,7 @@ class MessageModel(QAbstractListModel):
         """Bring the newest texts into the window."""
         if self._reader is not None and not self.at_newest:
             self.beginResetModel()
+            self.landing = ""
             self._read_newest(self._reader)
             self._rows = self._compose()
             self.endResetModel()
@@ -163,15 +182,37 @@ class MessageModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 who = (row.sender or wording.YOU) if row.ours else self._name
                 when = wording.moment(row.at_us, self._now_us())
-                return ", ".join((who, when, row.text or wording.EMPTY_TEXT, spoken_state(row)))
+                return ", ".join(
+                    (
+                        *([wording.NEW] if row.opens_new else []),
+                        who,
+                        when,
+                        row.text or wording.EMPTY_TEXT,
+                        spoken_state(row),
+                    )
+                )
             case _:
                 return None
 
+    def newer_than(self, at_us: int) -> int:
+        """How many texts came from the customer after an instant, beyond the window included."""
+        fresh = sum(1 for row in self._rows if row.at_us > at_us and not row.ours)
+        if self._reader is None or self.at_newest or not self._messages:
+            return fresh
+        return fresh + self._reader.count_incoming(self._key, max(at_us, self._messages[-1].at_us))
+
     def _read_newest(self, reader: Reader) -> None:
         self._outgoing = reader.outgoing(self._key)
-        self._messages = reader.newest(self._key, PAGE)
+        found = reader.newest(self._key, PAGE)
+        self._messages = found[-_affordable(found[::-1]) :] if found else ()
         self.at_newest = True
-        self.at_oldest = len(self._messages) < PAGE
+        self.at_oldest = len(self._messages) < PAGE and self._messages == found
+
+    def _read_around(self, reader: Reader, first: Message) -> None:
+        before, after = reader.before(first, CONTEXT), reader.since(first, PAGE)
+        self._messages = (*before, *after[: _affordable(after)])
+        self.at_oldest = len(before) < CONTEXT
+        self.at_newest = len(after) < PAGE and len(self._messages) == len(before) + len(after)
 
     def _compose(self) -> list[ThreadRow]:
         outgoing: Sequence[Outgoing] = self._outgoing
@@ -181,7 +222,7 @@ class MessageModel(QAbstractListModel):
         if self._messages and not self.at_newest:
             end_us = self._messages[-1].at_us
             outgoing = [text for text in outgoing if text.state in SETTLED and text.written_at_us <= end_us]
-        return rows_of(self._messages, outgoing, self._identities, self._lines)
+        return divided(rows_of(self._messages, outgoing, self._identities, self._lines), self._first_new)
 
     def _apply(self) -> None:
         target = self._compose()
@@ -235,3 +276,13 @@ class MessageModel(QAbstractListModel):
             if self._rows[place] != row:
                 self._rows[place] = row
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _affordable(messages: Sequence[Message]) -> int:
+    """How many of these, from the first on, are laid out in one go."""
+    room = BUDGET
+    for place, message in enumerate(messages):
+        room -= min(len(message.text), LONGEST)
+        if room < 0 and place >= FEWEST:
+            return place
+    return len(messages)

@@ -1,7 +1,7 @@
 """The list of a thread's texts: keeps its place to the pixel, loads at both ends, copies, and offers what can be done.
 
-Invariants: only the reader moves the view; what arrives moves it when it stood at the newest, and else shows a
-pill.
+Invariants: only the reader moves the view; what arrives moves it when it stood at the newest, and else shows a pill
+that counts; a thread with something unread opens there.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class MessageView(BubbleList):
         super().__init__(model, theme, now_us)
         self._theme = theme
         self._anchor: tuple[str, int] | None = None
+        self._landing = ""
         self._stick = True
         self._seen_us = 0
         self._moving = False
@@ -77,10 +78,13 @@ class MessageView(BubbleList):
         self._rows.to_newest()
         self._settle_at_bottom()
         self._make_last_current()
+        self.bottom_reached.emit()  # from a far window the bar says nothing: the rows are others, and it stands there
 
     # ---- staying in place
 
     def _remember(self) -> None:
+        if self.at_bottom and self.isVisible():
+            self._landing = ""
         self._stick = self.at_bottom or not self._rows.rows
         self._anchor = None if self._stick else self._top_anchor()
 
@@ -97,42 +101,64 @@ class MessageView(BubbleList):
     def _restore(self) -> None:
         self._moving = True
         self._relayout()
-        if self._stick:
+        if self._landing:
+            self._land()
+        elif self._stick:
             self._settle_at_bottom()
             if not self.hasFocus():
                 self._make_last_current()
         elif self._anchor is not None:
             self._put_anchor(*self._anchor)
         self._moving = False
-        self._show_pill()
+        self._look()
         self._pager.start()
 
+    def _land(self) -> None:
+        """The first unread text near the top: what was read last shows a little above it."""
+        row = self._number_of(self._landing)
+        if row < 0:
+            self._settle_at_bottom()
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self._rows.index(row)).top() - self.viewport().height() // 6)
+        self._look()
+
+    def _number_of(self, identity: str) -> int:
+        return next((number for number, row in enumerate(self._rows.rows) if row.identity == identity), -1)
+
     def _put_anchor(self, identity: str, top: int) -> None:
-        for number, row in enumerate(self._rows.rows):
-            if row.identity == identity:
-                area = self.visualRect(self._rows.index(number))
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + area.top() + self._bubbles.frame(row).bubble - top)
-                return
+        number = self._number_of(identity)
+        if number >= 0:
+            area = self.visualRect(self._rows.index(number))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + area.top() + self._bubbles.frame(self._rows.rows[number]).bubble - top)
 
     def _settle_at_bottom(self) -> None:
+        self._landing = ""
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-        if self._rows.rows:
-            self._seen_us = self._rows.rows[-1].at_us
-        self._show_pill()
+        self._look()
 
     def _on_reset(self) -> None:
         self._moving = True
+        self._seen_us = 0
         self._relayout()
-        self._settle_at_bottom()
-        self._make_last_current()
+        self._landing = self._rows.landing
+        row = self._number_of(self._landing)
+        if row >= 0:
+            self._make_current(row)
+            self._land()
+        else:
+            self._settle_at_bottom()
+            self._make_last_current()
         self._moving = False
         self._pager.start()
 
     def _make_last_current(self) -> None:
         if self._rows.rows:
-            last = self._rows.index(len(self._rows.rows) - 1)
-            self.selectionModel().setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._make_current(len(self._rows.rows) - 1)
+
+    def _make_current(self, row: int) -> None:
+        self.selectionModel().setCurrentIndex(self._rows.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _relayout(self) -> None:
         self._take_width()
@@ -175,11 +201,23 @@ class MessageView(BubbleList):
     def _on_scrolled(self) -> None:
         if self._moving:
             return
+        self._landing = ""
+        self._look()
         if self.at_bottom and self._rows.rows:
-            self._seen_us = self._rows.rows[-1].at_us
             self.bottom_reached.emit()
-        self._show_pill()
         self._pager.start()
+
+    def _look(self) -> None:
+        """What of the customer's is in sight, or stands above it, is nothing new any more."""
+        rows = self._rows.rows
+        last = len(rows) - 1
+        if not self.at_bottom:
+            edge = self.viewport().height() - 1
+            index = self.indexAt(QPoint(self.viewport().width() // 2, edge))
+            last = index.row() - (self.visualRect(index).bottom() > edge) if index.isValid() else -1
+        seen = next((rows[number].at_us for number in range(last, -1, -1) if not rows[number].ours), 0)
+        self._seen_us = max(self._seen_us, seen)
+        self._show_pill()
 
     def _load_ends(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -193,10 +231,13 @@ class MessageView(BubbleList):
     def _show_pill(self) -> None:
         bar = self.verticalScrollBar()
         far = bar.maximum() - bar.value() > self.viewport().height() // 2 or not self._rows.at_newest
-        fresh = sum(1 for row in self._rows.rows if row.at_us > self._seen_us and not row.ours)
+        fresh = self._rows.newer_than(self._seen_us) if not self.at_bottom else 0
         self._pill.setVisible(bool(self._rows.rows) and not self.at_bottom and (far or fresh > 0))
-        if fresh and not self.at_bottom:
-            self._pill.say(f"{fresh} new", f"{wording.count(fresh, 'new message', 'new messages')}, go to the newest")
+        if fresh:
+            self._pill.say(
+                f"{wording.amount(fresh)} new",
+                f"{wording.count(fresh, 'new message', 'new messages')}, go to the newest",
+            )
         else:
             self._pill.say("Newest", "Go to the newest message")
         self._pill.adjustSize()
@@ -206,6 +247,7 @@ class MessageView(BubbleList):
     def _restyle(self) -> None:
         self._pill.setIcon(icon("arrow-down", self._theme.palette.on_accent, 16))
         self._remember()
+        self._bubbles.measure()
         self._restore()
 
     # ---- what can be done with a text

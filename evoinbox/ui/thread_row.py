@@ -43,6 +43,7 @@ class ThreadRow:
     opens_group: bool = False
     closes_group: bool = False
     tells_line: bool = False
+    opens_new: bool = False
 
     @property
     def sent_here(self) -> bool:
@@ -81,6 +82,21 @@ def rows_of(
     return _grouped(rows)
 
 
+def divided(rows: list[ThreadRow], identity: str) -> list[ThreadRow]:
+    """The rows with a divider above one of them, which parts the group it would stand in."""
+    place = next((place for place, row in enumerate(rows) if row.identity == identity), -1)
+    if place >= 0:
+        rows[place] = replace(rows[place], opens_new=True, opens_group=True)
+        if place:
+            rows[place - 1] = replace(rows[place - 1], closes_group=True)
+    return rows
+
+
+def message_identity(message: MessageId) -> str:
+    """The identity of a row that is the service's record alone."""
+    return f"m:{message}"
+
+
 def _was_counted(text: Outgoing) -> bool:
     return text.state is OutgoingState.ACCEPTED and text.server_id is None
 
@@ -90,7 +106,7 @@ def _of_message(
 ) -> ThreadRow:
     identity = _identity(text.id) if text is not None else identities.get(message.id, "")
     if not identity or (text is None and identity in taken):
-        identity = f"m:{message.id}"
+        identity = message_identity(message.id)
     identities[message.id] = identity
     ours = message.direction is Direction.OUTGOING
     state = (
