@@ -158,7 +158,9 @@ class MessageView(BubbleList):
             self._make_current(len(self._rows.rows) - 1)
 
     def _make_current(self, row: int) -> None:
+        self.setAutoScroll(False)  # else Qt goes to the top of a text that is taller than the view
         self.selectionModel().setCurrentIndex(self._rows.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setAutoScroll(True)
 
     def _relayout(self) -> None:
         self._take_width()

@@ -109,3 +109,16 @@ def test_what_is_copied_from_the_whole_text_is_a_stretch_of_it(qtbot: QtBot, tex
     view.selectAll()
     assert view.selected() == text
     view.deleteLater()
+
+
+def test_of_huge_texts_few_are_laid_out_at_a_time_and_all_are_there(stage: Stage) -> None:
+    view = opened(stage, *(message(f"m{n:03}", at_us=NOW_US + n, text="word " * 1000) for n in range(60)))
+    assert view.at_bottom
+    assert len(view._rows.rows) <= 16
+    bar = view.verticalScrollBar()
+    while not view._rows.at_oldest:
+        before = len(view._rows.rows)
+        bar.setValue(1)
+        stage.qtbot.waitUntil(lambda n=before: len(view._rows.rows) > n or view._rows.at_oldest)  # type: ignore[misc]
+        assert len(view._rows.rows) <= before + 8
+    assert [row.identity for row in view._rows.rows] == [f"m:m{n:03}" for n in range(60)]
