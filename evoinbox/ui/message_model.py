@@ -18,7 +18,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId, Message, MessageId
 from evoinbox.domain.outgoing import SETTLED, Outgoing
 from evoinbox.store.reader import Reader
-from evoinbox.ui.text_layout import LONGEST
+from evoinbox.ui.text_layout import LONGEST, shown_of
 from evoinbox.ui.thread_row import ThreadRow, divided, message_identity, rows_of, spoken_state
 
 Index = QModelIndex | QPersistentModelIndex
@@ -179,7 +179,7 @@ class MessageModel(QAbstractListModel):
             case ThreadRole.ROW:
                 return row
             case Qt.ItemDataRole.DisplayRole:
-                return row.text or wording.EMPTY_TEXT
+                return _heard(row.text)
             case Qt.ItemDataRole.AccessibleTextRole:
                 who = (row.sender or wording.YOU) if row.ours else self._name
                 when = wording.moment(row.at_us, self._now_us())
@@ -188,7 +188,7 @@ class MessageModel(QAbstractListModel):
                         *([wording.NEW] if row.opens_new else []),
                         who,
                         when,
-                        row.text or wording.EMPTY_TEXT,
+                        _heard(row.text),
                         spoken_state(row),
                     )
                 )
@@ -277,6 +277,12 @@ class MessageModel(QAbstractListModel):
             if self._rows[place] != row:
                 self._rows[place] = row
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _heard(text: str) -> str:
+    """A text for the ear: what is seen of it."""
+    shown, cut = shown_of(text)
+    return f"{shown.text} {wording.WHOLE_TEXT}" if cut < len(text) else shown.text or wording.EMPTY_TEXT
 
 
 def _affordable(messages: Sequence[Message]) -> int:

@@ -117,8 +117,8 @@ class Laid:
 
 def lay_out(text: str, instead: str, font: QFont, room: int, mark_ink: QColor) -> Laid:
     """Lay a text out in `room` pixels; `instead` stands where there is none, marks are written in `mark_ink`."""
-    cut = beginning(text, 0, characters=LONGEST, lines=MOST_LINES)
-    shown = legible(text[:cut] or instead)
+    shown, cut = shown_of(text or instead)
+    cut = min(cut, len(text))
     if cut < len(text):
         shown = _offering(shown, cut)
     layout = QTextLayout(shown.text.replace("\n", _LINE_END), font)
@@ -140,6 +140,12 @@ def lay_out(text: str, instead: str, font: QFont, room: int, mark_ink: QColor) -
         # Its lines end at the right of the room they were given, so that must be the bubble's own.
         _, height = _set_lines(layout, width)
     return replace(laid, width=width, height=height)
+
+
+def shown_of(text: str) -> tuple[Legible, int]:
+    """What is shown of a text, and how much of it that is."""
+    cut = beginning(text, 0, characters=LONGEST, lines=MOST_LINES)
+    return legible(text[:cut]), cut
 
 
 def runs_leftward(text: str) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
 from evoinbox.engine.changes import HistoryProgress, OutgoingCommand, TakeBack
@@ -28,6 +29,8 @@ from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
+
+LONGEST_CAPTION: Final = 120
 
 STEADY_US: Final = 500_000
 """How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
@@ -127,7 +130,7 @@ class ThreadPane(QWidget):
 
     def say_about(self, caption: str) -> None:
         """The line below the name."""
-        self._caption.setText(caption)
+        self._caption.setText(one_line(caption, LONGEST_CAPTION))
         self._caption.setVisible(bool(caption))
 
     def say_empty(self, *, loading: bool) -> None:

@@ -39,6 +39,9 @@ def test_a_huge_text_shows_its_beginning_and_offers_the_rest(stage: Stage, text:
     assert laid.layout.text().endswith(wording.WHOLE_TEXT)
     assert len(laid.layout.text()) < 10 * LONGEST
     assert laid.layout.lineCount() <= 700
+    heard = str(view._rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert wording.WHOLE_TEXT in heard
+    assert len(heard) < 10 * LONGEST
     view.copy()
     assert QGuiApplication.clipboard().text() == text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from evoinbox.domain.links import LinkKind, find_links
 from evoinbox.settings import Settings
@@ -106,6 +106,14 @@ def test_the_mouse_shows_a_hand_over_a_link_only(stage: Stage) -> None:
     for place, shape in ((6, Qt.CursorShape.PointingHandCursor), (1, Qt.CursorShape.ArrowCursor)):
         stage.qtbot.mouseMove(view.viewport(), spot(view, 0, place) + QPoint(3, 0))
         assert view.viewport().cursor().shape() is shape
+
+
+def test_the_true_host_is_told_under_the_mouse(stage: Stage) -> None:
+    view = opened(stage, message("a", text="see https://bank.example@аррӏе.com ok"))
+    at = spot(view, 0, 12)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at)))
+    assert QToolTip.text() == "xn--80ak6aa92e.com"
+    QToolTip.hideText()
 
 
 def test_a_drag_over_a_link_selects_it_and_opens_nothing(stage: Stage) -> None:
