@@ -19,6 +19,7 @@ from evoinbox.domain.legible import one_line
 from evoinbox.domain.links import Link, find_links
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.ui.icons import pixmap
+from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import ThreadRole
 from evoinbox.ui.text_layout import Laid, lay_out
 from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
@@ -151,8 +152,9 @@ class BubbleDelegate(QStyledItemDelegate):
         found = self._links.get(row.identity)
         if found is None or found[0] is not laid:
             links = find_links(row.text[: laid.cut], self._region, None if laid.folded else laid.shown)
-            # What ends where a text was cut may go on.
-            found = laid, tuple(link for link in links if not laid.folded or link.end < laid.cut)
+            # What ends where a text was cut may go on; a page without a host is nowhere.
+            whole = (link for link in links if not laid.folded or link.end < laid.cut)
+            found = laid, tuple(link for link in whole if goal(link).ascii)
             self._links[row.identity] = found
         return found[1]
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip
 
 from evoinbox.domain.links import Link
+from evoinbox.ui import link_words
 from evoinbox.ui.bubble import BubbleDelegate
 from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import MessageModel
@@ -190,7 +191,9 @@ class BubbleList(QListView):
         """Tell where a link under the mouse leads."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             link = self._link_at(event.pos())
-            QToolTip.showText(event.globalPos(), goal(link).ascii if link is not None else "", self.viewport())
+            QToolTip.showText(
+                event.globalPos(), link_words.short(goal(link).ascii) if link is not None else "", self.viewport()
+            )
             return True
         return super().viewportEvent(event)
 

@@ -66,12 +66,29 @@ class Label(QLabel):
             self.setProperty("look", look)
 
 
-class ErrorLabel(Label):
+class WrappedLabel(Label):
+    """Words over as many lines as they need, none of them cut."""
+
+    def __init__(self, words: str = "", look: str = "") -> None:
+        super().__init__(words, look)
+        self.setWordWrap(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Be as high as the words are at this width."""
+        # A centred card asks its labels for a size, not for a height at its width, and would cut the last line.
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
+class ErrorLabel(WrappedLabel):
     """A sentence about what went wrong; takes no room while there is none."""
 
     def __init__(self) -> None:
         super().__init__("", "error")
-        self.setWordWrap(True)
         self.hide()
 
     def say(self, words: str) -> None:
@@ -79,16 +96,7 @@ class ErrorLabel(Label):
         self.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width needs another height."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        # A centred card asks its labels for a size, not for a height at its width, and would cut the last line.
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        self.make_room()
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:

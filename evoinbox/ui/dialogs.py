@@ -25,7 +25,7 @@ from evoinbox.domain.message import Line, LineId
 from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel, panel
 from evoinbox.ui.text_view import TextView
 from evoinbox.ui.theme import Space
 
@@ -289,10 +289,9 @@ class LinkDialog(_Dialog):
         super().__init__(parent, title, "Open", 440)
         self._now_us = now_us
         self._steady_at_us = now_us() + STEADY_US
-        self.host, self.address = Label(host, "title"), Label(address, "caption")
+        self.host, self.address = WrappedLabel(host, "title"), WrappedLabel(address, "caption")
         self.doubts = ErrorLabel()
         for label in (self.host, self.address):
-            label.setWordWrap(True)
             self.content.addWidget(label)
         self.content.addWidget(self.doubts)
         self.copy_button = Button("Copy link")

@@ -21,7 +21,7 @@ _SCHEMES: Final = {LinkKind.WEB: ("http", "https"), LinkKind.MAIL: ("mailto",)}
 
 
 class LinkDoor:
-    """Owned by the window; `open_url` hands to the desktop, `compose_to` prepares a text to a number."""
+    """Owned by the window; `open_url` hands to the desktop, `compose_to` prepares a text to a number, `say` tells."""
 
     def __init__(
         self,
@@ -29,11 +29,13 @@ class LinkDoor:
         open_url: Callable[[QUrl], bool],
         compose_to: Callable[[str], None],
         now_us: Callable[[], int],
+        say: Callable[[str], None],
     ) -> None:
         self._window = window
         self._open_url = open_url
         self._compose_to = compose_to
         self._now_us = now_us
+        self._say = say
 
     def follow(self, link: Link) -> None:
         """Go where a link leads, after asking; a number only has a text prepared."""
@@ -42,14 +44,20 @@ class LinkDoor:
             return
         url = QUrl(link.target)
         where = goal(link)
-        if url.scheme().lower() not in _SCHEMES[link.kind] or not where.ascii:
+        if url.scheme().lower() not in _SCHEMES[link.kind]:
             return
         title = link_words.TITLES[link.kind]
-        dialog = LinkDialog(self._window, title, where.ascii, link_words.address(link.target), self._now_us)
+        host, address = link_words.breakable(where.ascii), link_words.address(link.target)
+        dialog = LinkDialog(self._window, title, host, address, self._now_us)
         dialog.warn(link_words.doubts(where))
         dialog.copied.connect(lambda: QGuiApplication.clipboard().setText(copied(link)))
-        dialog.accepted.connect(lambda: self._open_url(url))
+        dialog.accepted.connect(lambda: self._open(url, copied(link)))
         dialog.open()
+
+    def _open(self, url: QUrl, words: str) -> None:
+        if not self._open_url(url):
+            QGuiApplication.clipboard().setText(words)
+            self._say(link_words.NOT_OPENED)
 
 
 def goal(link: Link) -> Host:

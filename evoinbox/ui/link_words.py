@@ -5,13 +5,16 @@ Invariants: whole sentences, pure functions of the facts in `domain/links.py`.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.links import Doubt, Host, LinkKind
 
 TITLES: Final = {LinkKind.WEB: "Open this page?", LinkKind.MAIL: "Write to this address?"}
+NOT_OPENED: Final = "No program on this computer opened the link. It was copied instead."
 LONGEST: Final = 300
+SHORT: Final = 60
 
 _DOUBTS: Final = {
     Doubt.USER_INFO: "What stands before the @ in this link is not where it leads.",
@@ -31,12 +34,23 @@ def doubts(host: Host) -> str:
 
 def address(target: str) -> str:
     """An address as long as a dialog has room for, with nothing hidden in it."""
-    words = one_line(target, LONGEST)
+    words = breakable(one_line(target, LONGEST))
     return f"{words}…" if len(target) > LONGEST else words
+
+
+def breakable(words: str) -> str:
+    """The same to look at, but lines can end in it: a host of 250 letters must not push its own end off the screen."""
+    return re.sub(r"([^\s\u200b]{24}|[./?&])", "\\1\u200b", words)
+
+
+def short(host: str) -> str:
+    """A host where room is scarce: its end says whose it is."""
+    return host if len(host) <= SHORT else f"…{host[1 - SHORT :]}"
 
 
 def follow(kind: LinkKind, where: str) -> str:
     """What following a link does, in a menu."""
+    where = short(where)
     match kind:
         case LinkKind.WEB:
             return f"Open {where}…"

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.accounts = AccountPage()
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
-        self._links = LinkDoor(self, open_url, self.compose_to, now_us)
+        self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):

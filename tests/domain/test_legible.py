@@ -30,14 +30,13 @@ def seen(character: str) -> bool:
 
 
 def test_over_all_planes_nothing_unseen_is_painted() -> None:
-    hidden = []
-    for code in range(0x110000):
-        painted = legible(f"a{chr(code)}b").text
-        assert painted.startswith("a"), hex(code)
-        assert painted.endswith("b"), hex(code)
-        if not all(map(seen, painted)):
-            hidden.append(hex(code))
-    assert not hidden
+    painted: set[str] = set()
+    for begin in range(0, 0x110000, 4096):
+        block = legible("".join(f"a{chr(code)}b" for code in range(begin, begin + 4096)))
+        painted |= set(block.text)
+        assert block.source(len(block.text)) == 3 * 4096
+    assert [hex(ord(character)) for character in painted if not seen(character)] == []
+    assert len(painted) > 1_100_000 - 2048 - 4500  # few are hidden: the rest is painted as it is
 
 
 @pytest.mark.parametrize(

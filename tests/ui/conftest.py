@@ -55,6 +55,7 @@ class Stage:
     explored: list[str] = field(default_factory=list)
     made: int = 0
     opened: list[QUrl] = field(default_factory=list)
+    opens: bool = True
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.folder / "cache.db", KEY)
@@ -79,7 +80,7 @@ class Stage:
 
     def _open_url(self, url: QUrl) -> bool:
         self.opened.append(url)
-        return True
+        return self.opens
 
     def show(self) -> None:
         """Put the window up and let it be the active one."""

@@ -34,11 +34,16 @@ def asked(stage: Stage) -> LinkDialog:
     return dialog
 
 
+def host_of(dialog: LinkDialog) -> str:
+    """The host it shows, without the places where a line may end."""
+    return dialog.host.text().replace("\u200b", "")
+
+
 def test_a_page_is_opened_after_its_host_was_shown(stage: Stage) -> None:
     view = opened(stage, message("a", text="see https://user@Example.com/a?b=c now"))
     click(stage, view, 0, 10)
     dialog = asked(stage)
-    assert dialog.host.text() == "example.com"
+    assert host_of(dialog) == "example.com"
     assert "before the @" in dialog.doubts.text()
     assert not stage.opened
     stage.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
@@ -49,7 +54,7 @@ def test_a_forged_host_is_shown_as_it_is(stage: Stage) -> None:
     view = opened(stage, message("a", text="https://аррӏе.com/login"))
     click(stage, view, 0, 3)
     dialog = asked(stage)
-    assert dialog.host.text() == "xn--80ak6aa92e.com"
+    assert host_of(dialog) == "xn--80ak6aa92e.com"
     assert "It looks like apple.com" in dialog.doubts.text()
     assert "apple.com" in dialog.accessibleDescription()
     stage.qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
@@ -73,11 +78,37 @@ def test_keys_and_clicks_meant_for_something_else_open_nothing(stage: Stage) -> 
     assert not stage.opened
 
 
+def test_a_long_host_cannot_push_its_end_off_the_screen(stage: Stage) -> None:
+    host = f"www.paypal.com.{'a' * 60}.{'b' * 60}.{'c' * 60}.example.org"
+    view = opened(stage, message("a", text=f"https://{host}/{'x' * 900}"))
+    click(stage, view, 0, 12)
+    dialog = asked(stage)
+    assert host_of(dialog) == host
+    assert dialog.width() < 600
+    stage.qtbot.waitUntil(dialog.isVisible)
+    assert dialog.host.height() >= dialog.host.heightForWidth(dialog.host.width())
+    menu = view.menu_for(view.currentIndex())
+    words = next(action.text() for action in menu.actions() if action.text().startswith("Open "))
+    assert words.endswith(".example.org…")
+    assert len(words) < 80
+    menu.deleteLater()
+    dialog.reject()
+
+
+def test_a_link_nobody_opens_is_copied_and_said(stage: Stage) -> None:
+    stage.opens = False
+    view = opened(stage, message("a", text="https://example.com/x"))
+    click(stage, view, 0, 12)
+    asked(stage).accept_button.click()
+    assert QGuiApplication.clipboard().text() == "https://example.com/x"
+    assert stage.window.inbox.notice.isVisible()
+
+
 def test_a_mail_address_goes_to_the_mail_program(stage: Stage) -> None:
     view = opened(stage, message("a", text="write to ann@example.com"))
     click(stage, view, 0, 12)
     dialog = asked(stage)
-    assert (dialog.windowTitle(), dialog.host.text()) == (TITLES[LinkKind.MAIL], "ann@example.com")
+    assert (dialog.windowTitle(), host_of(dialog)) == (TITLES[LinkKind.MAIL], "ann@example.com")
     dialog.accept_button.click()
     assert stage.opened == [QUrl("mailto:ann@example.com")]
 
@@ -137,7 +168,7 @@ def test_the_menu_lists_a_text_s_links(stage: Stage) -> None:
     assert QGuiApplication.clipboard().text() == "+15035550177"
     by_words["Open shop.example.com…"].trigger()
     menu.deleteLater()
-    assert asked(stage).host.text() == "shop.example.com"
+    assert host_of(asked(stage)) == "shop.example.com"
     assert not stage.opened
 
 
