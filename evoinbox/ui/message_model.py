@@ -76,6 +76,14 @@ class MessageModel(QAbstractListModel):
         """The outbox's texts to this customer."""
         return self._outgoing
 
+    @property
+    def undecided(self) -> Sequence[ThreadRow]:
+        """The rows, or of a window that ends before the newest text what of the outbox would stand below it."""
+        if self.at_newest:
+            return self._rows
+        waiting = [text for text in self._outgoing if text.state not in SETTLED]
+        return rows_of((), waiting, {}, self._lines)
+
     def open(self, reader: Reader, key: ConversationKey, name: str, lines: Mapping[LineId, str]) -> None:
         """Show another thread, at its first unread text or at its newest."""
         self._reader, self._key, self._name, self._lines = reader, key, name, lines

@@ -152,7 +152,7 @@ class ThreadPane(QWidget):
 
     def take_back_last(self) -> None:
         """Ask for the newest text that has not left to be given back."""
-        for row in reversed(self.model.rows):
+        for row in reversed(self.model.undecided):
             for _, command in choices_of(row):
                 if isinstance(command, TakeBack) and row.state is OutgoingState.QUEUED:
                     self.asked.emit(command)
@@ -161,7 +161,7 @@ class ThreadPane(QWidget):
     def _show_state(self) -> None:
         self.gap.show_at(oldest=self.model.at_oldest)
         self._middle.setCurrentWidget(self.view if self.model.rows else self._no_texts)
-        row = _most_urgent(self.model.rows, self._now_us())
+        row = _most_urgent(self.model.undecided, self._now_us())
         self._decision.setVisible(row is not None)
         self._offer(choices_of(row) if row is not None else ())
         if row is None:

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import ConversationsChanged, MarkRead
 from evoinbox.ui.message_model import LARGEST
 from evoinbox.ui.message_view import MessageView
-from tests.support.build import NOW_US, message
+from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import OTHER, Stage
 from tests.ui.test_message_view import history, opened
 
@@ -124,6 +125,17 @@ def test_a_reminder_without_an_unread_text_opens_at_the_newest(stage: Stage) -> 
     view = opened(stage, *history(120))
     assert dividers(view) == []
     assert view.at_bottom
+
+
+def test_what_needs_a_decision_is_offered_above_as_well(stage: Stage) -> None:
+    stage.desk.enqueue(outgoing())
+    stage.desk.update(outgoing(state=OutgoingState.FAILED))
+    view = opened(stage, *with_unread(500, 300))
+    pane = stage.window.inbox.thread_pane
+    assert not view._rows.at_newest
+    assert [button.text() for button in pane._buttons if button.isVisible()] == ["Send again", "Take back", "Discard"]
+    view.to_newest()
+    assert view._rows.rows[-1].identity == "o:o1"
 
 
 def test_a_note_leads_to_the_first_unread_text(stage: Stage) -> None:
