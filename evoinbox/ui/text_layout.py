@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
+from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
 
 from evoinbox import wording
@@ -78,19 +78,14 @@ class Laid:
         return [_stretch(self._unit(mark.at), self._unit(mark.at + mark.length), look) for mark in marks]
 
     def stretch(self, begin: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-        """How a stretch of the original is drawn otherwise."""
-        return _stretch(self._unit(self.shown.place(begin)), self._unit(self.shown.place(min(end, self.cut))), look)
+        """How a stretch of the original is drawn otherwise; one that goes beyond what is shown, with the offer."""
+        last = self.shown.marks[-1].at if self.folded and end == self.cut else self.shown.place(min(end, self.cut))
+        return _stretch(self._unit(self.shown.place(begin)), self._unit(last), look)
 
     def offer(self, look: QTextCharFormat) -> QTextLayout.FormatRange:
         """How the words that offer the rest are drawn."""
         mark = self.shown.marks[-1]
         return _stretch(self._unit(mark.at + 2), self._unit(mark.at + mark.length), look)
-
-    def rect_of(self, place: int) -> QRectF:
-        """Where a place of the original lies in the layout."""
-        unit = self._unit(self.shown.place(min(place, self.cut)))
-        line = self.layout.lineForTextPosition(unit)
-        return QRectF(_cursor(line.cursorToX(unit)), line.y(), 1, line.height())
 
     @cached_property
     def _units(self) -> Sequence[int]:

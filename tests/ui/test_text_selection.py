@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.ui.message_view import MessageView
+from evoinbox.ui.text_layout import _cursor
+from evoinbox.ui.text_selection import Spot
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import Stage
 from tests.ui.test_message_view import history, opened
@@ -24,7 +26,10 @@ def spot(view: MessageView, row: int, place: int) -> QPoint:
     """Where a place of a text lies in the view."""
     one = view._rows.rows[row]
     origin = view._bubbles.text_origin(one, view.visualRect(view._rows.index(row)))
-    return origin + view._bubbles.laid(one).rect_of(place).center().toPoint()
+    laid = view._bubbles.laid(one)
+    unit = laid._unit(laid.shown.place(place))
+    line = laid.layout.lineForTextPosition(unit)
+    return origin + QPoint(int(_cursor(line.cursorToX(unit))), int(line.y() + line.height() / 2))
 
 
 def move(view: MessageView, kind: QEvent.Type, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
@@ -73,6 +78,24 @@ def test_every_place_of_a_text_can_be_reached(stage: Stage) -> None:
     for begin in range(len(TEXTS[0])):
         drag(view, spot(view, 0, begin), spot(view, 0, begin) + QPoint(200, 0))
         assert view._selection.text() == TEXTS[0][begin:]
+
+
+def test_of_a_folded_text_what_is_marked_is_what_is_copied(stage: Stage) -> None:
+    text = "word " * 1000
+    view = opened(stage, message("a", text=text), message("b", at_us=NOW_US + 1))
+    row = view._rows.rows[0]
+    laid = view._bubbles.laid(row)
+    painted = laid.layout.text()
+    look = QTextCharFormat()
+    shown = laid.stretch(5, laid.cut, look)
+    assert painted[shown.start : shown.start + shown.length].split() == text[5 : laid.cut].split()
+    beyond = laid.stretch(5, len(text), look)
+    assert beyond.start + beyond.length == len(painted)
+    view._selection.take(row.identity, 5, laid.cut)
+    assert copied(stage, view) == text[5 : laid.cut]
+    view._selection.begin(Spot(row.identity, 5))
+    view._selection.reach(Spot(view._rows.rows[1].identity, 3))
+    assert copied(stage, view) == f"{text[5:]}\nhel"
 
 
 def test_a_double_click_selects_a_word(stage: Stage) -> None:
