@@ -167,12 +167,16 @@ class BubbleList(QListView):
         found = self._character_at(point)
         if found is not None:
             row, place = found
-            laid = self._bubbles.laid(row)
             link = self._link_of(row, place)
             if link is not None:
                 self.link_wanted.emit(link)
-            elif laid.folded and place >= laid.cut:
+            elif self._offers(row, place):
                 self.whole_text_wanted.emit(row.text)
+
+    def _offers(self, row: ThreadRow, place: int) -> bool:
+        """Whether that is where a folded text offers the rest."""
+        laid = self._bubbles.laid(row)
+        return laid.folded and place >= laid.cut
 
     def _link_of(self, row: ThreadRow, place: int) -> Link | None:
         return next((link for link in self._bubbles.links(row) if link.begin <= place < link.end), None)
@@ -182,10 +186,15 @@ class BubbleList(QListView):
         return self._link_of(*found) if found is not None else None
 
     def _point_at(self, point: QPoint) -> None:
-        """A hand over what a click follows."""
+        """A hand over what a click follows, a beam over what can be selected."""
         found = self._character_at(point)
-        offered = found is not None and (self._link_of(*found) is not None or found[1] >= len(found[0].text) > 0)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if offered else Qt.CursorShape.ArrowCursor)
+        if found is None:
+            shape = Qt.CursorShape.ArrowCursor
+        elif self._link_of(*found) is not None or self._offers(*found):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell where a link under the mouse leads."""

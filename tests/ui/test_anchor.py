@@ -34,9 +34,12 @@ class Reader:
         assert anchor is not None
         return anchor
 
-    def moved(self, anchor: tuple[str, int]) -> int:
+    def moved(self, anchor: tuple[str, int], what: str = "") -> int:
         """By how many pixels the anchor moved."""
         self.stage.qtbot.waitUntil(lambda: not self.view._pager.isActive())
+        bar = self.view.verticalScrollBar()
+        if what == "resize" and bar.value() == bar.maximum():
+            return 0  # a view that grew beyond the end: there is nothing below to hold it up
         number = self.view._number_of(anchor[0])
         assert number >= 0, "what is read was let go"
         row = self.view._rows.rows[number]
@@ -89,7 +92,7 @@ class Reader:
         return what
 
 
-@pytest.mark.parametrize("seed", range(6), ids=str)
+@pytest.mark.parametrize("seed", range(10), ids=str)
 def test_nothing_moves_what_is_read(stage: Stage, seed: int) -> None:
     font = QApplication.font()
     view = opened(stage, *history(400))
@@ -99,7 +102,7 @@ def test_nothing_moves_what_is_read(stage: Stage, seed: int) -> None:
         for step in range(STEPS):
             anchor = reader.sit()
             what = reader.happen()
-            moved = reader.moved(anchor)
+            moved = reader.moved(anchor, what)
             if moved > 1:
                 far.append((step, what, moved))
     finally:

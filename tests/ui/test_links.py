@@ -134,8 +134,13 @@ def test_home_decides_what_is_a_number(stage: Stage) -> None:
 
 def test_the_mouse_shows_a_hand_over_a_link_only(stage: Stage) -> None:
     view = opened(stage, message("a", text="see example.com ok"))
-    for place, shape in ((6, Qt.CursorShape.PointingHandCursor), (1, Qt.CursorShape.ArrowCursor)):
-        stage.qtbot.mouseMove(view.viewport(), spot(view, 0, place) + QPoint(3, 0))
+    beside = QPoint(view.viewport().width() - 9, 9)
+    for at, shape in (
+        (spot(view, 0, 6), Qt.CursorShape.PointingHandCursor),
+        (spot(view, 0, 1), Qt.CursorShape.IBeamCursor),
+        (beside, Qt.CursorShape.ArrowCursor),
+    ):
+        stage.qtbot.mouseMove(view.viewport(), at)
         assert view.viewport().cursor().shape() is shape
 
 
