@@ -141,7 +141,8 @@ def beginning(text: str, begin: int, *, characters: int, lines: int) -> int:
         return last.end()
     if end == len(text):
         return end
-    while end > begin + characters // 2 and (_clings(text, end)):
+    least = max(begin + 1, end - _LONGEST_WORD)
+    while end > least and (_clings(text, end)):
         end -= 1
     first = max(begin, end - _LONGEST_WORD)
     return max(text.rfind(" ", first, end), text.rfind("\n", first, end)) + 1 or end

@@ -19,8 +19,8 @@ from evoinbox.domain.legible import Legible, Mark, beginning, legible
 PIECE: Final = 2000
 """Characters of a piece: a block as long lays out in a few milliseconds, one of a million in seconds."""
 
-PORTION: Final = 16_000
-"""Characters put in at each turn: under 10 ms, or 60 where each second one is a trick."""
+PORTION: Final = 8_000
+"""Characters put in at each turn: under 5 ms, or 40 where each second one is a trick."""
 
 
 @dataclass(frozen=True, slots=True)
