@@ -70,6 +70,16 @@ class ComposeEdit(QPlainTextEdit):
         # Undoing this would put a text that has been handed over back beside the one that leaves.
         self.document().clearUndoRedoStacks()
 
+    def rewrite(self, text: str, cursor: int) -> None:
+        """Put other words in the place of all; one step of undo brings the old ones back."""
+        place = QTextCursor(self.document())
+        place.beginEditBlock()
+        place.select(QTextCursor.SelectionType.Document)
+        place.insertText(text)
+        place.endEditBlock()
+        place.setPosition(_units(text[:cursor]))
+        self.setTextCursor(place)
+
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""
         units = self.textCursor().position()

@@ -6,8 +6,8 @@ Invariants: every button made here has an accessible name; icons follow the them
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import ThemeSource
@@ -89,6 +89,41 @@ class ErrorLabel(Label):
     def _make_room(self) -> None:
         # A centred card asks its labels for a size, not for a height at its width, and would cut the last line.
         self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
+class CutLabel(Label):
+    """Words that are cut where there is no room for them, and never ask for room; whole for the ear and as tool tip."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__("", look)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def whole(self) -> str:
+        """The words without the cut."""
+        return self._whole
+
+    def say(self, words: str) -> None:
+        """Show these words, as far as there is room."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another cut."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something that happened, without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:

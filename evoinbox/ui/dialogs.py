@@ -186,6 +186,7 @@ class ShortcutsDialog(_Dialog):
         groups["Writing"] = [
             ("Send", "Enter" if sends else "Ctrl+Enter"),
             ("New line", "Shift+Enter"),
+            *groups.get("Writing", ()),
             ("Back to conversations", "Esc"),
         ]
         groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]

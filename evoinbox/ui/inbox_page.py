@@ -34,11 +34,12 @@ from evoinbox.engine.changes import (
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.arrivals import ALL_IDENTITY, Arrivals, conversation_of
-from evoinbox.ui.compose_pane import ComposePane, Recipient
+from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.feed import Feed
+from evoinbox.ui.handed import Recipient
 from evoinbox.ui.names import Names, digits
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.reading import Reading

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             Act.FOCUS_LIST: inbox.list.view.setFocus,
             Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
             Act.FOCUS_WRITING: inbox.focus_writing,
+            Act.WRITE_PLAINLY: inbox.compose.write_plainly,
             Act.NEXT_PANE: lambda: self._cycle(1),
             Act.PREVIOUS_PANE: lambda: self._cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,

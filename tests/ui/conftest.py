@@ -33,6 +33,8 @@ from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.compose_edit import ComposeEdit
+from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
 from tests.support.build import KEY, NOW_US, message
@@ -136,6 +138,21 @@ def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModi
     stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
 
 
+def pane_of(stage: Stage) -> ComposePane:
+    """The compose pane."""
+    return stage.window.inbox.compose
+
+
+def edit_of(stage: Stage) -> ComposeEdit:
+    """The editor."""
+    return stage.window.inbox.compose.edit
+
+
+def write(stage: Stage, text: str) -> None:
+    """Type."""
+    stage.qtbot.keyClicks(edit_of(stage), text)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[ThemeSource]:
     """The light theme on the application."""
@@ -152,6 +169,13 @@ def desk(stage: Stage) -> Stage:
     stage.open_seat()
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
     return stage
+
+
+@pytest.fixture
+def writing(desk: Stage) -> Stage:
+    """Two conversations, the newer one open, the cursor where a text is written."""
+    desk.window.inbox.focus_writing()
+    return desk
 
 
 @pytest.fixture
