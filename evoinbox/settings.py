@@ -30,6 +30,9 @@ PRODUCTION_SERVER: Final = "https://evovoice.io"
 LONGEST_UNDO_S: Final = 10
 """The longest window in which a text can be taken back, in seconds; 0 is none."""
 
+MOST_SEGMENTS_UNASKED: Final = 20
+"""The most segments a text may be set to have before the agent is asked; 0 means that it never is."""
+
 PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -57,13 +60,17 @@ class Notify(enum.Enum):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
+    """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code.
+
+    A text of more than `ask_segments` is asked about before it is sent; 0 is never.
+    """
 
     send_key: SendKey = SendKey.ENTER
     undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
     region: str = "US"
     notify: Notify = Notify.TEXT
+    ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
 
 
 class LastSeat(msgspec.Struct, frozen=True):

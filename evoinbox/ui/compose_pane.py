@@ -20,19 +20,21 @@ from evoinbox.domain.dear import plainer
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.segments import measure
 from evoinbox.engine.changes import Command, Send
-from evoinbox.settings import SendKey
+from evoinbox.settings import Settings
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.compose_head import NARROW, ComposeHead, line_name
-from evoinbox.ui.controls import Button, ErrorLabel, announce, panel, set_property
+from evoinbox.ui.compose_head import ComposeHead, line_name
+from evoinbox.ui.controls import ErrorLabel, announce, panel, set_property
 from evoinbox.ui.drafts import Drafts
 from evoinbox.ui.handed import HandedTexts, Recipient
-from evoinbox.ui.icons import icon
+from evoinbox.ui.question_bar import QuestionBar
+from evoinbox.ui.send_button import SendButton
 from evoinbox.ui.theme import Space, ThemeSource, Type
 
 DRAFT_AFTER_MS: Final = 400
 GUARD_US: Final = 500_000
-"""Enter is ignored this long after the program itself changed the thread."""
+"""Enter is ignored this long after the program itself changed the thread, or the text in it."""
 
 
 class ComposePane(QWidget):
@@ -47,7 +49,7 @@ class ComposePane(QWidget):
         ask: Callable[[Command], None],
         new_id: Callable[[], OutgoingId],
         now_us: Callable[[], int],
-        send_key: SendKey,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -60,13 +62,16 @@ class ComposePane(QWidget):
         self._line_chosen = False
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
+        self._ask_segments = settings.ask_segments
+        self.account = ""
         self._handed = HandedTexts()
         self.drafts = Drafts(ask, self)
         self._returning: set[OutgoingId] = set()
         self._prepared: list[str] = []
-        self.edit = ComposeEdit(send_key)
-        self.send_button = Button("Send", "primary")
+        self.edit = ComposeEdit(settings.send_key)
+        self.send_button = SendButton(theme)
         self.head = ComposeHead(theme)
+        self.question = QuestionBar(now_us)
         self._error = ErrorLabel()
         self._saver = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._lay_out()
@@ -84,18 +89,23 @@ class ComposePane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
         whole.addWidget(self.head)
+        whole.addWidget(self.question)
         whole.addWidget(card)
         whole.addWidget(self._error)
-        self.setTabOrder(self.edit, self.send_button)
+        self.setTabOrder(self.edit, self.question.yes)
+        self.setTabOrder(self.question.yes, self.question.no)
+        self.setTabOrder(self.question.no, self.send_button)
         self.setTabOrder(self.send_button, self.head.line_button)
         self.setTabOrder(self.head.line_button, self.head.plainer_button)
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._on_typed)
         self.edit.send_pressed.connect(self._on_send_key)
-        self.edit.left.connect(self.left)
+        self.edit.left.connect(self._on_escape)
         self.edit.lit.connect(lambda lit: set_property(self._card, "lit", "true" if lit else "false"))
         self.send_button.clicked.connect(self.send)
+        self.question.accepted.connect(self._hand_over)
+        self.question.declined.connect(self._keep_editing)
         self.head.line_chosen.connect(self.choose_line)
         self.head.plainer_wanted.connect(self.write_plainly)
         self._saver.timeout.connect(self.save)
@@ -121,6 +131,11 @@ class ComposePane(QWidget):
     def unanswered(self) -> int:
         """How many texts the engine has not answered for."""
         return len(self._handed)
+
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        self.edit.send_key = settings.send_key
+        self._ask_segments = settings.ask_segments
 
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
         """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""
@@ -159,6 +174,7 @@ class ComposePane(QWidget):
         if self._returning:
             self._prepared.append(text)  # behind the words that are about to come
             return
+        self._guarded_until_us = self._now_us() + GUARD_US
         before = self.edit.text()
         words = f"{before}\n{text}" if before else text
         self.edit.put(words, len(words))
@@ -192,9 +208,31 @@ class ComposePane(QWidget):
     # ---- to the engine and back
 
     def send(self) -> None:
-        """Hand the text over; the editor keeps it until the engine has it on disk."""
+        """Hand the text over; a long one is asked about first, and sending once more is the answer."""
+        if not self._ready:
+            return
+        if self.question.asks_about(self._written):
+            self.question.accept()
+        elif (segments := measure(self.edit.text()).count) > self._ask_segments > 0:
+            words = f"This text is {wording.amount(segments)} segments long. Send it?"
+            self.question.ask(self._written, words, "Send it", "Press the key that sends once more, or Escape.")
+        else:
+            self._hand_over()
+
+    @property
+    def _ready(self) -> bool:
+        written = self._to is not None and bool(self._line) and bool(self.edit.text().strip())
+        return written and not self.waiting and not self._returning
+
+    @property
+    def _written(self) -> tuple[Recipient | None, LineId, str]:
+        return self._to, self._line, self.edit.text()
+
+    def _hand_over(self) -> None:
+        """The editor keeps the text until the engine has it on disk."""
         to, text = self._to, self.edit.text()
-        if to is None or not text.strip() or not self._line or self.waiting or self._returning:
+        self.question.end()
+        if to is None or not self._ready:
             return
         identity = self._new_id()
         self._saver.stop()
@@ -204,6 +242,16 @@ class ComposePane(QWidget):
         self._ask(Send(identity, to.address, self._line, text, self.edit.cursor_place()))
         self._show_all()
         self.edit.setFocus()
+
+    def _keep_editing(self) -> None:
+        self.question.end()
+        self.edit.setFocus()
+
+    def _on_escape(self) -> None:
+        if self.question.isHidden():
+            self.left.emit()
+        else:
+            self._keep_editing()
 
     def on_stored(self, identity: OutgoingId) -> None:
         """The text is on disk: the editor lets go of it."""
@@ -272,6 +320,11 @@ class ComposePane(QWidget):
             self._saver.start()
         self.head.show_cost(self.edit.text())
         self._show_send()
+        self._end_stale_question()
+
+    def _end_stale_question(self) -> None:
+        if not self.question.asks_about(self._written):
+            self.question.end()
 
     # ---- what is in sight
 
@@ -284,14 +337,12 @@ class ComposePane(QWidget):
         self.edit.setAccessibleDescription(f"To {name} from {line_name(self._line, self._lines)}" if name else "")
         self.head.show_cost(self.edit.text())
         self._show_send()
+        self._end_stale_question()
 
     def _show_send(self) -> None:
-        to = self._to
-        words = f"Send to {to.name}" if to is not None else "Send"
-        self.send_button.say("Send" if self.width() < NARROW else words, words)
-        self.send_button.setToolTip(words)
-        ready = to is not None and bool(self._line) and bool(self.edit.text().strip())
-        self.send_button.setEnabled(ready and not self.waiting and not self._returning)
+        name = self._to.name if self._to is not None else ""
+        self.send_button.show_way(name, self._line, self._lines, self.account, self.width())
+        self.send_button.setEnabled(self._ready)
 
     def write_plainly(self) -> None:
         """Replace what makes the text dear by its look-alikes, signs before letters; say what has none."""
@@ -320,5 +371,3 @@ class ComposePane(QWidget):
 
     def _restyle(self) -> None:
         self.edit.setFont(self._theme.font(Type.TEXT))
-        colours = self._theme.palette
-        self.send_button.setIcon(icon("send", colours.on_accent, 16, disabled=colours.muted))

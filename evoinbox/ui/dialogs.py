@@ -1,12 +1,14 @@
 """The small dialogs: new conversation, settings, shortcuts, and one text to select within.
 
-Invariants: none runs an event loop of its own; each tells by a signal and closes; Escape closes without effect.
+Invariants: none runs an event loop of its own; each tells by a signal and closes; Escape closes without effect; Enter
+accepts none that has only just appeared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,10 +24,11 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
-from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Settings, Theme
+from evoinbox.settings import LONGEST_UNDO_S, MOST_SEGMENTS_UNASKED, Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.key_guard import KeyGuard
 from evoinbox.ui.theme import Space
 
 FIELD_HEIGHT = 34
@@ -57,6 +60,7 @@ class _Dialog(QDialog):
         whole.addStretch(1)
         whole.addLayout(buttons)
         self.cancel_button.clicked.connect(self.reject)
+        self.guard = KeyGuard(self)
         # Not every window system gives the keyboard back by itself.
         self.finished.connect(parent.activateWindow)
 
@@ -137,6 +141,12 @@ class SettingsDialog(_Dialog):
         self.undo.setSpecialValueText("Off")
         self.undo.setValue(settings.undo_s)
         self.region.setMaxLength(2)
+        self._before = settings
+        self.ask_segments = QSpinBox()
+        self.ask_segments.setRange(0, MOST_SEGMENTS_UNASKED)
+        self.ask_segments.setSuffix(" segments")
+        self.ask_segments.setSpecialValueText("Never")
+        self.ask_segments.setValue(settings.ask_segments)
         form = QFormLayout()
         form.setVerticalSpacing(Space.M)
         form.setHorizontalSpacing(Space.L)
@@ -144,6 +154,7 @@ class SettingsDialog(_Dialog):
         for words, field in (
             ("Sending", self.send_key),
             ("Time to undo", self.undo),
+            ("Ask before more than", self.ask_segments),
             ("Notifications show", self.notify),
             ("Colours", self.theme),
             ("Home country", self.region),
@@ -163,11 +174,16 @@ class SettingsDialog(_Dialog):
             self.region.setFocus()
             return
         self.chosen.emit(
-            Settings(
-                self.send_key.currentData(), self.undo.value(), self.theme.currentData(), region,
-                self.notify.currentData(),
+            structs.replace(
+                self._before,
+                send_key=self.send_key.currentData(),
+                undo_s=self.undo.value(),
+                theme=self.theme.currentData(),
+                region=region,
+                notify=self.notify.currentData(),
+                ask_segments=self.ask_segments.value(),
             )
-        )  # fmt: skip
+        )
         self.accept()
 
 

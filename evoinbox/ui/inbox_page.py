@@ -82,7 +82,7 @@ class InboxPage(QWidget):
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
         self.list = ConversationList(self.model, theme, now_us)
-        self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
+        self.compose = ComposePane(theme, ask, new_id, now_us, settings)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
         self.decisions = Decisions(self, self.compose, ask, self._name_of)
         self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
@@ -155,6 +155,7 @@ class InboxPage(QWidget):
             return
         if self._cache != opened.cache:
             self.compose.drafts.forget_all()
+        self.compose.account = opened.seat.account.name
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id
@@ -207,7 +208,7 @@ class InboxPage(QWidget):
 
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
-        self.compose.edit.send_key = settings.send_key
+        self.compose.use(settings)
         self.arrivals.notify = settings.notify
         if settings.region != self._names.region:
             self._names = Names(settings.region)
