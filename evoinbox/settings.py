@@ -62,7 +62,8 @@ class Notify(enum.Enum):
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code.
 
-    A text of more than `ask_segments` is asked about before it is sent; 0 is never.
+    A text of more than `ask_segments` is asked about before it is sent; 0 is never. `recent_emoji` are those picked
+    last, the newest first.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -71,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     region: str = "US"
     notify: Notify = Notify.TEXT
     ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
+    recent_emoji: tuple[str, ...] = ()
 
 
 class LastSeat(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ class Act(enum.Enum):
     FOCUS_THREAD = "focus-thread"
     FOCUS_WRITING = "focus-writing"
     WRITE_PLAINLY = "write-plainly"
+    EMOJI = "emoji"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
@@ -62,6 +63,7 @@ ACTIONS: Final = (
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.WRITE_PLAINLY, "Replace what makes a text dear", ("Alt+G",), "Writing"),
+    Listed(Act.EMOJI, "Insert an emoji", ("Ctrl+.",), "Writing", "smile"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),
     Listed(Act.FOCUS_THREAD, "Go to messages", ("Ctrl+2",), "Moving about"),
     Listed(Act.FOCUS_WRITING, "Go to writing", ("Ctrl+3",), "Moving about"),

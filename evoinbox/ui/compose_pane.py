@@ -27,6 +27,7 @@ from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_head import ComposeHead, line_name
 from evoinbox.ui.controls import ErrorLabel, announce, panel, set_property
 from evoinbox.ui.drafts import Drafts
+from evoinbox.ui.emoji_writing import EmojiWriting
 from evoinbox.ui.handed import HandedTexts, Recipient
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.ui.send_button import SendButton
@@ -69,6 +70,7 @@ class ComposePane(QWidget):
         self._returning: set[OutgoingId] = set()
         self._prepared: list[str] = []
         self.edit = ComposeEdit(settings.send_key)
+        self.emoji = EmojiWriting(self.edit, theme, settings.recent_emoji)
         self.send_button = SendButton(theme)
         self.head = ComposeHead(theme)
         self.question = QuestionBar(now_us)
@@ -84,6 +86,7 @@ class ComposePane(QWidget):
         inside.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         inside.setSpacing(Space.S)
         inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.emoji.button, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +97,8 @@ class ComposePane(QWidget):
         whole.addWidget(self._error)
         self.setTabOrder(self.edit, self.question.yes)
         self.setTabOrder(self.question.yes, self.question.no)
-        self.setTabOrder(self.question.no, self.send_button)
+        self.setTabOrder(self.question.no, self.emoji.button)
+        self.setTabOrder(self.emoji.button, self.send_button)
         self.setTabOrder(self.send_button, self.head.line_button)
         self.setTabOrder(self.head.line_button, self.head.plainer_button)
 
@@ -332,6 +336,7 @@ class ComposePane(QWidget):
         to = self._to
         self.edit.setEnabled(to is not None)
         self.edit.setReadOnly(bool(self._returning))
+        self.emoji.button.setEnabled(to is not None and not self._returning)
         name = to.name if to is not None else None
         self.head.show_way(name, self._line, self._lines, fixed=bool(self._returning))
         self.edit.setAccessibleDescription(f"To {name} from {line_name(self._line, self._lines)}" if name else "")

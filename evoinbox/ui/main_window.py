@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from msgspec import structs
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
             Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
             Act.FOCUS_WRITING: inbox.focus_writing,
             Act.WRITE_PLAINLY: inbox.compose.write_plainly,
+            Act.EMOJI: inbox.compose.emoji.pick,
             Act.NEXT_PANE: lambda: self._cycle(1),
             Act.PREVIOUS_PANE: lambda: self._cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         )
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
+        self.inbox.compose.emoji.recent_changed.connect(self._remember_emoji)
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.decisions.alarmed.connect(self._on_alarm)
         self.inbox.decisions.calmed.connect(self.calmed)
@@ -333,6 +336,10 @@ class MainWindow(QMainWindow):
         self._theme.use(settings.theme)
         self.inbox.use(settings)
         self._bridge.ask(UseSettings(settings))
+
+    def _remember_emoji(self, recent: tuple[str, ...]) -> None:
+        self._settings = structs.replace(self._settings, recent_emoji=recent)
+        self._save_settings(self._settings)
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)

@@ -22,6 +22,7 @@ QFrame[look="rule"] {{ background: {c.edge}; border: none; }}
 QFrame[look="card"] {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 16px; }}
 QFrame[look="writing"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 12px; }}
 QFrame[look="writing"][lit="true"] {{ border: 2px solid {c.accent}; }}
+QFrame[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 10px; }}
 QFrame[look="notice"] {{ background: {c.warning_soft}; border-radius: 10px; }}
 QFrame[look="alarm"] {{ background: {c.danger_soft}; border-radius: 10px; }}
 QFrame[look="calm"] {{ background: {c.hover}; border-radius: 10px; }}
@@ -78,6 +79,9 @@ QPushButton[look="line"] {{ background: transparent; color: {c.accent}; border: 
 QPushButton[look="line"]:hover {{ background: {c.hover}; }}
 QPushButton[look="line"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[look="line"]:disabled {{ color: {c.muted}; }}
+QPushButton[look="tab"] {{ background: transparent; border: 2px solid transparent; padding: 3px 2px; }}
+QPushButton[look="tab"]:hover {{ background: {c.hover}; }}
+QPushButton[look="tab"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 5px; }}
@@ -102,6 +106,12 @@ QListWidget[look="plain"] {{ background: {c.raised}; border: 1px solid {c.rim}; 
 QListWidget[look="plain"]::item {{ padding: 8px; border-radius: 6px; color: {c.text}; }}
 QListWidget[look="plain"]::item:selected {{ background: {c.chosen}; }}
 QListWidget[look="plain"]:focus {{ border: 2px solid {c.accent}; }}
+QListWidget[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
+QListWidget[look="popup"]::item {{ padding: 5px 8px; border-radius: 6px; color: {c.text}; }}
+QListWidget[look="popup"]::item:selected {{ background: {c.chosen}; color: {c.text}; }}
+QListView[look="grid"]::item {{ border-radius: 6px; border: 2px solid transparent; color: {c.text}; }}
+QListView[look="grid"]::item:hover {{ background: {c.hover}; }}
+QListView[look="grid"]::item:selected {{ background: {c.chosen}; border: 2px solid {c.accent}; color: {c.text}; }}
 QSplitter::handle {{ background: {c.edge}; }}
 QProgressBar {{ background: {c.hover}; border: none; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}

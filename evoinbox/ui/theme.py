@@ -36,6 +36,7 @@ class Type(enum.Enum):
     BODY = 1.0
     TEXT = 1.06
     TITLE = 1.24
+    SIGN = 1.5
     DISPLAY = 1.9
 
 
