@@ -28,6 +28,7 @@ from evoinbox import __version__, log
 from evoinbox.desktop.instance import Call, Instance
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
+from evoinbox.desktop.template_shelf import TemplateShelf
 from evoinbox.desktop.tray import Tray
 from evoinbox.domain.attention import Note
 from evoinbox.domain.errors import StoreUnwritable
@@ -99,6 +100,12 @@ class App:
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
+        shared = Path(self._settings.templates) if self._settings.templates else None
+        self._shelf = TemplateShelf(self._runner.start_work, choice.places.templates_file, shared)
+        writing = self.window.inbox.compose.templates
+        self._shelf.changed.connect(writing.use)
+        self._shelf.failed.connect(self.window.inbox.say)
+        writing.saved.connect(self._shelf.save)
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
@@ -117,6 +124,7 @@ class App:
         """Start the engine and show the window."""
         self._runner.start()
         self._power.listen()
+        self._shelf.look()
         self._tray.show()
         if self._choice.background:
             self.window.showMinimized()

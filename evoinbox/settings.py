@@ -63,7 +63,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code.
 
     A text of more than `ask_segments` is asked about before it is sent; 0 is never. `recent_emoji` are those picked
-    last, the newest first.
+    last, the newest first. `templates` is the path of a file of templates that an administrator shares, "" for none.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -73,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     notify: Notify = Notify.TEXT
     ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
     recent_emoji: tuple[str, ...] = ()
+    templates: str = ""
 
 
 class LastSeat(msgspec.Struct, frozen=True):
@@ -132,6 +133,11 @@ class Places:
     def seat_file(self) -> Path:
         """Who sat here last."""
         return self.data / "seat.json"
+
+    @property
+    def templates_file(self) -> Path:
+        """The agent's own templates."""
+        return self.data / "templates.toml"
 
     @property
     def lock_file(self) -> Path:

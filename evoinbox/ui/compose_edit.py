@@ -86,6 +86,20 @@ class ComposeEdit(QPlainTextEdit):
         place.setPosition(_units(text[:cursor]))
         self.setTextCursor(place)
 
+    def select(self, start: int, end: int) -> None:
+        """Select from one code point up to another; the cursor is at the end."""
+        text, place = self.text(), self.textCursor()
+        place.setPosition(_units(text[:start]))
+        place.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(place)
+        self.setFocus()
+
+    def selection(self) -> tuple[int, int]:
+        """What is selected, in code points; both are the cursor's place where nothing is."""
+        text, place = self.text().encode("utf-16-le", "surrogatepass"), self.textCursor()
+        start, end = (text[: 2 * at] for at in (place.selectionStart(), place.selectionEnd()))
+        return len(start.decode("utf-16-le", "replace")), len(end.decode("utf-16-le", "replace"))
+
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""
         units = self.textCursor().position()

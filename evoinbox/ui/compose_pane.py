@@ -31,6 +31,7 @@ from evoinbox.ui.emoji_writing import EmojiWriting
 from evoinbox.ui.handed import HandedTexts, Recipient
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.ui.send_button import SendButton
+from evoinbox.ui.template_writing import TemplateWriting
 from evoinbox.ui.theme import Space, ThemeSource, Type
 
 DRAFT_AFTER_MS: Final = 400
@@ -64,6 +65,7 @@ class ComposePane(QWidget):
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
         self._ask_segments = settings.ask_segments
+        self._lacking = False
         self.account = ""
         self._handed = HandedTexts()
         self.drafts = Drafts(ask, self)
@@ -71,6 +73,7 @@ class ComposePane(QWidget):
         self._prepared: list[str] = []
         self.edit = ComposeEdit(settings.send_key)
         self.emoji = EmojiWriting(self.edit, theme, settings.recent_emoji)
+        self.templates = TemplateWriting(self.edit)
         self.send_button = SendButton(theme)
         self.head = ComposeHead(theme)
         self.question = QuestionBar(now_us)
@@ -113,6 +116,7 @@ class ComposePane(QWidget):
         self.head.line_chosen.connect(self.choose_line)
         self.head.plainer_wanted.connect(self.write_plainly)
         self._saver.timeout.connect(self.save)
+        self.templates.broken.connect(lambda error: self._error.say(wording.sentence(error)))
         self._theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -215,7 +219,12 @@ class ComposePane(QWidget):
         """Hand the text over; a long one is asked about first, and sending once more is the answer."""
         if not self._ready:
             return
-        if self.question.asks_about(self._written):
+        field = self.templates.unfilled()
+        if field is not None:
+            self._lacking = True
+            self._error.say(f"Fill in “{field}” before you send this text, or take it out.")
+            self.templates.go_to(field)
+        elif self.question.asks_about(self._written):
             self.question.accept()
         elif (segments := measure(self.edit.text()).count) > self._ask_segments > 0:
             words = f"This text is {wording.amount(segments)} segments long. Send it?"
@@ -322,6 +331,9 @@ class ComposePane(QWidget):
         # Not restarted by each key: then one who never pauses would never be saved.
         if self._to is not None and not self._saver.isActive():
             self._saver.start()
+        if self._lacking:
+            self._lacking = False
+            self._error.say("")
         self.head.show_cost(self.edit.text())
         self._show_send()
         self._end_stale_question()
