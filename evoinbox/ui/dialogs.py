@@ -203,13 +203,16 @@ class ShortcutsDialog(_Dialog):
             ("Send", "Enter" if sends else "Ctrl+Enter"),
             ("New line", "Shift+Enter"),
             *groups.get("Writing", ()),
+            ("Use a template", "/ in an empty message"),
+            ("Next field of a template", "Tab"),
+            ("Emoji by its name", ":name:"),
             ("Back to conversations", "Esc"),
         ]
         groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
         columns = QHBoxLayout()
         columns.setSpacing(Space.XXL)
-        columns.addLayout(_cheat_column(groups, ("Conversations", "Writing", "Messages")))
-        columns.addLayout(_cheat_column(groups, ("Moving about", "EvoInbox")))
+        columns.addLayout(_cheat_column(groups, ("Conversations", "Writing")))
+        columns.addLayout(_cheat_column(groups, ("Moving about", "Messages", "EvoInbox")))
         self.content.addLayout(columns)
 
 

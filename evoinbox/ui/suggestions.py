@@ -52,8 +52,8 @@ class Suggestions(QListWidget):
         self.setCurrentRow(0 if first else -1)
         if self.parentWidget() is not self._edit.window():
             self.setParent(self._edit.window())
-        self._place()
         self.show()
+        self._place()  # shown first: before, it does not know its font
         self.raise_()
         if first:
             self._read_out()
@@ -100,7 +100,7 @@ class Suggestions(QListWidget):
 
     def _place(self) -> None:
         """Above the cursor if there is room, and always inside the window."""
-        around = 2 * (self.frameWidth() + Space.XS) + 2
+        around = 2 * self.frameWidth()  # the style sheet's padding is in it
         height = min(self.count(), MOST_ROWS) * self.sizeHintForRow(0) + around
         width = self.sizeHintForColumn(0) + around + Space.XL
         window, caret = self._edit.window(), self._edit.cursorRect()

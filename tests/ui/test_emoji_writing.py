@@ -225,6 +225,15 @@ def test_a_begun_shortcode_offers_some_and_takes_the_one_gone_to(writing: Stage)
     assert edit_of(writing).text() == "ok :tad"
 
 
+def test_a_click_takes_one_and_the_cursor_stays_in_the_text(writing: Stage) -> None:
+    write(writing, ":tad")
+    shown = offered(writing)
+    place = shown.visualItemRect(shown.item(0)).center()
+    writing.qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert edit_of(writing).text() == "🎉"
+    assert edit_of(writing).hasFocus()
+
+
 def test_enter_takes_what_is_highlighted_and_sends_when_nothing_is(writing: Stage) -> None:
     write(writing, ":tad")
     press(writing, Qt.Key.Key_Down)
