@@ -65,7 +65,7 @@ class ComposePane(QWidget):
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
         self._ask_segments = settings.ask_segments
-        self._lacking = False
+        self._lacking, self._unkept = False, ""
         self.account = ""
         self._handed = HandedTexts()
         self.drafts = Drafts(ask, self)
@@ -162,6 +162,7 @@ class ComposePane(QWidget):
 
     def close_thread(self) -> None:
         """Leave the thread: what was begun goes to disk at once."""
+        self.emoji.close()
         self.save()
         if self._to is not None:
             self._handed.leave(self._to.key, self._unhanded())
@@ -310,14 +311,20 @@ class ComposePane(QWidget):
     def on_draft_stored(self, draft: Draft) -> None:
         """What was begun is on disk."""
         newest = self.drafts.on_stored(draft)
-        if newest and self._to is not None and self._to.key == draft.conversation and not self._handed:
-            self._error.say("")
+        if (
+            newest
+            and self._to is not None
+            and self._to.key == draft.conversation
+            and self._error.text() == self._unkept
+        ):
+            self._error.say("")  # and nothing else that is said: a draft is stored again and again
 
     def on_draft_not_stored(self, draft: Draft, error: InboxError) -> None:
         """The disk refused what was begun: it is kept here, and handed over again from time to time."""
         newest = self.drafts.on_refused(draft)
         if newest and self._to is not None and self._to.key == draft.conversation and not self._error.text():
-            self._error.say(f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}")
+            self._unkept = f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}"
+            self._error.say(self._unkept)
 
     def _unhanded(self) -> str:
         text = self.edit.text()

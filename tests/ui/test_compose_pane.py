@@ -70,6 +70,8 @@ def test_a_text_that_is_not_on_disk_stays_and_why_is_said(writing: Stage) -> Non
     writing.say(NotStored(writing.all_of(Send)[0].id, StoreUnwritable()))
     assert edit_of(writing).text() == "hello"
     assert "disk" in pane_of(writing)._error.text()
+    writing.keep(writing.all_of(SaveDraft)[-1].draft)
+    assert "disk" in pane_of(writing)._error.text()
     assert pane_of(writing).send_button.isEnabled()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox.domain.errors import TemplatesBroken
 from evoinbox.domain.template import Template, Templates
-from evoinbox.engine.changes import Send
+from evoinbox.engine.changes import SaveDraft, Send
 from evoinbox.ui.suggestions import Suggestions
 from evoinbox.ui.template_dialog import TemplateDialog
 from evoinbox.ui.template_writing import EDIT
@@ -180,6 +180,9 @@ def test_an_empty_field_is_not_sent_and_named(filling: Stage, how: str) -> None:
     assert pane_of(filling)._error.text() == "Fill in “time” before you send this text, or take it out."
     assert edit_of(filling).hasFocus()
     assert selected(filling)[1] == "{time}"
+    pane_of(filling).save()
+    filling.keep(filling.all_of(SaveDraft)[-1].draft)
+    assert pane_of(filling)._error.text()  # a draft that reaches the disk is no reason to take it away
     write(filling, "x")
     assert pane_of(filling)._error.text() == ""
 
