@@ -1,7 +1,8 @@
-"""The emoji picker: a popup with a search, a grid in groups, those used last first, and what the chosen one would cost.
+"""The emoji picker: a search, a grid in groups, those used last first, and what the chosen one would cost.
 
-Invariants: Enter or a click takes one and closes; Escape closes without effect; the one who opened it gets the focus
-back. It is made when first opened, and kept.
+Invariants: Enter or a click takes one and closes; Escape, a click elsewhere and going elsewhere close without effect;
+the one who opened it gets the focus back. It is made when first opened, and kept. It lies within the window: what Qt
+calls a popup is left out of the tree that screen readers walk, and Wayland would not let a window be placed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.emoji_index import Emoji, EmojiIndex, Group
@@ -33,15 +34,19 @@ class EmojiPicker(QFrame):
     taken = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, index: EmojiIndex, theme: ThemeSource) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, window: QWidget, index: EmojiIndex, theme: ThemeSource) -> None:
+        super().__init__(window)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._application = application
+        self._window = window
         self._index = index
         self._recent: Sequence[Emoji] = ()
         self._now = 0
         self._with_sign: Callable[[str], str] = str
         self.setProperty("look", "popup")
         self.setAccessibleName("Emoji picker")
-        self.setWindowTitle("Emoji")
+        self.hide()
         self.search = QLineEdit()
         self.search.setAccessibleName("Search emoji")
         self.search.setPlaceholderText("Search emoji")
@@ -56,6 +61,7 @@ class EmojiPicker(QFrame):
         self.grid.looked_at.connect(self._tell)
         self.grid.left_upwards.connect(self.search.setFocus)
         self.grid.typed.connect(self._search_on)
+        self._application.focusChanged.connect(self._on_focus)
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
@@ -81,14 +87,23 @@ class EmojiPicker(QFrame):
         self._now, self._with_sign = measure(text).count, with_sign
         self.search.clear()
         self._find("")
-        corner = above.mapToGlobal(QPoint(above.width(), 0))
+        window = self._window
+        corner = above.mapTo(window, QPoint(above.width(), 0))
         self.adjustSize()
-        self.move(corner - QPoint(self.width(), self.height() + Space.S))
+        left, top = corner.x() - self.width(), corner.y() - self.height() - Space.S
+        right = window.width() - self.width() - Space.S
+        self.move(max(min(left, right), Space.S), max(top, Space.S))
         self.show()
+        self.raise_()
         self.search.setFocus()
+        self._application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes on to the grid, and Enter takes the first one found."""
+        """Down goes on to the grid, and Enter takes the first one found; a click elsewhere closes."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            if watched is not self and not self.isAncestorOf(watched):
+                self.hide()
+            return False
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Down:
                 self.grid.setFocus()
@@ -109,7 +124,12 @@ class EmojiPicker(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it is gone, however that came about."""
         super().hideEvent(event)
+        self._application.removeEventFilter(self)
         self.closed.emit()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
+            self.hide()
 
     def _find(self, wanted: str) -> None:
         if wanted.strip():

@@ -45,13 +45,21 @@ class EmojiWriting(QObject):
         """Open the picker."""
         if not self._edit.isEnabled() or self._edit.isReadOnly():
             return
+        if self.picker is not None and self.picker.isVisible():
+            self.picker.hide()
+            return
         if self.picker is None:
             from evoinbox.ui.emoji_picker import EmojiPicker  # 60 ms with the names of all emoji
 
-            self.picker = EmojiPicker(self._edit, self._index(), self._theme)
+            self.picker = EmojiPicker(self._edit.window(), self._index(), self._theme)
             self.picker.taken.connect(self._insert)
             self.picker.closed.connect(self._edit.setFocus)
         self.picker.open(self.button, self._recent, self._edit.text(), self._with_sign)
+
+    def close(self) -> None:
+        """Another text is about to be in the editor."""
+        if self.picker is not None:
+            self.picker.hide()
 
     def _index(self) -> EmojiIndex:
         if self._known is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.engine.changes import Send
@@ -106,6 +106,36 @@ def test_escape_closes_the_picker_only_and_leads_back_to_the_cursor(picking: Sta
     assert not picker_of(picking).isVisible()
     assert edit_of(picking).hasFocus()
     assert edit_of(picking).cursor_place() == 3
+
+
+@pytest.mark.parametrize("how", ["click", "tab", "thread", "again"])
+def test_going_elsewhere_closes_the_picker_without_effect(picking: Stage, how: str) -> None:
+    text, picker = edit_of(picking).text(), picker_of(picking)
+    match how:
+        case "click":
+            picking.qtbot.mouseClick(picking.window.inbox.thread_pane.view.viewport(), Qt.MouseButton.LeftButton)
+        case "tab":
+            press(picking, Qt.Key.Key_Backtab)
+        case "thread":
+            picking.window.actions_by_name[Act.NEXT].trigger()
+            text = ""
+        case _:
+            picking.window.actions_by_name[Act.EMOJI].trigger()
+    assert not picker.isVisible()
+    assert edit_of(picking).text() == text
+    assert how == "click" or edit_of(picking).hasFocus()
+
+
+def test_the_picker_stays_inside_the_window_and_in_reach_of_screen_readers(picking: Stage) -> None:
+    picker = picker_of(picking)
+    assert picking.window.rect().contains(picker.geometry())
+    assert not picker.isWindow()
+    assert QAccessible.queryAccessibleInterface(picker).parent().isValid()
+    picker.hide()
+    picking.window.resize(640, 460)
+    picking.qtbot.waitUntil(lambda: pane_of(picking).width() < 400)
+    pane_of(picking).emoji.pick()
+    assert picking.window.rect().contains(picker.geometry())
 
 
 def test_groups_are_jumped_to(picking: Stage) -> None:
