@@ -100,7 +100,7 @@ class App:
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
-        shared = Path(self._settings.templates) if self._settings.templates else None
+        shared = Path(self._settings.templates).expanduser() if self._settings.templates else None
         self._shelf = TemplateShelf(self._runner.start_work, choice.places.templates_file, shared)
         writing = self.window.inbox.compose.templates
         self._shelf.changed.connect(writing.use)

@@ -108,7 +108,8 @@ class TemplateWriting(QObject):
         self.list.offer(rows if wanted else [*rows, EDIT], first=True)
 
     def _close_stale(self) -> None:
-        if not self._edit.text().startswith("/"):
+        text = self._edit.text()
+        if not text.startswith("/") or "\n" in text:
             self._stop()
 
     def _stop(self) -> None:

@@ -108,6 +108,16 @@ def test_the_list_goes_with_its_slash(templates: Stage) -> None:
     assert rows(templates) == []
 
 
+def test_a_text_of_several_lines_is_no_search(templates: Stage) -> None:
+    write(templates, "/bye")
+    templates.qtbot.keyClick(edit_of(templates), ENTER, Qt.KeyboardModifier.ShiftModifier)
+    assert rows(templates) == []
+    write(templates, "b")
+    assert rows(templates) == []
+    press(templates, ENTER)
+    assert [sent.text for sent in templates.all_of(Send)] == ["/bye\nb"]
+
+
 def test_enter_belongs_to_the_input_method_while_it_composes(templates: Stage) -> None:
     write(templates, "/")
     QGuiApplication.sendEvent(edit_of(templates), QInputMethodEvent("ば", []))
