@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from evoinbox import wording
 from evoinbox.domain.conversation import Conversation
@@ -18,12 +18,13 @@ from evoinbox.ui.conversation_model import Role, preview
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
 from evoinbox.ui.theme import Space, ThemeSource, Type
+from evoinbox.ui.uniform_list import UniformRow
 
 DISC = 36
 MARK = 15
 
 
-class ConversationRow(QStyledItemDelegate):
+class ConversationRow(UniformRow):
     """The list's delegate."""
 
     def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:

@@ -208,11 +208,10 @@ def test_lines_are_named_when_there_are_several(stage: Stage) -> None:
     stage.show()
     stage.store(message("m1"))
     stage.open_seat()
-    view = stage.window.inbox.list.view
-    before = view.painter_of_rows.several_lines
+    before = stage.window.inbox.model.several_lines
     stage.store(message("m2", address=number(2), line="line-2", line_name="Billing"))
     stage.say(LinesChanged())
-    assert (before, view.painter_of_rows.several_lines) == (False, True)
+    assert (before, stage.window.inbox.model.several_lines) == (False, True)
     spoken = stage.window.inbox.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(("Front desk", "Billing"))
 
