@@ -24,9 +24,6 @@ FIRST: Final = 300
 NEXT: Final = 500
 """Read in each turn afterwards, about 5 ms."""
 
-GROWS: Final = 3
-"""The list is inserted into once so many times as much has been read as it holds: five insertions for 50,000."""
-
 PORTION: Final = 80
 """Changed conversations read per turn: about 12 ms of reading, so a key press never waits longer."""
 
@@ -56,7 +53,6 @@ class Feed(QObject):
         self._in_sight = in_sight
         self._reader: Reader | None = None
         self._unloaded: Place = None
-        self._loaded: list[Conversation] = []
         self._waiting: set[ConversationKey] = set()
         self._since_read = QElapsedTimer()
         self._loader = QTimer(self, singleShot=True, interval=0)
@@ -81,7 +77,6 @@ class Feed(QObject):
         self._loader.stop()
         self._timer.stop()
         self._waiting.clear()
-        self._loaded.clear()
         self._reader = self._unloaded = None
         self._model.load(())
 
@@ -143,11 +138,7 @@ class Feed(QObject):
         self._unloaded = place
         known = {row.key: row for row in rows if self._model.get(row.key) is not None}
         self._model.apply(dict(known))
-        self._loaded += [row for row in rows if row.key not in known]
-        # Each insertion lays the whole list out anew: so few, and larger each time.
-        if place is None or len(self._loaded) >= GROWS * self._model.total:
-            self._model.extend(self._loaded)
-            self._loaded.clear()
+        self._model.extend(rows)
         if known or place is None:
             self.read.emit(frozenset(row.key for row in rows))
         self._loader.start(0)
