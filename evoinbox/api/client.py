@@ -227,11 +227,12 @@ class Client:
         return wire.as_one(portions)
 
     async def messages(
-        self, account: AccountId, *, page: int, count: int, after_us: int | None = None
+        self, account: AccountId, *, page: int, count: int, after_us: int | None = None, threads: Collection[str] = ()
     ) -> wire.MessagePage:
         """One page of texts, newest first where the service honours sorting (a wish: no caller relies on it)."""
         query = {
             "accountIds": _named(account),
+            "conversationIds": threads or None,
             "afterDate": wire.write_instant(after_us) if after_us is not None else None,
             "page": str(page),
             "countPerPage": str(count),

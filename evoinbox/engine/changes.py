@@ -70,10 +70,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """Withdraw a text that is queued or failed: its words return as the draft.
-
-    The answer is TakeBackAnswered, or NotStored.
-    """
+    """Withdraw a text that is queued or failed: its words return as a draft; TakeBackAnswered or NotStored follows."""
 
     id: OutgoingId
 
@@ -162,7 +159,9 @@ class ReadAllAgain:
 
 @dataclass(frozen=True, slots=True)
 class HurryPast:
-    """The agent wants the rest of the past now, before anything else."""
+    """The agent wants the rest of the past now: of one conversation, or all of it."""
+
+    conversation: ConversationKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +249,7 @@ class AccountsOffered:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The files of a seat are open and may be read; `key` opens both. They end with the program unless `kept`.
-
-    `sitting` is different each time: commands for this seat name it.
-    """
+    """Files of a seat may be read with `key`; they end with the program unless `kept`. `sitting` names this time."""
 
     seat: Seat
     cache: Path
@@ -363,12 +359,16 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class HistoryProgress:
-    """How much of the past has been read, or is read `again`; `total` 0 when the service did not say."""
+    """How much of the past has been read, or is read `again`; `total` 0 when the service did not say.
+
+    `whole` are the conversations whose past has been read already, because they were opened.
+    """
 
     stored: int
     total: int
     complete: bool
     again: bool = False
+    whole: frozenset[ConversationKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

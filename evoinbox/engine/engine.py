@@ -229,8 +229,8 @@ class Engine:
                 running.sync.check_now()
             case ReadAllAgain():
                 running.sync.read_all_again()
-            case HurryPast():
-                running.sync.hurry()
+            case HurryPast(key):
+                running.sync.hurry(key)
             case Wake():
                 self._wake()
             case Acted():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
 from evoinbox.store.database import Database, Row
 from evoinbox.store.schema import CACHE_STEPS
 
@@ -133,6 +133,14 @@ class Cache:
             self._database.run_many("INSERT OR REPLACE INTO line VALUES (?, ?)", news.items())
             self._lines |= news
         return bool(news)
+
+    def learn_threads(self, threads: Mapping[ThreadId, ConversationKey]) -> None:
+        """Keep the service's ids of conversations; call inside `transaction`."""
+        self._database.run_many("INSERT OR IGNORE INTO thread VALUES (?, ?)", threads.items())
+
+    def threads_of(self, key: ConversationKey) -> list[ThreadId]:
+        """The service's ids of one conversation, as far as they are known."""
+        return [ThreadId(row[0]) for row in self._database.run("SELECT id FROM thread WHERE conversation = ?", [key])]
 
     def mark_read(self, key: ConversationKey) -> list[MessageId]:
         """Take all texts of a conversation as read; returns those that were not. Call inside `transaction`."""

@@ -44,10 +44,15 @@ CACHE_STEPS: Final = (
         "CREATE INDEX conversation_unread ON conversation (unread) WHERE unread > 0",
         "CREATE INDEX message_unread_at ON message (at) WHERE unread = 1",
     ),
+    (
+        "CREATE TABLE thread (id TEXT PRIMARY KEY, conversation TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX thread_conversation ON thread (conversation)",
+    ),
 )
 """The cache: what the server said. `mark` holds the watermark and how far the history has been read.
 
 `vanished` texts were named by the service once and are not any more; they are kept, and none of them is unread.
+`thread` holds the service's own ids of conversations, as far as it named them.
 """
 
 DESK_STEPS: Final = (

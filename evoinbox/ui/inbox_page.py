@@ -24,7 +24,6 @@ from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Command,
     HistoryProgress,
-    HurryPast,
     NotStored,
     Opened,
     OutgoingChanged,
@@ -116,7 +115,7 @@ class InboxPage(QWidget):
         self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
         self.list.needing_button.clicked.connect(self.next_needing)
         self.thread_pane.asked.connect(self._decide)
-        self.thread_pane.gap.wanted.connect(lambda: self._ask(HurryPast()))
+        self.thread_pane.gap.asked.connect(self._ask)
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
         self.notice.acted.connect(self.sign_in_wanted)

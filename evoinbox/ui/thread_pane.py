@@ -117,10 +117,12 @@ class ThreadPane(QWidget):
         self._address = address
         self._name.setText(name)
         self._pages.setCurrentIndex(1)
+        self.gap.open(key)
         self.model.open(reader, key, name, lines)
 
     def close_thread(self) -> None:
         """Show that nothing is chosen."""
+        self.gap.open(None)
         self.model.close()
         self._pages.setCurrentIndex(0)
         self._countdown.stop()
