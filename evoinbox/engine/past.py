@@ -52,6 +52,9 @@ DEEP_EVERY_US: Final = 24 * 3600 * SECOND_US
 
 LONGEST_BACK_OFF_S: Final = 300.0
 PORTION: Final = 200
+TAKEN: Final = 125
+"""Texts stored at a time: about 10 ms."""
+
 LARGEST_KEPT: Final = 100_000
 """Ids kept to find out what has vanished; a longer reading finds changes only."""
 
@@ -175,7 +178,7 @@ class Past:
         history = self._history
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
-        self._inbox.take(page.messages, {}, live=False)
+        await self._take(page.messages)
         if self._history is not history:
             return  # all is read again from the newest on: this page counted for the reading before
         now = history.after(number, page, self._inbox.count)
@@ -191,13 +194,19 @@ class Past:
         self._publish(HistoryProgress(read, now.total, now.complete, self._again, self._whole))
         self.newest = page.messages
 
+    async def _take(self, messages: Sequence[Message]) -> None:
+        """Store a page in portions, so that nothing waits for all of it."""
+        for start in range(0, len(messages), TAKEN):
+            self._inbox.take(messages[start : start + TAKEN], {}, live=False)
+            await asyncio.sleep(0)
+
     async def _read_opened(self, opened: _Opened) -> None:
         """Read on in a conversation that was opened, where the service lets one be asked for."""
         threads, further = self._inbox.threads_of(opened.key), False
         try:
             if threads:
                 page = await self._session.thread(self._account, threads, page=opened.page, count=HISTORY_COUNT)
-                self._inbox.take(page.messages, {}, live=False)
+                await self._take(page.messages)
                 # Others' texts: the filter is not honoured, so this would be all of the past.
                 ours = all(text.conversation == opened.key for text in page.messages)
                 further = opened.took(page) and ours
