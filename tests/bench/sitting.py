@@ -27,6 +27,7 @@ from evoinbox.app import App, Choice
 from evoinbox.engine.changes import Change, ConversationsChanged, HistoryProgress, HurryPast, SignIn
 from evoinbox.engine.clock import Clock
 from evoinbox.settings import Places
+from evoinbox.ui.icons import application_icon
 from evoinbox.vault import MemoryVault
 from tests.support.program import PASSWORD, USER
 
@@ -105,6 +106,7 @@ def sit(url: str, *, hurry: bool = False) -> Sitting:
     """Sign in to a server and stay until all of its past is here; who hurries asks for it."""
     application = QApplication.instance() or QApplication(["evoinbox"])
     assert isinstance(application, QApplication)
+    application.setWindowIcon(application_icon())
     with tempfile.TemporaryDirectory() as place:
         choice = Choice(url, Places(Path(place), Path(place) / "logs"), MemoryVault())
         choice.places.make()
