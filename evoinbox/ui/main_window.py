@@ -1,4 +1,4 @@
-"""The window: which page is shown, the commands, and where each change of the engine goes.
+"""The window: its pages, and who carries out its commands.
 
 Invariants: everything here runs in the window's thread; closing and quitting only ask (`close_wanted`,
 `quit_requested`): `app` hides the window or ends the program.
@@ -7,7 +7,6 @@ Invariants: everything here runs in the window's thread; closing and quitting on
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -15,34 +14,16 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.attention import Note, Waiting
-from evoinbox.domain.errors import InboxError, WrongPassword
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
-    AccountsOffered,
     Acted,
-    Arrived,
     Attend,
-    Change,
     CheckNow,
     ChooseAccount,
-    Closing,
-    ConversationsChanged,
-    DraftNotStored,
-    DraftStored,
-    Freshness,
-    HistoryProgress,
-    LinesChanged,
-    NotStored,
     OfferAccounts,
-    Opened,
-    OutgoingChanged,
     ReadAllAgain,
     SignIn,
-    SignInFailed,
-    SignInNeeded,
     SignOut,
-    TakeBackAnswered,
-    Unsafe,
     UseSettings,
 )
 from evoinbox.settings import Settings
@@ -56,6 +37,7 @@ from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving, Way
+from evoinbox.ui.router import Router
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
@@ -103,6 +85,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
+        self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(640, 460)
         self.resize(1180, 760)
@@ -137,7 +120,6 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
-        self._bridge.published.connect(self._on_change)
         self.sign_in.submitted.connect(self._sign_in)
         self.sign_in.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.inbox))
         if explore is not None:
@@ -167,94 +149,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.inbox)
         self.inbox.compose_to(address, text)
 
-    # ---- what the engine says
-
-    def _on_change(self, change: Change) -> None:
-        match change:
-            case SignInNeeded() | SignInFailed() | AccountsOffered() | Opened() | Closing():
-                self._on_seat_change(change)
-            case Freshness():
-                self.inbox.list.show_fresh(change)
-            case HistoryProgress():
-                self.inbox.show_history(change)
-            case Unsafe(error):
-                self.inbox.say(error)
-            case Arrived(keys):
-                if not self.isActiveWindow():
-                    self.inbox.arrivals.on_arrived(keys)
-            case _:
-                self._on_text_change(change)
-
-    def _on_seat_change(self, change: SignInNeeded | SignInFailed | AccountsOffered | Opened | Closing) -> None:
-        match change:
-            case SignInNeeded():
-                self._on_sign_in_needed(change)
-            case SignInFailed(error):
-                self._on_sign_in_failed(error)
-            case AccountsOffered(accounts):
-                self.accounts.offer(accounts, sitting_at=self.inbox.account)
-                self.pages.setCurrentWidget(self.accounts)
-            case Opened():
-                self._on_opened(change)
-            case Closing():
-                self.inbox.leave_seat()
-            case _:
-                assert_never(change)
-
-    def _on_text_change(
-        self,
-        change: ConversationsChanged
-        | LinesChanged
-        | OutgoingChanged
-        | TakeBackAnswered
-        | NotStored
-        | DraftStored
-        | DraftNotStored,
-    ) -> None:
-        match change:
-            case ConversationsChanged(keys):
-                self.inbox.note(keys)
-            case LinesChanged():
-                self.inbox.read_lines()
-            case OutgoingChanged():
-                self.inbox.on_outgoing(change)
-                self._leaving.look()
-            case TakeBackAnswered():
-                self.inbox.on_take_back(change)
-            case NotStored():
-                self.inbox.on_not_stored(change)
-                self._leaving.look()
-            case DraftStored(draft):
-                self.inbox.compose.on_draft_stored(draft)
-            case DraftNotStored(draft, error):
-                self.inbox.compose.on_draft_not_stored(draft, error)
-            case _:
-                assert_never(change)
-
-    def _on_sign_in_needed(self, change: SignInNeeded) -> None:
-        self.sign_in.prefill(change.server, change.user_name, change.error)
-        if not self.inbox.seated:
-            self.sign_in.offer_back(possible=False)
-            self.pages.setCurrentWidget(self.sign_in)
-            return
-        # The cached inbox stays: a page that takes the keyboard away in the middle of a word helps nobody.
-        wrong = isinstance(change.error, WrongPassword)
-        words = "Your password was changed." if wrong else "The service has signed you out."
-        self.inbox.notice.say(f"{words} You can read on; sign in to send and receive.", "Sign in")
-
-    def _on_sign_in_failed(self, error: InboxError) -> None:
-        self.sign_in.refuse(error)
-        self.pages.setCurrentWidget(self.sign_in)
-
-    def _on_opened(self, change: Opened) -> None:
-        self.sign_in.forget_password()
-        self.inbox.take_seat(change)
-        self.pages.setCurrentWidget(self.inbox)
-        if self.inbox.open_key is None:
-            self.inbox.list.view.setFocus()
-        else:
-            self.inbox.focus_writing()
-        self._bridge.ask(Attend(self.isActiveWindow()))
+    # ---- what waits for the agent
 
     def _on_waiting(self, waiting: Waiting) -> None:
         title = wording.title(waiting)
