@@ -149,6 +149,11 @@ def load_settings(file: Path) -> Settings:
     return _read(file, Settings) or Settings()
 
 
+def keep_locked(before: Settings, after: Settings, locked: frozenset[str]) -> Settings:
+    """What comes of a choice where the fields named in `locked` are not the agent's to choose."""
+    return msgspec.structs.replace(after, **{name: getattr(before, name) for name in locked})
+
+
 def load_seat(file: Path) -> LastSeat:
     """Read who sat here last; a first start makes a new name for this place in the keyring."""
     return _read(file, LastSeat) or LastSeat(vault=secrets.token_hex(8))

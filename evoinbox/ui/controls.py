@@ -1,4 +1,4 @@
-"""Small widgets used all over the window: labels, rules and buttons that know the theme.
+"""Small widgets used all over the window: labels, rules, buttons and fields that know the theme.
 
 Invariants: every button made here has an accessible name; icons follow the theme by themselves.
 """
@@ -6,10 +6,20 @@ Invariants: every button made here has an accessible name; icons follow the them
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSpinBox,
+    QToolButton,
+    QWidget,
+)
 
-from evoinbox.ui.icons import icon
+from evoinbox.ui.icons import icon, pixmap
 from evoinbox.ui.theme import ThemeSource
 
 
@@ -54,6 +64,59 @@ class Button(QPushButton):
         """Change the words on the button and for the ear."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(accessible or words)
+
+
+CHEVRON = 14
+
+
+class Choice(QComboBox):
+    """One of several. The wheel scrolls what is around it, and never changes what was chosen unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in the colours of the theme: a style sheet takes files only."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        _chevron(self, painter, "chevron-down", self.width() - CHEVRON - 10, (self.height() - CHEVRON) // 2)
+        painter.end()
+
+
+class Amount(QSpinBox):
+    """A number; the wheel leaves it alone, as with Choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both arrows in the colours of the theme."""
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        for part, picture in (
+            (QStyle.SubControl.SC_SpinBoxUp, "chevron-up"),
+            (QStyle.SubControl.SC_SpinBoxDown, "chevron-down"),
+        ):
+            box = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, self)
+            _chevron(self, painter, picture, box.center().x() - CHEVRON // 2 + 1, box.center().y() - CHEVRON // 2 + 1)
+        painter.end()
+
+
+def _chevron(widget: QWidget, painter: QPainter, picture: str, x: int, y: int) -> None:
+    muted = widget.palette().color(QPalette.ColorRole.PlaceholderText).name()
+    painter.drawPixmap(x, y, pixmap(picture, muted, CHEVRON, widget.devicePixelRatioF()))
 
 
 class Label(QLabel):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.attention import Note, Waiting
+from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
     Acted,
@@ -26,18 +27,19 @@ from evoinbox.engine.changes import (
     SignOut,
     UseSettings,
 )
-from evoinbox.settings import Settings
+from evoinbox.settings import Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, Act, build
 from evoinbox.ui.activity import Activity
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, ShortcutsDialog, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.router import Router
+from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
@@ -45,8 +47,8 @@ from evoinbox.ui.theme import ThemeSource
 class MainWindow(QMainWindow):
     """Made by `app`; talks to the engine over the bridge only.
 
-    `alarmed` brings a Note while nobody looks at the window, `calmed` says which one is over, `badge_changed` the one
-    number of what waits for the agent.
+    `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
+    window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent.
     """
 
     quit_requested = Signal()
@@ -66,10 +68,12 @@ class MainWindow(QMainWindow):
         now_us: Callable[[], int],
         explore: Callable[[], None] | None,
         default_server: str,
+        locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
         self._bridge = bridge
         self._settings = settings
+        self._locked = locked
         self._theme = theme
         self._save_settings = save_settings
         self._now_us = now_us
@@ -217,13 +221,17 @@ class MainWindow(QMainWindow):
             panes[(here + by) % len(panes)].setFocus()
 
     def _show_settings(self) -> None:
-        dialog = SettingsDialog(self, self._settings)
-        dialog.chosen.connect(self._use)
-        dialog.open()
+        page = SettingsPage(self, self._settings, self._locked)
+        page.changed.connect(self._use)
+        page.open()
 
     def _use(self, settings: Settings) -> None:
+        settings = keep_locked(self._settings, settings, self._locked)
         self._settings = settings
-        self._save_settings(settings)
+        try:
+            self._save_settings(settings)
+        except StoreUnwritable as error:
+            self.inbox.say(error)  # it holds until the program ends
         self._theme.use(settings.theme)
         self.inbox.use(settings)
         self._bridge.ask(UseSettings(settings))

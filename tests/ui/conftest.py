@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
@@ -32,6 +32,7 @@ from evoinbox.engine.changes import (
 from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
+from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
@@ -53,6 +54,7 @@ class Stage:
     asked: list[Command] = field(default_factory=list)
     saved: list[Settings] = field(default_factory=list)
     explored: list[str] = field(default_factory=list)
+    locked: frozenset[str] = frozenset()
     made: int = 0
 
     def __post_init__(self) -> None:
@@ -68,6 +70,7 @@ class Stage:
             now_us=lambda: self.now_us,
             explore=lambda: self.explored.append("yes"),
             default_server=SERVER,
+            locked=self.locked,
         )
         self.qtbot.addWidget(self.window)
 
@@ -134,6 +137,14 @@ SEAT = Seat(SERVER, "ann@example.com", Account(AccountId("a1"), "Example Dental"
 def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
     stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
+
+
+def dialog_of(stage: Stage, act: Act) -> QDialog:
+    """Open a dialog by its command."""
+    stage.window.actions_by_name[act].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -28,14 +27,13 @@ from evoinbox.engine.changes import (
     SignInNeeded,
     SignOut,
     Unsafe,
-    UseSettings,
 )
-from evoinbox.settings import SendKey, Settings, Theme
 from evoinbox.ui.actions import ACTIONS, Act
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, ShortcutsDialog, TextDialog
+from evoinbox.ui.settings_page import SettingsPage
 from tests.support.build import message, outgoing
-from tests.ui.conftest import SERVER, Stage, press
+from tests.ui.conftest import SERVER, Stage, dialog_of, press
 
 KEY = message().conversation
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
@@ -206,37 +204,10 @@ def test_tab_reaches_every_part(inbox: Stage) -> None:
 # ---- dialogs
 
 
-def dialog_of(stage: Stage, act: Act) -> QDialog:
-    """Open a dialog by its command."""
-    stage.window.actions_by_name[act].trigger()
-    found = QApplication.activeModalWidget()
-    assert isinstance(found, QDialog)
-    return found
-
-
-def test_settings_are_chosen(inbox: Stage) -> None:
-    dialog = dialog_of(inbox, Act.SETTINGS)
-    assert isinstance(dialog, SettingsDialog)
-    dialog.send_key.setCurrentIndex(1)
-    dialog.undo.setValue(7)
-    dialog.theme.setCurrentIndex(2)
-    dialog.region.setText("1")
-    dialog.accept_button.click()
-    assert dialog.problem.isVisible()
-    assert not inbox.saved
-    dialog.region.setText("de")
-    dialog.accept_button.click()
-    wanted = Settings(SendKey.CTRL_ENTER, 7, Theme.DARK, "DE")
-    assert inbox.saved == [wanted]
-    assert inbox.all_of(UseSettings) == [UseSettings(wanted)]
-    assert inbox.theme.palette.dark
-    assert inbox.window.inbox.model.names.region == "DE"
-
-
 def test_dialogs_give_the_focus_back(inbox: Stage) -> None:
     press(inbox, Qt.Key.Key_Down)
     inbox.window.inbox.focus_writing()
-    for act, kind in ((Act.NEW, NewConversation), (Act.SHORTCUTS, ShortcutsDialog), (Act.SETTINGS, SettingsDialog)):
+    for act, kind in ((Act.NEW, NewConversation), (Act.SHORTCUTS, ShortcutsDialog), (Act.SETTINGS, SettingsPage)):
         dialog = dialog_of(inbox, act)
         assert isinstance(dialog, kind)
         inbox.qtbot.waitUntil(dialog.isActiveWindow)

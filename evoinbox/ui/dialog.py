@@ -1,0 +1,51 @@
+"""What all dialogs have in common: title, content, buttons, and a way back to where the keyboard was.
+
+Invariants: none runs an event loop of its own; Escape closes without effect; the window gets the keyboard back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from evoinbox.ui.controls import Button, Label
+from evoinbox.ui.theme import Space
+
+FIELD_HEIGHT: Final = 34
+
+
+class Dialog(QDialog):
+    """Title, content, buttons; goes away when closed."""
+
+    def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(width)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(Space.S)
+        self.accept_button = Button(accept, "primary")
+        self.cancel_button = Button("Cancel")
+        self.accept_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        whole.setSpacing(Space.L)
+        whole.addWidget(Label(title, "title"))
+        whole.addLayout(self.content, 1)
+        whole.addLayout(buttons)
+        self.cancel_button.clicked.connect(self.reject)
+        # Not every window system gives the keyboard back by itself.
+        self.finished.connect(parent.activateWindow)
+
+    def only_close(self) -> None:
+        """There is nothing to cancel: one button, which Enter in a field does not press."""
+        self.cancel_button.hide()
+        self.accept_button.setDefault(False)
+        self.accept_button.clicked.connect(self.accept)
