@@ -90,7 +90,7 @@ class App:
         self.window = MainWindow(
             self.bridge,
             self._settings,
-            ThemeSource(application, self._settings.theme),
+            ThemeSource(application, self._settings.theme, self._settings.text_size),
             save_settings=lambda settings: save(choice.places.settings_file, settings),
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,

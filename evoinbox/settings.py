@@ -30,6 +30,10 @@ PRODUCTION_SERVER: Final = "https://evovoice.io"
 LONGEST_UNDO_S: Final = 10
 """The longest window in which a text can be taken back, in seconds; 0 is none."""
 
+SMALLEST_TEXT: Final = 80
+LARGEST_TEXT: Final = 200
+"""The bounds of the text size, in percent of the system's own."""
+
 PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -41,11 +45,12 @@ class SendKey(enum.Enum):
 
 
 class Theme(enum.Enum):
-    """Which colours: the system's choice, or a fixed one."""
+    """Which colours: all by the system, light, dark, or high contrast and light or dark by the system."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Notify(enum.Enum):
@@ -57,13 +62,17 @@ class Notify(enum.Enum):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
+    """What the agent may choose.
+
+    `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own.
+    """
 
     send_key: SendKey = SendKey.ENTER
     undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
     region: str = "US"
     notify: Notify = Notify.TEXT
+    text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
 
 
 class LastSeat(msgspec.Struct, frozen=True):

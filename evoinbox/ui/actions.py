@@ -33,6 +33,9 @@ class Act(enum.Enum):
     TO_NEWEST = "to-newest"
     CHECK = "check"
     READ_AGAIN = "read-again"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual-size"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     OTHER_ACCOUNT = "other-account"
@@ -68,6 +71,9 @@ ACTIONS: Final = (
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
+    Listed(Act.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), "EvoInbox"),
+    Listed(Act.SMALLER, "Smaller text", ("Ctrl+-",), "EvoInbox"),
+    Listed(Act.USUAL_SIZE, "Usual text size", ("Ctrl+0",), "EvoInbox"),
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),

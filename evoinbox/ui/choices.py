@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Theme
+from evoinbox.settings import LARGEST_TEXT, LONGEST_UNDO_S, SMALLEST_TEXT, Notify, SendKey, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,13 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `least` to `most`, read with `unit`; `none` is what `least` is called."""
+    """A whole number from `least` to `most` in steps, read with `unit`; `none` is another name of `least`."""
 
     least: int
     most: int
+    step: int
     unit: str
-    none: str
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ SETTINGS: Final = (
     ),
     Offered(
         "undo_s", "Writing", "Time to undo", "How long a text waits before it leaves, so that you can take it back.",
-        Number(0, LONGEST_UNDO_S, " s", "Off"), "seconds delay cancel take back",
+        Number(0, LONGEST_UNDO_S, 1, " s", "Off"), "seconds delay cancel take back",
     ),
     Offered(
         "region", "Writing", "Home country", "Reads numbers written without a country code: two letters, such as US.",
@@ -67,8 +68,15 @@ SETTINGS: Final = (
         "toast alert privacy quiet",
     ),
     Offered(
-        "theme", "Appearance", "Colours", "Like the system follows your desktop, by day and by night.",
-        OneOf((("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK))),
-        "theme night mode colors look",
+        "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",
+        OneOf((
+            ("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK),
+            ("High contrast", Theme.CONTRAST),
+        )),
+        "theme night mode colors look accessibility",
+    ),
+    Offered(
+        "text_size", "Appearance", "Text size", "How large all words are, apart from your desktop's scale.",
+        Number(SMALLEST_TEXT, LARGEST_TEXT, 10, " %"), "font zoom larger smaller accessibility",
     ),
 )  # fmt: skip

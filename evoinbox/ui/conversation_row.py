@@ -36,6 +36,7 @@ class ConversationRow(UniformRow):
         self._measure()
 
     def _measure(self) -> None:
+        self._disc = self._theme.scaled(DISC)
         self._name_font = self._theme.font(Type.BODY, QFont.Weight.Medium)
         self._name_font_new = self._theme.font(Type.BODY, QFont.Weight.Bold)
         self._text_font = self._theme.font(Type.BODY)
@@ -47,7 +48,7 @@ class ConversationRow(UniformRow):
     @property
     def row_height(self) -> int:
         """The height of every row."""
-        return max(2 * self._line_height + 3, DISC) + 2 * Space.M - 2
+        return max(2 * self._line_height + 3, self._disc) + 2 * Space.M - 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One height for all: the view then never asks for each."""
@@ -66,9 +67,9 @@ class ConversationRow(UniformRow):
         state: QStyle.StateFlag = option.state
         self._paint_ground(painter, area, state)
         inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
-        disc = QRect(inner.left(), inner.top() + (inner.height() - DISC) // 2, DISC, DISC)
+        disc = QRect(inner.left(), inner.top() + (inner.height() - self._disc) // 2, self._disc, self._disc)
         self._paint_disc(painter, disc, conversation, name)
-        self._paint_words(painter, inner.adjusted(DISC + Space.M, 0, 0, 0), conversation, name)
+        self._paint_words(painter, inner.adjusted(self._disc + Space.M, 0, 0, 0), conversation, name)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:

@@ -35,6 +35,7 @@ class NewConversation(Dialog):
         self.line.setAccessibleName("From")
         self.line.setMinimumHeight(FIELD_HEIGHT)
         self.reading = Label("", "muted")
+        self.reading.setWordWrap(True)
         for one in lines:
             self.line.addItem(one.name or one.id, one.id)
         self.line.setCurrentIndex(max(0, self.line.findData(line)))

@@ -7,7 +7,9 @@ Invariants: everything here runs in the window's thread; closing and quitting on
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
@@ -27,7 +29,7 @@ from evoinbox.engine.changes import (
     SignOut,
     UseSettings,
 )
-from evoinbox.settings import Settings, keep_locked
+from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, Act, build
 from evoinbox.ui.activity import Activity
@@ -42,6 +44,9 @@ from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
+
+TEXT_STEP: Final = 10
+"""By how many percent one key press changes the size of text."""
 
 
 class MainWindow(QMainWindow):
@@ -83,7 +88,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.opening = EmptyState(theme, "clock", "Opening your inbox", "")
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
-        self.accounts = AccountPage()
+        self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
@@ -116,6 +121,9 @@ class MainWindow(QMainWindow):
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
             Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
+            Act.LARGER: lambda: self._resize_text(self._settings.text_size + TEXT_STEP),
+            Act.SMALLER: lambda: self._resize_text(self._settings.text_size - TEXT_STEP),
+            Act.USUAL_SIZE: lambda: self._resize_text(100),
             Act.SETTINGS: self._show_settings,
             Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
             Act.OTHER_ACCOUNT: self._offer_accounts,
@@ -232,9 +240,14 @@ class MainWindow(QMainWindow):
             self._save_settings(settings)
         except StoreUnwritable as error:
             self.inbox.say(error)  # it holds until the program ends
-        self._theme.use(settings.theme)
+        self._theme.use(settings.theme, settings.text_size)
         self.inbox.use(settings)
         self._bridge.ask(UseSettings(settings))
+
+    def _resize_text(self, percent: int) -> None:
+        percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
+        if percent != self._settings.text_size:
+            self._use(msgspec.structs.replace(self._settings, text_size=percent))
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)

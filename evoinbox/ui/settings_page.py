@@ -12,19 +12,22 @@ from typing import Final, assert_never
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.settings import Settings
 from evoinbox.ui.choices import SETTINGS, Country, Number, Offered, OneOf
-from evoinbox.ui.controls import Amount, Choice, ErrorLabel, Label
+from evoinbox.ui.controls import Amount, Choice, ErrorLabel, Label, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.theme import Space
 
 LOCKED: Final = "Set by your administrator"
 NO_COUNTRY: Final = "A country has two letters, for example US or DE."
 NOTHING: Final = "No setting is called that."
+WIDE: Final = 46
+HIGH: Final = 54
+FIELD: Final = 14
 SIDE_BY_SIDE: Final = 30
-"""Widths of an M from which on words and field stand beside one another."""
+"""Widths of an M: the page, the least of a field, and from which on words and field stand beside one another."""
 
 
 class SettingsPage(Dialog):
@@ -52,7 +55,6 @@ class SettingsPage(Dialog):
 
     def _lay_out(self, parent: QWidget) -> None:
         inside = QWidget()
-        inside.setProperty("look", "bare")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.L)
@@ -63,16 +65,12 @@ class SettingsPage(Dialog):
                 column.addWidget(heading)
             column.addWidget(row)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
+        self.area = scrolled(inside)
         self.content.setSpacing(Space.M)
         self.content.addWidget(self.search)
         self.content.addWidget(self.area, 1)
-        self.resize(min(640, parent.width()), min(680, parent.height()))
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(WIDE * em, parent.width()), min(HIGH * em, parent.height()))
 
     def field(self, name: str) -> QWidget:
         """What a setting is chosen with."""
@@ -103,7 +101,7 @@ class _Row(QWidget):
         self.field.setAccessibleName(offered.words)
         self.field.setAccessibleDescription(f"{LOCKED}. {offered.sentence}" if locked else offered.sentence)
         self.field.setMinimumHeight(FIELD_HEIGHT)
-        self.field.setMinimumWidth(200)
+        self.field.setMinimumWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
         self.field.setEnabled(not locked)
         name, sentence = Label(offered.words), Label(offered.sentence, "caption")
         name.setBuddy(self.field)
@@ -151,9 +149,10 @@ def _field(
             choice.setCurrentIndex([one for _, one in options].index(value))
             choice.currentIndexChanged.connect(lambda place: choose(options[place][1]))
             return choice
-        case Number(least, most, unit, none):
+        case Number(least, most, step, unit, none):
             amount = Amount()
             amount.setRange(least, most)
+            amount.setSingleStep(step)
             amount.setSuffix(unit)
             amount.setSpecialValueText(none)
             amount.setValue(value if isinstance(value, int) else least)

@@ -66,7 +66,7 @@ def _buttons(c: Palette, points: float) -> str:
     caption = points * 0.86
     return f"""
 QPushButton {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; border-radius: 8px;
-    padding: 6px 14px; }}
+    padding: 6px 14px; icon-size: {points * 1.5:.0f}px; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {c.muted}; border-color: {c.edge}; background: transparent; }}
