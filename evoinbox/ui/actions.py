@@ -20,6 +20,15 @@ class Act(enum.Enum):
     NEW = "new"
     PREVIOUS = "previous"
     NEXT = "next"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    FIFTH = "fifth"
+    SIXTH = "sixth"
+    SEVENTH = "seventh"
+    EIGHTH = "eighth"
+    NINTH = "ninth"
     NEXT_UNREAD = "next-unread"
     NEXT_NEEDING = "next-needing"
     MARK_UNREAD = "mark-unread"
@@ -43,6 +52,12 @@ class Act(enum.Enum):
     QUIT = "quit"
 
 
+PLACES: Final = (
+    Act.FIRST, Act.SECOND, Act.THIRD, Act.FOURTH, Act.FIFTH, Act.SIXTH, Act.SEVENTH, Act.EIGHTH, Act.NINTH,
+)  # fmt: skip
+"""The commands that go to a place in the list, from its top."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A command as the window offers it; `picture` names its icon."""
@@ -58,14 +73,18 @@ ACTIONS: Final = (
     Listed(Act.NEW, "New conversation", ("Ctrl+N",), "Conversations", "new-message"),
     Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
+    *(
+        Listed(act, f"Go to the {act.value} conversation", (f"Ctrl+{place}",), "Conversations")
+        for place, act in enumerate(PLACES, 1)
+    ),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
-    Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),
-    Listed(Act.FOCUS_THREAD, "Go to messages", ("Ctrl+2",), "Moving about"),
-    Listed(Act.FOCUS_WRITING, "Go to writing", ("Ctrl+3",), "Moving about"),
+    Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1",), "Moving about"),
+    Listed(Act.FOCUS_THREAD, "Go to messages", ("Alt+2",), "Moving about"),
+    Listed(Act.FOCUS_WRITING, "Go to writing", ("Alt+3",), "Moving about"),
     Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),
     Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
 from evoinbox.settings import SendKey
-from evoinbox.ui.actions import ACTIONS
+from evoinbox.ui.actions import ACTIONS, PLACES
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Choice, ErrorLabel, Label, panel
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
@@ -77,7 +77,9 @@ class ShortcutsDialog(Dialog):
         self.only_close()
         groups: dict[str, list[tuple[str, str]]] = {}
         for listed in ACTIONS:
-            if listed.keys:
+            if listed.act is PLACES[0]:
+                groups[listed.group].append(("Go to the first … ninth conversation", "Ctrl+1 … Ctrl+9"))
+            if listed.keys and listed.act not in PLACES:
                 groups.setdefault(listed.group, []).append((listed.words, " or ".join(listed.keys)))
         sends = send_key is SendKey.ENTER
         groups["Writing"] = [

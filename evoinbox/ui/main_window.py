@@ -7,6 +7,7 @@ Invariants: everything here runs in the window's thread; closing and quitting on
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -31,7 +32,7 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
-from evoinbox.ui.actions import ACTIONS, Act, build
+from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             Act.NEW: self._new_conversation,
             Act.PREVIOUS: lambda: inbox.list.view.step(-1),
             Act.NEXT: lambda: inbox.list.view.step(1),
+            **{act: partial(self._go_to_place, place) for place, act in enumerate(PLACES)},
             Act.NEXT_UNREAD: self._next_unread,
             Act.NEXT_NEEDING: inbox.next_needing,
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
@@ -216,6 +218,10 @@ class MainWindow(QMainWindow):
         row = self.inbox.model.next_unread(view.currentIndex().row())
         if row >= 0:
             view.setCurrentIndex(self.inbox.model.index(row))
+
+    def _go_to_place(self, row: int) -> None:
+        if row < self.inbox.model.rowCount():
+            self.inbox.list.view.setCurrentIndex(self.inbox.model.index(row))
 
     def _toggle_filter(self) -> None:
         unread = self.inbox.model.filter is Filter.ALL

@@ -167,8 +167,19 @@ def test_the_panes_are_walked_with_f6(inbox: Stage) -> None:
         press(inbox, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
         assert pane.hasFocus()
     for number, pane in enumerate(panes):
-        press(inbox, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        press(inbox, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
         assert pane.hasFocus()
+
+
+def test_a_digit_goes_to_a_place_in_the_list_and_leaves_the_keyboard_where_it_is(inbox: Stage) -> None:
+    for place in (3, 1, 2):
+        press(inbox, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
+        assert row(inbox) == place - 1
+        assert inbox.window.inbox.open_key == inbox.window.inbox.model.at(place - 1).key
+        inbox.window.inbox.focus_writing()
+    press(inbox, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)  # there is no ninth
+    assert row(inbox) == 1
+    assert inbox.window.inbox.compose.edit.hasFocus()
 
 
 def test_enter_in_the_list_leads_to_writing(inbox: Stage) -> None:
