@@ -40,6 +40,7 @@ class Act(enum.Enum):
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
+    PALETTE = "palette"
     CHECK = "check"
     READ_AGAIN = "read-again"
     LARGER = "larger"
@@ -88,6 +89,7 @@ ACTIONS: Final = (
     Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),
     Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
+    Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
     Listed(Act.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), "EvoInbox"),

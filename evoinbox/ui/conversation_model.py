@@ -148,6 +148,10 @@ class ConversationModel(QAbstractListModel):
         """What is known of a conversation."""
         return self._all.get(key)
 
+    def everybody(self) -> list[Conversation]:
+        """All conversations in order, whatever is listed now."""
+        return list(self._whole.rows)
+
     def at(self, row: int) -> Conversation:
         """The conversation of a row."""
         return self._list.rows[row]

@@ -260,16 +260,17 @@ class InboxPage(QWidget):
         """Show the conversation a note was about: of texts that arrived, or of a text of the outbox."""
         with self._saying():
             text = self._reader.outgoing_text(OutgoingId(identity)) if self._reader is not None else None
-            self._go_to(text.conversation if text is not None else conversation_of(identity))
+            self.go_to(text.conversation if text is not None else conversation_of(identity))
         if identity == ALL_IDENTITY:
             self.list.show_only(Filter.UNREAD)
             self.list.view.setFocus()
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
-        self._go_to(self.decisions.next_after(self._open))
+        self.go_to(self.decisions.next_after(self._open))
 
-    def _go_to(self, key: ConversationKey | None) -> None:
+    def go_to(self, key: ConversationKey | None) -> None:
+        """Show a conversation at its newest text, ready to be answered."""
         if key is not None:
             self.open(key, by_program=True)
             self.list.view.select(key)

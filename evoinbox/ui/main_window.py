@@ -40,6 +40,7 @@ from evoinbox.ui.dialogs import NewConversation, ShortcutsDialog, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 460)
         self.resize(1180, 760)
         self.actions_by_name = build(self, self._receivers())
+        self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, now_us)
         self._connect(explore)
         self._restyle()
 
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
             Act.NEXT_PANE: lambda: self._cycle(1),
             Act.PREVIOUS_PANE: lambda: self._cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
+            Act.PALETTE: self._find,
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
             Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
             Act.LARGER: lambda: self._resize_text(self._settings.text_size + TEXT_STEP),
@@ -222,6 +225,9 @@ class MainWindow(QMainWindow):
     def _go_to_place(self, row: int) -> None:
         if row < self.inbox.model.rowCount():
             self.inbox.list.view.setCurrentIndex(self.inbox.model.index(row))
+
+    def _find(self) -> None:
+        self._launcher.open()
 
     def _toggle_filter(self) -> None:
         unread = self.inbox.model.filter is Filter.ALL

@@ -20,6 +20,7 @@ QWidget[look="side"] {{ background: {c.side}; }}
 QWidget[look="surface"], QStackedWidget {{ background: {c.surface}; }}
 QFrame[look="rule"] {{ background: {c.edge}; border: none; }}
 QFrame[look="card"] {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 16px; }}
+QFrame[look="palette"] {{ background: {c.raised}; border: 1px solid {c.rim}; }}
 QFrame[look="writing"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 12px; }}
 QFrame[look="writing"][lit="true"] {{ border: 2px solid {c.accent}; }}
 QFrame[look="notice"] {{ background: {c.warning_soft}; border-radius: 10px; }}
