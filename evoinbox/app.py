@@ -56,7 +56,7 @@ DEMO_EVERY_S: Final = 20.0
 STILL_THERE: Final = Note(
     "still-there",
     "EvoInbox is still running",
-    "It is in the tray and tells you when a customer writes. Ctrl+Q, or Quit in the tray's menu, ends it.",
+    "It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.",
     "presence",
 )
 

@@ -64,7 +64,8 @@ class Notify(enum.Enum):
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose.
 
-    `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own.
+    `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
+    `keys` has the keys of those commands, by name, that have others than they come with.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -73,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     region: str = "US"
     notify: Notify = Notify.TEXT
     text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
+    keys: dict[str, list[str]] = {}
 
 
 class LastSeat(msgspec.Struct, frozen=True):

@@ -1,6 +1,7 @@
 """Every command of the window in one list: its words, keys and group.
 
-Invariants: menus, shortcuts and the cheat sheet come from here; a command is listed once; no two commands share a key.
+Invariants: menus, palette and cheat sheet come from here, and so do the keys a command comes with (those it has now:
+`keys.py`); a command is listed once; no two commands share a key.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 
@@ -48,6 +49,7 @@ class Act(enum.Enum):
     USUAL_SIZE = "usual-size"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
+    KEYS = "keys"
     OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
     QUIT = "quit"
@@ -97,6 +99,7 @@ ACTIONS: Final = (
     Listed(Act.USUAL_SIZE, "Usual text size", ("Ctrl+0",), "EvoInbox"),
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
+    Listed(Act.KEYS, "Change keys…", (), "EvoInbox", "keyboard"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),
@@ -104,11 +107,10 @@ ACTIONS: Final = (
 
 
 def build(window: QWidget, receivers: Mapping[Act, Callable[[], None]]) -> dict[Act, QAction]:
-    """Make the window's actions and connect each to who carries it out."""
+    """Make the window's actions and connect each to who carries it out; `keys.put_on` gives them their keys."""
     made: dict[Act, QAction] = {}
     for listed in ACTIONS:
         action = QAction(listed.words, window)
-        action.setShortcuts([QKeySequence(key) for key in listed.keys])
         action.triggered.connect(receivers[listed.act])
         window.addAction(action)
         made[listed.act] = action

@@ -244,7 +244,7 @@ class ConversationList(QWidget):
         elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
             self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")
         else:
-            self._empty.say("new-message", "No conversations yet", "Press Ctrl+N to write the first text.")
+            self._empty.say("new-message", "No conversations yet", "The button above begins the first one.")
         self._stack.setCurrentWidget(self._empty)
 
 

@@ -1,23 +1,21 @@
-"""The small dialogs: new conversation, shortcuts, editing, leaving, and one text to select within.
+"""The small dialogs: new conversation, editing, leaving, and one text to select within.
 
 Invariants: each tells by a signal and closes; Escape closes without effect.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
 from evoinbox.settings import SendKey
-from evoinbox.ui.actions import ACTIONS, PLACES
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Choice, ErrorLabel, Label, panel
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
-from evoinbox.ui.theme import Space
 
 
 class NewConversation(Dialog):
@@ -67,48 +65,6 @@ class NewConversation(Dialog):
         if address is not None:
             self.started.emit(address.written, self.line.currentData())
             self.accept()
-
-
-class ShortcutsDialog(Dialog):
-    """The cheat sheet."""
-
-    def __init__(self, parent: QWidget, send_key: SendKey) -> None:
-        super().__init__(parent, "Keyboard shortcuts", "Close", 720)
-        self.only_close()
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in ACTIONS:
-            if listed.act is PLACES[0]:
-                groups[listed.group].append(("Go to the first … ninth conversation", "Ctrl+1 … Ctrl+9"))
-            if listed.keys and listed.act not in PLACES:
-                groups.setdefault(listed.group, []).append((listed.words, " or ".join(listed.keys)))
-        sends = send_key is SendKey.ENTER
-        groups["Writing"] = [
-            ("Send", "Enter" if sends else "Ctrl+Enter"),
-            ("New line", "Shift+Enter"),
-            ("Back to conversations", "Esc"),
-        ]
-        groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.XXL)
-        columns.addLayout(_cheat_column(groups, ("Conversations", "Writing", "Messages")))
-        columns.addLayout(_cheat_column(groups, ("Moving about", "EvoInbox")))
-        self.content.addLayout(columns)
-
-
-def _cheat_column(groups: Mapping[str, list[tuple[str, str]]], wanted: Sequence[str]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(Space.XS)
-    for group in wanted:
-        column.addWidget(Label(group, "caption"))
-        for words, keys in groups[group]:
-            row = QHBoxLayout()
-            row.addWidget(Label(words))
-            row.addStretch(1)
-            row.addWidget(Label(keys, "muted"))
-            column.addLayout(row)
-        column.addSpacing(Space.M)
-    column.addStretch(1)
-    return column
 
 
 class EditDialog(Dialog):

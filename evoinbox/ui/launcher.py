@@ -67,7 +67,9 @@ class Launcher(QObject):
         """What answers to these words: the best first, commands before people."""
         if not sought.strip():
             return self._unsought()
-        ranked = sorted((_rank(one, sought.casefold()), place) for place, one in enumerate(_OFFERED))
+        ranked = sorted(
+            (_rank(one, self._keys_of(one), sought.casefold()), place) for place, one in enumerate(_OFFERED)
+        )
         commands = [self._command(_OFFERED[place]) for rank, place in ranked if rank < _NO_MATCH]
         return commands + [self._person(key) for key in self._finder.find(sought, MOST)]
 
@@ -82,8 +84,10 @@ class Launcher(QObject):
         return recent + [self._command(one) for one in _OFFERED if one.act not in known]
 
     def _command(self, one: Listed) -> Hit:
-        keys = self._actions[one.act].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return Hit(one.act, one.words, keys)
+        return Hit(one.act, one.words, self._keys_of(one))
+
+    def _keys_of(self, one: Listed) -> str:
+        return self._actions[one.act].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _person(self, key: ConversationKey) -> Hit:
         conversation = self._inbox.model.get(key)
@@ -115,7 +119,7 @@ _LISTED: Final = {one.act: one for one in _OFFERED}
 _NO_MATCH: Final = 3
 
 
-def _rank(one: Listed, sought: str) -> int:
+def _rank(one: Listed, keys: str, sought: str) -> int:
     """0 where the words begin so, 1 where each begins a word, 2 where each is found, 3 where not."""
     words = sought.split()
     name = one.words.casefold()
@@ -124,5 +128,5 @@ def _rank(one: Listed, sought: str) -> int:
     begun = name.split()
     if all(any(part.startswith(word) for part in begun) for word in words):
         return 1
-    said = f"{name} {one.group} {' '.join(one.keys)}".casefold()
+    said = f"{name} {one.group} {keys}".casefold()
     return 2 if all(word in said for word in words) else _NO_MATCH

@@ -36,14 +36,17 @@ from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.keys import keys_in_force, put_on
+from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
+from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 460)
         self.resize(1180, 760)
         self.actions_by_name = build(self, self._receivers())
+        put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, now_us)
         self._connect(explore)
         self._restyle()
@@ -130,7 +134,8 @@ class MainWindow(QMainWindow):
             Act.SMALLER: lambda: self._resize_text(self._settings.text_size - TEXT_STEP),
             Act.USUAL_SIZE: lambda: self._resize_text(100),
             Act.SETTINGS: self._show_settings,
-            Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
+            Act.SHORTCUTS: self._show_shortcuts,
+            Act.KEYS: self._show_keys,
             Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
@@ -243,6 +248,7 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         page = SettingsPage(self, self._settings, self._locked)
         page.changed.connect(self._use)
+        page.keys_wanted.connect(self._show_keys)
         page.open()
 
     def _use(self, settings: Settings) -> None:
@@ -254,7 +260,18 @@ class MainWindow(QMainWindow):
             self.inbox.say(error)  # it holds until the program ends
         self._theme.use(settings.theme, settings.text_size)
         self.inbox.use(settings)
+        put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
+
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self, self._settings.send_key, keys_in_force(self._settings.keys))
+        dialog.change_wanted.connect(self._show_keys)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
+        dialog.changed.connect(lambda keys: self._use(msgspec.structs.replace(self._settings, keys=keys)))
+        dialog.open()
 
     def _resize_text(self, percent: int) -> None:
         percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.settings import Settings
 from evoinbox.ui.choices import SETTINGS, Country, Number, Offered, OneOf
-from evoinbox.ui.controls import Amount, Choice, ErrorLabel, Label, scrolled
+from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.theme import Space
 
@@ -31,13 +31,20 @@ SIDE_BY_SIDE: Final = 30
 
 
 class SettingsPage(Dialog):
-    """`changed` carries the settings each time one was chosen; `locked` names those that may not be."""
+    """`changed` carries the settings each time one was chosen; `locked` names those that may not be.
+
+    `keys_wanted` asks for the keys of commands, which have a dialog of their own.
+    """
 
     changed = Signal(object)
+    keys_wanted = Signal()
 
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
         super().__init__(parent, "Settings", "Close", 320)
         self.only_close()
+        self.keys_button = Button("Change keys…")
+        self.buttons.insertWidget(0, self.keys_button)
+        self.keys_button.clicked.connect(self._change_keys)
         self.settings = settings
         self.search = QLineEdit()
         self.search.setAccessibleName("Search settings")
@@ -79,6 +86,10 @@ class SettingsPage(Dialog):
     def _choose(self, name: str, value: object) -> None:
         self.settings = msgspec.structs.replace(self.settings, **{name: value})
         self.changed.emit(self.settings)
+
+    def _change_keys(self) -> None:
+        self.accept()
+        self.keys_wanted.emit()
 
     def _sift(self, sought: str) -> None:
         words = sought.casefold().split()

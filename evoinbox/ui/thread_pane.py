@@ -32,6 +32,7 @@ from evoinbox.ui.thread_row import ThreadRow
 STEADY_US: Final = 500_000
 """How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
 
+SOMEBODY_NEW: Final = "Or write to somebody new, with the button above the list."
 WORDS_BESIDE: Final = 18
 """Widths of an M that what is said about a text needs beside its buttons."""
 
@@ -62,9 +63,7 @@ class ThreadPane(QWidget):
         self._buttons = tuple(Button("Undo") for _ in range(3))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, p=place: self._decide(p))
-        self._nothing = EmptyState(
-            theme, "new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new."
-        )
+        self._nothing = EmptyState(theme, "new-message", "Choose a conversation", SOMEBODY_NEW)
         self._no_texts = EmptyState(theme, "person", "No texts yet", "What you write below is the beginning.")
         self.gap = GapBar()
         self._lay_out()
@@ -142,7 +141,9 @@ class ThreadPane(QWidget):
         if loading:
             self._nothing.say("clock", "Getting your texts", "You can start as soon as the first ones are here.")
         else:
-            self._nothing.say("new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new.")
+            self._nothing.say(
+                "new-message", "Choose a conversation", "Or write to somebody new, with the button above the list."
+            )
 
     def show_history(self, progress: HistoryProgress | None) -> None:
         """Say that texts may be missing while the past is being read."""

@@ -13,9 +13,9 @@ from evoinbox.engine.changes import CheckNow
 from evoinbox.ui.actions import PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import ConversationModel, Filter
-from evoinbox.ui.dialogs import ShortcutsDialog
 from evoinbox.ui.finder import Finder, words_of
 from evoinbox.ui.names import Names
+from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import Stage, press
 

@@ -56,7 +56,7 @@ def test_nothing_is_cut_off_in_the_inbox(large: Stage) -> None:
     assert cut_off(large.window) == []
 
 
-@pytest.mark.parametrize("act", [Act.NEW, Act.SETTINGS], ids=lambda act: act.value)
+@pytest.mark.parametrize("act", [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS], ids=lambda act: act.value)
 def test_nothing_is_cut_off_in_a_dialog(large: Stage, act: Act) -> None:
     large.store(message("m1"))
     large.open_seat()
