@@ -36,10 +36,11 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import SignIn, Wake
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.runner import Commands, Runner
-from evoinbox.settings import Options, Places, load_seat, load_settings, resource, save
+from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
+from evoinbox.ui.placement import Placement
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.vault import KeyringVault, MemoryVault, Vault
 
@@ -97,6 +98,8 @@ class App:
             explore=None if choice.demo else _explore,
             default_server=choice.server,
         )
+        kept = load_window(choice.places.window_file)
+        self._placement = Placement(self.window, kept, self._keep_place)
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
@@ -123,6 +126,7 @@ class App:
         self._runner.start()
         self._power.listen()
         self._tray.show()
+        self._placement.restore()
         if self._choice.background:
             self.window.showMinimized()
         else:
@@ -150,6 +154,12 @@ class App:
         if not self._told_of_tray:
             self._told_of_tray = True
             self._notifier.show(STILL_THERE)
+
+    def _keep_place(self, place: WindowPlace) -> None:
+        try:
+            save(self._choice.places.window_file, place)
+        except StoreUnwritable:
+            _log.warning("where the window stands could not be stored")
 
     def _begin_new(self) -> None:
         self.come_forward("", "")

@@ -93,6 +93,17 @@ class LastSeat(msgspec.Struct, frozen=True):
     other_accounts: list[str] = []
 
 
+class WindowPlace(msgspec.Struct, frozen=True):
+    """Where the window stood: its inner rectangle when not maximised, and the width of the list, in Qt's pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximised: bool
+    list_width: int
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What was asked for on the command line."""
@@ -136,6 +147,11 @@ class Places:
         return self.data / "seat.json"
 
     @property
+    def window_file(self) -> Path:
+        """Where the window stood."""
+        return self.data / "window.json"
+
+    @property
     def lock_file(self) -> Path:
         """Held while a copy of the program uses these places."""
         return self.data / "lock"
@@ -170,7 +186,12 @@ def load_seat(file: Path) -> LastSeat:
     return _read(file, LastSeat) or LastSeat(vault=secrets.token_hex(8))
 
 
-def save(file: Path, value: Settings | LastSeat) -> None:
+def load_window(file: Path) -> WindowPlace | None:
+    """Read where the window stood, if that is known."""
+    return _read(file, WindowPlace)
+
+
+def save(file: Path, value: Settings | LastSeat | WindowPlace) -> None:
     """Write a value whole or not at all; raises StoreUnwritable."""
     fresh = file.with_suffix(".new")
     try:

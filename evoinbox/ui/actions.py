@@ -85,7 +85,7 @@ ACTIONS: Final = (
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
-    Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1",), "Moving about"),
+    Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1", "Alt+Left"), "Moving about"),
     Listed(Act.FOCUS_THREAD, "Go to messages", ("Alt+2",), "Moving about"),
     Listed(Act.FOCUS_WRITING, "Go to writing", ("Alt+3",), "Moving about"),
     Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
@@ -50,6 +50,9 @@ from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 
+SMALLEST: Final = (360, 460)
+USUAL: Final = (1180, 760)
+
 TEXT_STEP: Final = 10
 """By how many percent one key press changes the size of text."""
 
@@ -58,7 +61,8 @@ class MainWindow(QMainWindow):
     """Made by `app`; talks to the engine over the bridge only.
 
     `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
-    window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent.
+    window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent. `moved` tells
+    of another place or size, `hidden` that the window has gone.
     """
 
     quit_requested = Signal()
@@ -66,6 +70,8 @@ class MainWindow(QMainWindow):
     alarmed = Signal(object)
     calmed = Signal(str)
     badge_changed = Signal(int)
+    moved = Signal()
+    hidden = Signal()
 
     def __init__(
         self,
@@ -101,8 +107,8 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving)
         self.setCentralWidget(self.pages)
-        self.setMinimumSize(640, 460)
-        self.resize(1180, 760)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
         self.actions_by_name = build(self, self._receivers())
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, now_us)
@@ -121,11 +127,11 @@ class MainWindow(QMainWindow):
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
             Act.MARK_UNREAD: inbox.mark_unread,
             Act.UNREAD_ONLY: self._toggle_filter,
-            Act.FOCUS_LIST: inbox.list.view.setFocus,
-            Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
+            Act.FOCUS_LIST: inbox.panes.go_to_list,
+            Act.FOCUS_THREAD: inbox.panes.go_to_messages,
             Act.FOCUS_WRITING: inbox.focus_writing,
-            Act.NEXT_PANE: lambda: self._cycle(1),
-            Act.PREVIOUS_PANE: lambda: self._cycle(-1),
+            Act.NEXT_PANE: lambda: inbox.panes.cycle(1),
+            Act.PREVIOUS_PANE: lambda: inbox.panes.cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
             Act.PALETTE: self._find,
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
@@ -226,10 +232,12 @@ class MainWindow(QMainWindow):
         row = self.inbox.model.next_unread(view.currentIndex().row())
         if row >= 0:
             view.setCurrentIndex(self.inbox.model.index(row))
+            self.inbox.panes.show_thread()
 
     def _go_to_place(self, row: int) -> None:
         if row < self.inbox.model.rowCount():
             self.inbox.list.view.setCurrentIndex(self.inbox.model.index(row))
+            self.inbox.panes.show_thread()
 
     def _find(self) -> None:
         self._launcher.open()
@@ -237,13 +245,6 @@ class MainWindow(QMainWindow):
     def _toggle_filter(self) -> None:
         unread = self.inbox.model.filter is Filter.ALL
         self.inbox.list.show_only(Filter.UNREAD if unread else Filter.ALL)
-
-    def _cycle(self, by: int) -> None:
-        panes = [self.inbox.list.view, self.inbox.thread_pane.view, self.inbox.compose.edit]
-        panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
-        here = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-        if panes:
-            panes[(here + by) % len(panes)].setFocus()
 
     def _show_settings(self) -> None:
         page = SettingsPage(self, self._settings, self._locked)
@@ -299,6 +300,21 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if self._activity is None and handle is not None:
             self._activity = Activity(handle, lambda: self._bridge.ask(Acted()), self._now_us)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that the window stands elsewhere."""
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the window has another size."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the window goes."""
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell the engine whether somebody is looking."""
