@@ -30,7 +30,7 @@ PORTION: Final = 60
 
 
 class Launcher(QObject):
-    """Made by the window; `actions` are its commands."""
+    """Made by the window; `actions` are its commands, and `go_to` shows a conversation from whatever page."""
 
     def __init__(
         self,
@@ -38,6 +38,7 @@ class Launcher(QObject):
         theme: ThemeSource,
         inbox: InboxPage,
         actions: Mapping[Act, QAction],
+        go_to: Callable[[ConversationKey], None],
         now_us: Callable[[], int],
     ) -> None:
         super().__init__(window)
@@ -45,6 +46,7 @@ class Launcher(QObject):
         self._theme = theme
         self._inbox = inbox
         self._actions = actions
+        self._go_to = go_to
         self._now_us = now_us
         self._finder = Finder()
         self._recent: list[Target] = []
@@ -111,7 +113,7 @@ class Launcher(QObject):
         if isinstance(target, Act):
             self._actions[target].trigger()
         else:
-            self._inbox.go_to(target)
+            self._go_to(target)
 
 
 _OFFERED: Final = tuple(one for one in ACTIONS if one.act is not Act.PALETTE)

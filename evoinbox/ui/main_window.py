@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Waiting
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self.actions_by_name = build(self, self._receivers())
         put_on(self.actions_by_name, keys_in_force(settings.keys))
-        self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, now_us)
+        self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, self._go_to, now_us)
         self._connect(explore)
         self._restyle()
 
@@ -238,6 +239,10 @@ class MainWindow(QMainWindow):
         if row < self.inbox.model.rowCount():
             self.inbox.list.view.setCurrentIndex(self.inbox.model.index(row))
             self.inbox.panes.show_thread()
+
+    def _go_to(self, key: ConversationKey) -> None:
+        self.pages.setCurrentWidget(self.inbox)
+        self.inbox.go_to(key)
 
     def _find(self) -> None:
         self._launcher.open()

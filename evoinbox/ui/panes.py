@@ -42,6 +42,7 @@ class Panes(QSplitter):
         self._scale = self._half_scaled()
         self._list_width = LIST_WIDTH * self._scale // 200
         self.back_button = Button("Conversations", "link")
+        self.back_button.setAccessibleName("Back to conversations")
         self.back_button.clicked.connect(self.go_to_list)
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)

@@ -116,6 +116,16 @@ def test_somebody_the_filter_hides_is_found(people: Stage) -> None:
     assert people.window.inbox.open_key == read_address("Acme Parcels", "US").key
 
 
+def test_a_person_is_gone_to_from_another_page(people: Stage) -> None:
+    people.window.pages.setCurrentWidget(people.window.sign_in)
+    palette = opened(people)
+    people.qtbot.keyClicks(palette.field, "acme")
+    people.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    closed(people)
+    assert people.window.pages.currentWidget() is people.window.inbox
+    people.qtbot.waitUntil(people.window.inbox.compose.edit.hasFocus)
+
+
 def test_arrows_choose_and_enter_runs_the_command(inbox: Stage) -> None:
     palette = opened(inbox)
     inbox.qtbot.keyClicks(palette.field, "check")
