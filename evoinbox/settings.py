@@ -93,15 +93,19 @@ class LastSeat(msgspec.Struct, frozen=True):
     other_accounts: list[str] = []
 
 
+_Pixels = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
+"""More than any desktop has, and no more than Qt can count."""
+
+
 class WindowPlace(msgspec.Struct, frozen=True):
     """Where the window stood: its inner rectangle when not maximised, and the width of the list, in Qt's pixels."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: _Pixels
+    y: _Pixels
+    width: _Pixels
+    height: _Pixels
     maximised: bool
-    list_width: int
+    list_width: _Pixels
 
 
 @dataclass(frozen=True, slots=True)

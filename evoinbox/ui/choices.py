@@ -34,7 +34,14 @@ class Country:
     """Two letters of ISO 3166."""
 
 
-Kind = OneOf | Number | Country
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Has a dialog of its own, behind a button with these words."""
+
+    words: str
+
+
+Kind = OneOf | Number | Country | Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +85,9 @@ SETTINGS: Final = (
     Offered(
         "text_size", "Appearance", "Text size", "How large all words are, apart from your desktop's scale.",
         Number(SMALLEST_TEXT, LARGEST_TEXT, 10, " %"), "font zoom larger smaller accessibility",
+    ),
+    Offered(
+        "keys", "Keyboard", "Keys of commands", "Every command can have another key, or none.",
+        Elsewhere("Change keys…"), "shortcuts hotkeys",
     ),
 )  # fmt: skip

@@ -12,10 +12,10 @@ from typing import Final, assert_never
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from evoinbox.settings import Settings
-from evoinbox.ui.choices import SETTINGS, Country, Number, Offered, OneOf
+from evoinbox.ui.choices import SETTINGS, Country, Elsewhere, Number, Offered, OneOf
 from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.theme import Space
@@ -42,9 +42,6 @@ class SettingsPage(Dialog):
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
         super().__init__(parent, "Settings", "Close", 320)
         self.only_close()
-        self.keys_button = Button("Change keys…")
-        self.buttons.insertWidget(0, self.keys_button)
-        self.keys_button.clicked.connect(self._change_keys)
         self.settings = settings
         self.search = QLineEdit()
         self.search.setAccessibleName("Search settings")
@@ -57,6 +54,7 @@ class SettingsPage(Dialog):
         self._lay_out(parent)
         for row in self.rows.values():
             row.chosen.connect(self._choose)
+            row.elsewhere.connect(self._leave_for_keys)
         self.search.textChanged.connect(self._sift)
         self.search.setFocus()
 
@@ -87,7 +85,7 @@ class SettingsPage(Dialog):
         self.settings = msgspec.structs.replace(self.settings, **{name: value})
         self.changed.emit(self.settings)
 
-    def _change_keys(self) -> None:
+    def _leave_for_keys(self) -> None:
         self.accept()
         self.keys_wanted.emit()
 
@@ -103,12 +101,15 @@ class _Row(QWidget):
     """One setting: name, sentence, and what it is chosen with."""
 
     chosen = Signal(str, object)
+    elsewhere = Signal()
 
     def __init__(self, offered: Offered, settings: Settings, *, locked: bool) -> None:
         super().__init__()
         self.offered = offered
         self.problem = ErrorLabel()
         self.field = _field(offered, getattr(settings, offered.name), self._choose, self.problem.say)
+        if isinstance(self.field, QPushButton):
+            self.field.clicked.connect(self.elsewhere)
         self.field.setAccessibleName(offered.words)
         self.field.setAccessibleDescription(f"{LOCKED}. {offered.sentence}" if locked else offered.sentence)
         self.field.setMinimumHeight(FIELD_HEIGHT)
@@ -172,6 +173,8 @@ def _field(
             return amount
         case Country():
             return _country(str(value), choose, complain)
+        case Elsewhere(words):
+            return Button(words)
         case _:
             assert_never(offered.kind)
 

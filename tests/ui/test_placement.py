@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from evoinbox.settings import WindowPlace, load_window, save
@@ -122,3 +123,5 @@ def test_the_place_survives_its_file(tmp_path: Path) -> None:
     save(tmp_path / "window.json", place)
     assert load_window(tmp_path / "window.json") == place
     assert load_window(tmp_path / "absent.json") is None
+    save(tmp_path / "window.json", structs.replace(place, x=10**12))
+    assert load_window(tmp_path / "window.json") is None  # no screen is there, and Qt cannot count so far

@@ -284,7 +284,7 @@ def test_the_keyboard_comes_back_through_two_dialogs(busy: Stage) -> None:
     widget.setFocus()
     page = dialog_of(busy, Act.SETTINGS)
     assert isinstance(page, SettingsPage)
-    page.keys_button.click()
+    busy.qtbot.mouseClick(page.field("keys"), Qt.MouseButton.LeftButton)
     keys = QApplication.activeModalWidget()
     assert isinstance(keys, KeysDialog)
     busy.qtbot.waitUntil(keys.isActiveWindow)
