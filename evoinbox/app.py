@@ -67,7 +67,7 @@ STOP_S: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know; `vault` None means the OS keyring."""
+    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set."""
 
     server: str
     places: Places
@@ -76,6 +76,7 @@ class Choice:
     background: bool = False
     compose_to: str = ""
     compose_text: str = ""
+    locked: frozenset[str] = frozenset()
 
 
 class App:
@@ -97,6 +98,7 @@ class App:
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
             default_server=choice.server,
+            locked=choice.locked,
         )
         kept = load_window(choice.places.window_file)
         self._placement = Placement(self.window, kept, self._keep_place)

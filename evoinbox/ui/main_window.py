@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Account menu")
-        for act in (Act.PALETTE, Act.SHORTCUTS, Act.READ_AGAIN, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
+        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
