@@ -38,7 +38,8 @@ class ConversationView(UniformList):
         self.activated.connect(lambda _index: self.writing_wanted.emit())
         model.about_to_change.connect(self._remember)
         model.changed.connect(self._restore)
-        theme.changed.connect(self.doItemsLayout)
+        self._row_height = self.painter_of_rows.row_height
+        theme.changed.connect(self._relayout)
 
     def select(self, key: ConversationKey | None) -> None:
         """Show a conversation as the chosen one, without the agent having chosen it here."""
@@ -92,6 +93,16 @@ class ConversationView(UniformList):
             self.writing_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _relayout(self) -> None:
+        """Rows of another height: what was at the top stays there."""
+        bar, before, now = self.verticalScrollBar(), self._row_height, self.painter_of_rows.row_height
+        value = bar.value()
+        self.doItemsLayout()
+        if now != before:
+            bar.setValue(value * now // before)
+            bar.setSingleStep(now // 2)
+        self._row_height = now
 
     def _remember(self, changing: frozenset[ConversationKey]) -> None:
         self._quiet = True

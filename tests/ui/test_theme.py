@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.settings import Theme
 from evoinbox.ui.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette, contrast
 from evoinbox.ui.theme import SystemLook, ThemeSource, Type
+from tests.support.build import NOW_US, message
 from tests.ui.conftest import Stage, press
 
 
@@ -119,3 +120,23 @@ def test_keys_change_the_size_of_text_within_its_bounds(inbox: Stage) -> None:
     press(inbox, Qt.Key.Key_0, ctrl)
     assert inbox.saved[-1].text_size == 100
     assert view.painter_of_rows.row_height == before
+
+
+def test_another_size_of_text_keeps_the_place_in_list_and_thread(stage: Stage) -> None:
+    stage.show()
+    stage.store(*[message(f"m{n}", at_us=NOW_US - n, text=f"hello {n} " * 12) for n in range(80)])
+    stage.store(*[message(f"c{n}", address=f"+1503555{n:04}", at_us=NOW_US - 1000 - n) for n in range(80)])
+    stage.open_seat()
+    page = stage.window.inbox
+    page.list.view.setCurrentIndex(page.model.index(0))
+    thread = page.thread_pane.view
+    stage.qtbot.waitUntil(lambda: thread.at_bottom)
+    thread.verticalScrollBar().setValue(thread.verticalScrollBar().maximum() // 2)
+    page.list.view.scrollTo(page.model.index(40), page.list.view.ScrollHint.PositionAtTop)
+    listed = page.list.view.indexAt(QPoint(8, 4)).row()
+    assert listed == 40
+    text = thread.indexAt(QPoint(thread.viewport().width() // 2, 40))
+    for percent in (150, 200, 100):
+        stage.theme.use(Theme.LIGHT, percent)
+        assert abs(page.list.view.indexAt(QPoint(8, 4)).row() - listed) <= 1
+        assert thread.visualRect(thread.model().index(text.row(), 0)).intersects(thread.viewport().rect())
