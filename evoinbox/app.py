@@ -33,8 +33,8 @@ from evoinbox.desktop.tray import Tray
 from evoinbox.domain.attention import Note
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import SignIn, Wake
 from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
 from evoinbox.ui.actions import Act

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evoinbox.domain.message import Account, AccountId
-from evoinbox.engine.changes import ChooseAccount
+from evoinbox.engine.commands import ChooseAccount
 from evoinbox.ui.controls import Button, Label, centred, panel
 from evoinbox.ui.theme import Space, ThemeSource
 

@@ -22,7 +22,7 @@ from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.segments import Segments, measure
-from evoinbox.engine.changes import Command, Send
+from evoinbox.engine.commands import Command, Send
 from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel, set_property

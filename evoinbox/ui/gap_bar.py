@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.engine.changes import HistoryProgress, HurryPast
+from evoinbox.engine.changes import HistoryProgress
+from evoinbox.engine.commands import HurryPast
 from evoinbox.ui.controls import Button, Label, panel
 from evoinbox.ui.theme import Space
 

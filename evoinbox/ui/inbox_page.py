@@ -21,15 +21,8 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import AccountId, Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
-from evoinbox.engine.changes import (
-    Command,
-    HistoryProgress,
-    NotStored,
-    Opened,
-    OutgoingChanged,
-    OutgoingCommand,
-    TakeBackAnswered,
-)
+from evoinbox.engine.changes import HistoryProgress, NotStored, Opened, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import Command, OutgoingCommand
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.arrivals import ALL_IDENTITY, Arrivals, conversation_of

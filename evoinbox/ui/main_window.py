@@ -20,7 +20,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Waiting
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import (
+from evoinbox.engine.commands import (
     Acted,
     Attend,
     CheckNow,

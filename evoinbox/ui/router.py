@@ -14,7 +14,6 @@ from evoinbox.domain.errors import InboxError, WrongPassword
 from evoinbox.engine.changes import (
     AccountsOffered,
     Arrived,
-    Attend,
     Change,
     Closing,
     ConversationsChanged,
@@ -31,6 +30,7 @@ from evoinbox.engine.changes import (
     TakeBackAnswered,
     Unsafe,
 )
+from evoinbox.engine.commands import Attend
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.inbox_page import InboxPage

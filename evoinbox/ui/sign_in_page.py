@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.errors import Forbidden, InboxError, Refused, ServerAddressError, SignedOut, WrongPassword
-from evoinbox.engine.changes import SignIn
+from evoinbox.engine.commands import SignIn
 from evoinbox.settings import read_server
 from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
 from evoinbox.ui.icons import icon

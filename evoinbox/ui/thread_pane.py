@@ -17,7 +17,8 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
-from evoinbox.engine.changes import HistoryProgress, OutgoingCommand, TakeBack
+from evoinbox.engine.changes import HistoryProgress
+from evoinbox.engine.commands import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane

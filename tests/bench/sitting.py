@@ -24,8 +24,9 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.app import App, Choice
-from evoinbox.engine.changes import Change, ConversationsChanged, HistoryProgress, HurryPast, SignIn
+from evoinbox.engine.changes import Change, ConversationsChanged, HistoryProgress
 from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import HurryPast, SignIn
 from evoinbox.settings import Places
 from evoinbox.ui.icons import application_icon
 from evoinbox.vault import MemoryVault

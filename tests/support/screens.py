@@ -35,15 +35,14 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     Freshness,
     HistoryProgress,
-    Hold,
     LinesChanged,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
     SignInFailed,
     SignInNeeded,
 )
+from evoinbox.engine.commands import Hold, Posted
 from evoinbox.settings import Settings, Theme, resource
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk

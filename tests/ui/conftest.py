@@ -18,17 +18,15 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import Outgoing, OutgoingId
 from evoinbox.engine.changes import (
-    Addressed,
     Change,
-    Command,
     ConversationsChanged,
     DraftNotStored,
     DraftStored,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
 )
+from evoinbox.engine.commands import Addressed, Command, Posted
 from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk

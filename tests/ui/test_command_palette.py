@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from evoinbox.domain.address import read_address
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.message import Direction, LineId
-from evoinbox.engine.changes import CheckNow
+from evoinbox.engine.commands import CheckNow
 from evoinbox.ui.actions import PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import ConversationModel, Filter

@@ -13,17 +13,8 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.domain.segments import measure
-from evoinbox.engine.changes import (
-    ConversationsChanged,
-    LinesChanged,
-    NotStored,
-    OutgoingChanged,
-    SaveDraft,
-    Send,
-    TakeBack,
-    TakeBackAnswered,
-    UseSettings,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import SaveDraft, Send, TakeBack, UseSettings
 from evoinbox.settings import SendKey, Settings
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_pane import ComposePane, segment_words

@@ -16,7 +16,8 @@ from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged, MarkRead
+from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
+from evoinbox.engine.commands import MarkRead
 from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import ConversationModel, Filter, preview

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evoinbox.engine.changes import CheckNow
+from evoinbox.engine.commands import CheckNow
 from evoinbox.settings import SendKey, Settings, load_settings, save
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette

@@ -19,15 +19,8 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.errors import VaultMissing, WrongPassword
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    CheckNow,
-    Closing,
-    ConversationsChanged,
-    SaveDraft,
-    SignInNeeded,
-    SignOut,
-    Unsafe,
-)
+from evoinbox.engine.changes import Closing, ConversationsChanged, SignInNeeded, Unsafe
+from evoinbox.engine.commands import CheckNow, SaveDraft, SignOut
 from evoinbox.ui.actions import ACTIONS, Act
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, TextDialog

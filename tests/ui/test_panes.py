@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from evoinbox.engine.changes import Closing, MarkRead
+from evoinbox.engine.changes import Closing
+from evoinbox.engine.commands import MarkRead
 from evoinbox.settings import Theme
 from evoinbox.ui.actions import Act
 from tests.ui.conftest import Stage, press

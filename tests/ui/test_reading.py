@@ -10,16 +10,8 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    Acted,
-    Attend,
-    Closing,
-    ConversationsChanged,
-    HistoryProgress,
-    HurryPast,
-    MarkRead,
-    MarkUnread,
-)
+from evoinbox.engine.changes import Closing, ConversationsChanged, HistoryProgress
+from evoinbox.engine.commands import Acted, Attend, HurryPast, MarkRead, MarkUnread
 from evoinbox.ui.actions import Act
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, press

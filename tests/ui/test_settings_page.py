@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinB
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.errors import StoreUnwritable
-from evoinbox.engine.changes import UseSettings
+from evoinbox.engine.commands import UseSettings
 from evoinbox.settings import Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import Act
 from evoinbox.ui.choices import SETTINGS

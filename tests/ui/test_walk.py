@@ -24,16 +24,8 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    AccountsOffered,
-    CheckNow,
-    HistoryProgress,
-    MarkUnread,
-    OfferAccounts,
-    ReadAllAgain,
-    SignInNeeded,
-    TakeBack,
-)
+from evoinbox.engine.changes import AccountsOffered, HistoryProgress, SignInNeeded
+from evoinbox.engine.commands import CheckNow, MarkUnread, OfferAccounts, ReadAllAgain, TakeBack
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
