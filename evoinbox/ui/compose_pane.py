@@ -21,7 +21,7 @@ from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.segments import measure
-from evoinbox.engine.changes import Command, Send
+from evoinbox.engine.commands import Command, Send
 from evoinbox.settings import Settings
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_head import ComposeHead, line_name

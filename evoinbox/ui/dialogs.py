@@ -1,71 +1,24 @@
-"""The small dialogs: new conversation, settings, shortcuts, and one text to select within.
+"""The small dialogs: new conversation, editing, leaving, and one text to select within.
 
-Invariants: none runs an event loop of its own; each tells by a signal and closes; Escape closes without effect; Enter
-accepts none that has only just appeared.
+Invariants: each tells by a signal and closes; Escape closes without effect.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from msgspec import structs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
-from evoinbox.settings import LONGEST_UNDO_S, MOST_SEGMENTS_UNASKED, Notify, SendKey, Settings, Theme
-from evoinbox.ui.actions import ACTIONS
+from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
-from evoinbox.ui.key_guard import KeyGuard
-from evoinbox.ui.theme import Space
-
-FIELD_HEIGHT = 34
+from evoinbox.ui.controls import Choice, ErrorLabel, Label, panel
+from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 
 
-class _Dialog(QDialog):
-    """Title, content, buttons; goes away when closed."""
-
-    def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setMinimumWidth(width)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(Space.S)
-        self.accept_button = Button(accept, "primary")
-        self.cancel_button = Button("Cancel")
-        self.accept_button.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.accept_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        whole.setSpacing(Space.L)
-        whole.addWidget(Label(title, "title"))
-        whole.addLayout(self.content)
-        whole.addStretch(1)
-        whole.addLayout(buttons)
-        self.cancel_button.clicked.connect(self.reject)
-        self.guard = KeyGuard(self)
-        # Not every window system gives the keyboard back by itself.
-        self.finished.connect(parent.activateWindow)
-
-
-class NewConversation(_Dialog):
+class NewConversation(Dialog):
     """To whom, from which line; `started` carries address and line."""
 
     started = Signal(str, str)
@@ -76,10 +29,11 @@ class NewConversation(_Dialog):
         self.to = QLineEdit()
         self.to.setAccessibleName("To")
         self.to.setPlaceholderText("Phone number")
-        self.line = QComboBox()
+        self.line = Choice()
         self.line.setAccessibleName("From")
         self.line.setMinimumHeight(FIELD_HEIGHT)
         self.reading = Label("", "muted")
+        self.reading.setWordWrap(True)
         for one in lines:
             self.line.addItem(one.name or one.id, one.id)
         self.line.setCurrentIndex(max(0, self.line.findData(line)))
@@ -113,126 +67,7 @@ class NewConversation(_Dialog):
             self.accept()
 
 
-class SettingsDialog(_Dialog):
-    """What may be chosen; `chosen` carries the new settings."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
-        super().__init__(parent, "Settings", "Save", 460)
-        self.send_key, self.theme = QComboBox(), QComboBox()
-        self.notify = QComboBox()
-        for words, notify in (
-            ("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF),
-        ):  # fmt: skip
-            self.notify.addItem(words, notify)
-        self.notify.setCurrentIndex([Notify.TEXT, Notify.SENDER, Notify.OFF].index(settings.notify))
-        self.undo = QSpinBox()
-        self.region = QLineEdit(settings.region)
-        self.problem = ErrorLabel()
-        self.send_key.addItem("Enter sends, Ctrl+Enter makes a new line", SendKey.ENTER)
-        self.send_key.addItem("Ctrl+Enter sends, Enter makes a new line", SendKey.CTRL_ENTER)
-        for words, theme in (("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK)):
-            self.theme.addItem(words, theme)
-        self.send_key.setCurrentIndex(0 if settings.send_key is SendKey.ENTER else 1)
-        self.theme.setCurrentIndex([Theme.SYSTEM, Theme.LIGHT, Theme.DARK].index(settings.theme))
-        self.undo.setRange(0, LONGEST_UNDO_S)
-        self.undo.setSuffix(" s")
-        self.undo.setSpecialValueText("Off")
-        self.undo.setValue(settings.undo_s)
-        self.region.setMaxLength(2)
-        self._before = settings
-        self.ask_segments = QSpinBox()
-        self.ask_segments.setRange(0, MOST_SEGMENTS_UNASKED)
-        self.ask_segments.setSuffix(" segments")
-        self.ask_segments.setSpecialValueText("Never")
-        self.ask_segments.setValue(settings.ask_segments)
-        form = QFormLayout()
-        form.setVerticalSpacing(Space.M)
-        form.setHorizontalSpacing(Space.L)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for words, field in (
-            ("Sending", self.send_key),
-            ("Time to undo", self.undo),
-            ("Ask before more than", self.ask_segments),
-            ("Notifications show", self.notify),
-            ("Colours", self.theme),
-            ("Home country", self.region),
-        ):
-            field.setAccessibleName(words)
-            field.setMinimumHeight(FIELD_HEIGHT)
-            form.addRow(words, field)
-        self.content.addLayout(form)
-        self.content.addWidget(Label("The home country (two letters) reads numbers without a country code.", "caption"))
-        self.content.addWidget(self.problem)
-        self.accept_button.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        region = self.region.text().strip().upper()
-        if len(region) != 2 or not (region.isascii() and region.isalpha()):
-            self.problem.say("A country has two letters, for example US or DE.")
-            self.region.setFocus()
-            return
-        self.chosen.emit(
-            structs.replace(
-                self._before,
-                send_key=self.send_key.currentData(),
-                undo_s=self.undo.value(),
-                theme=self.theme.currentData(),
-                region=region,
-                notify=self.notify.currentData(),
-                ask_segments=self.ask_segments.value(),
-            )
-        )
-        self.accept()
-
-
-class ShortcutsDialog(_Dialog):
-    """The cheat sheet."""
-
-    def __init__(self, parent: QWidget, send_key: SendKey) -> None:
-        super().__init__(parent, "Keyboard shortcuts", "Close", 720)
-        self.cancel_button.hide()
-        self.accept_button.clicked.connect(self.accept)
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in ACTIONS:
-            if listed.keys:
-                groups.setdefault(listed.group, []).append((listed.words, " or ".join(listed.keys)))
-        sends = send_key is SendKey.ENTER
-        groups["Writing"] = [
-            ("Send", "Enter" if sends else "Ctrl+Enter"),
-            ("New line", "Shift+Enter"),
-            *groups.get("Writing", ()),
-            ("Use a template", "/ in an empty message"),
-            ("Next field of a template", "Tab"),
-            ("Emoji by its name", ":name:"),
-            ("Back to conversations", "Esc"),
-        ]
-        groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.XXL)
-        columns.addLayout(_cheat_column(groups, ("Conversations", "Writing")))
-        columns.addLayout(_cheat_column(groups, ("Moving about", "Messages", "EvoInbox")))
-        self.content.addLayout(columns)
-
-
-def _cheat_column(groups: Mapping[str, list[tuple[str, str]]], wanted: Sequence[str]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(Space.XS)
-    for group in wanted:
-        column.addWidget(Label(group, "caption"))
-        for words, keys in groups[group]:
-            row = QHBoxLayout()
-            row.addWidget(Label(words))
-            row.addStretch(1)
-            row.addWidget(Label(keys, "muted"))
-            column.addLayout(row)
-        column.addSpacing(Space.M)
-    column.addStretch(1)
-    return column
-
-
-class EditDialog(_Dialog):
+class EditDialog(Dialog):
     """Other words for a text that waits to leave.
 
     `saved` carries them, and `handed` says that it did; who keeps them calls `accept` or `refuse`.
@@ -273,7 +108,7 @@ class EditDialog(_Dialog):
             self.saved.emit(self.edit.text())
 
 
-class LeaveDialog(_Dialog):
+class LeaveDialog(Dialog):
     """What would be left undone by leaving now; `accepted` when the agent leaves all the same."""
 
     def __init__(self, parent: QWidget, title: str, accept: str, words: str) -> None:
@@ -294,13 +129,12 @@ class LeaveDialog(_Dialog):
         self.setAccessibleDescription(words)
 
 
-class TextDialog(_Dialog):
+class TextDialog(Dialog):
     """One text, to select within and copy from."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(parent, "Text", "Close", 480)
-        self.cancel_button.hide()
-        self.accept_button.clicked.connect(self.accept)
+        self.only_close()
         self.view = QPlainTextEdit(text)
         self.view.setReadOnly(True)
         self.view.setAccessibleName("Text")

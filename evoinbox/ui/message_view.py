@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from evoinbox import wording
 from evoinbox.domain.outgoing import OutgoingState, Reason
-from evoinbox.engine.changes import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
+from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.ui.bubble import BubbleDelegate
 from evoinbox.ui.controls import Button
 from evoinbox.ui.icons import icon

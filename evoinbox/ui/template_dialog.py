@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdi
 
 from evoinbox.domain.template import Template
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
-from evoinbox.ui.dialogs import _Dialog
+from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.theme import Space
 
 UNNAMED: Final = "New template"
 
 
-class TemplateDialog(_Dialog):
+class TemplateDialog(Dialog):
     """`saved` carries all templates as they are now."""
 
     saved = Signal(object)

@@ -37,15 +37,14 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     Freshness,
     HistoryProgress,
-    Hold,
     LinesChanged,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
     SignInFailed,
     SignInNeeded,
 )
+from evoinbox.engine.commands import Hold, Posted
 from evoinbox.settings import Settings, Theme, resource
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -261,7 +260,13 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     stage.say(good(Contact.OFFLINE))
     stage.picture("offline")
     stage.say(good())
-    for name, act in (("new-conversation", "new"), ("settings", "settings"), ("shortcuts", "shortcuts")):
+    for name, act in (
+        ("new-conversation", "new"),
+        ("settings", "settings"),
+        ("shortcuts", "shortcuts"),
+        ("keys", "keys"),
+        ("palette", "palette"),
+    ):
         next(action for listed, action in window.actions_by_name.items() if listed.value == act).trigger()
         show_dialog(stage, name)
     for name, first, last in (("arabic", "\u0600", "\u06ff"), ("cjk", "\u3040", "\u9fff")):
@@ -275,6 +280,12 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     window.resize(700, 560)
     turn()
     stage.picture("narrow")
+    window.resize(400, 560)
+    turn()
+    stage.picture("one-pane-list")
+    window.inbox.panes.show_thread()
+    turn()
+    stage.picture("one-pane-thread")
     window.resize(*SIZE)
 
 

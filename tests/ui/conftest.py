@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
@@ -18,20 +18,19 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import Outgoing, OutgoingId
 from evoinbox.engine.changes import (
-    Addressed,
     Change,
-    Command,
     ConversationsChanged,
     DraftNotStored,
     DraftStored,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
 )
+from evoinbox.engine.commands import Addressed, Command, Posted
 from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
+from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_pane import ComposePane
@@ -55,6 +54,7 @@ class Stage:
     asked: list[Command] = field(default_factory=list)
     saved: list[Settings] = field(default_factory=list)
     explored: list[str] = field(default_factory=list)
+    locked: frozenset[str] = frozenset()
     made: int = 0
 
     def __post_init__(self) -> None:
@@ -70,6 +70,7 @@ class Stage:
             now_us=lambda: self.now_us,
             explore=lambda: self.explored.append("yes"),
             default_server=SERVER,
+            locked=self.locked,
         )
         self.qtbot.addWidget(self.window)
 
@@ -151,6 +152,14 @@ def edit_of(stage: Stage) -> ComposeEdit:
 def write(stage: Stage, text: str) -> None:
     """Type."""
     stage.qtbot.keyClicks(edit_of(stage), text)
+
+
+def dialog_of(stage: Stage, act: Act) -> QDialog:
+    """Open a dialog by its command."""
+    stage.window.actions_by_name[act].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
 
 
 @pytest.fixture

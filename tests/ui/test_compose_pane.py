@@ -12,17 +12,8 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    ConversationsChanged,
-    LinesChanged,
-    NotStored,
-    OutgoingChanged,
-    SaveDraft,
-    Send,
-    TakeBack,
-    TakeBackAnswered,
-    UseSettings,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import SaveDraft, Send, TakeBack, UseSettings
 from evoinbox.settings import SendKey, Settings
 from evoinbox.ui.dialogs import NewConversation
 from tests.support.build import NOW_US, message, outgoing

@@ -14,21 +14,8 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreError, StoreUnwritable
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState, Reason
-from evoinbox.engine.changes import (
-    ConversationsChanged,
-    CountAsSent,
-    Hold,
-    LinesChanged,
-    NotStored,
-    OutgoingChanged,
-    Release,
-    Revise,
-    SaveDraft,
-    Send,
-    SendAgain,
-    TakeBack,
-    TakeBackAnswered,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import CountAsSent, Hold, Release, Revise, SaveDraft, Send, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter, Role

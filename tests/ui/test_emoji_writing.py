@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from evoinbox.engine.changes import Send
+from evoinbox.engine.commands import Send
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import Act
 from evoinbox.ui.emoji_picker import EmojiPicker

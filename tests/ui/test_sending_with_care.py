@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from evoinbox.domain.message import LineId
-from evoinbox.engine.changes import LinesChanged, Send
+from evoinbox.engine.changes import LinesChanged
+from evoinbox.engine.commands import Send
 from evoinbox.settings import SendKey, Settings
 from evoinbox.ui.actions import Act
-from evoinbox.ui.dialogs import EditDialog, LeaveDialog, NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import EditDialog, LeaveDialog, NewConversation, TextDialog
+from evoinbox.ui.keys import keys_in_force
+from evoinbox.ui.settings_page import SettingsPage
+from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from tests.support.build import message
 from tests.ui.conftest import Stage, edit_of, pane_of, press, write
 
@@ -100,11 +104,12 @@ def test_how_long_a_text_may_be_is_a_setting(writing: Stage, most: int, asks: bo
 def test_the_setting_is_in_the_dialog_and_others_are_kept(writing: Stage) -> None:
     writing.window._use(Settings(ask_segments=7))
     writing.window.actions_by_name[Act.SETTINGS].trigger()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, SettingsDialog)
-    assert dialog.ask_segments.value() == 7
-    dialog.ask_segments.setValue(0)
-    dialog.accept_button.click()
+    page = QApplication.activeModalWidget()
+    assert isinstance(page, SettingsPage)
+    field = page.field("ask_segments")
+    assert isinstance(field, QSpinBox)
+    assert field.value() == 7
+    field.setValue(0)
     assert writing.saved[-1] == Settings(ask_segments=0)
 
 
@@ -167,13 +172,12 @@ def test_enter_works_at_once_in_a_thread_the_agent_chose(writing: Stage) -> None
     "make",
     [
         lambda window: NewConversation(window, "US", (), LineId("")),
-        lambda window: SettingsDialog(window, Settings()),
-        lambda window: ShortcutsDialog(window, SendKey.ENTER),
+        lambda window: ShortcutsDialog(window, SendKey.ENTER, keys_in_force({})),
         lambda window: EditDialog(window, "Ann", "words", SendKey.ENTER),
         lambda window: LeaveDialog(window, "Quit?", "Quit", "One text has not left yet."),
         lambda window: TextDialog(window, "words"),
     ],
-    ids=["new", "settings", "shortcuts", "edit", "leave", "text"],
+    ids=["new", "shortcuts", "edit", "leave", "text"],
 )
 def test_no_dialog_is_answered_by_a_key_in_the_moment_it_appears(writing: Stage, make: object) -> None:
     assert callable(make)

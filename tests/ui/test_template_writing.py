@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox.domain.errors import TemplatesBroken
 from evoinbox.domain.template import Template, Templates
-from evoinbox.engine.changes import SaveDraft, Send
+from evoinbox.engine.commands import SaveDraft, Send
 from evoinbox.ui.suggestions import Suggestions
 from evoinbox.ui.template_dialog import TemplateDialog
 from evoinbox.ui.template_writing import EDIT
