@@ -30,6 +30,12 @@ PRODUCTION_SERVER: Final = "https://evovoice.io"
 LONGEST_UNDO_S: Final = 10
 """The longest window in which a text can be taken back, in seconds; 0 is none."""
 
+MOST_SEGMENTS_UNASKED: Final = 20
+"""The most segments a text may be set to have before the agent is asked; 0 means that it never is."""
+SMALLEST_TEXT: Final = 80
+LARGEST_TEXT: Final = 200
+"""The bounds of the text size, in percent of the system's own."""
+
 PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -41,11 +47,12 @@ class SendKey(enum.Enum):
 
 
 class Theme(enum.Enum):
-    """Which colours: the system's choice, or a fixed one."""
+    """Which colours: all by the system, light, dark, or high contrast and light or dark by the system."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Notify(enum.Enum):
@@ -57,13 +64,24 @@ class Notify(enum.Enum):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """What the agent may choose. `region` (ISO 3166) reads numbers written without a country code."""
+    """What the agent may choose.
+
+    `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
+    `keys` has the keys of those commands, by name, that have others than they come with. A text of more than
+    `ask_segments` is asked about before it is sent; 0 is never. `recent_emoji` are those picked last, the newest first.
+    `templates` is the path of a file of templates that an administrator shares, "" for none.
+    """
 
     send_key: SendKey = SendKey.ENTER
     undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
     region: str = "US"
     notify: Notify = Notify.TEXT
+    ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
+    recent_emoji: tuple[str, ...] = ()
+    templates: str = ""
+    text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
+    keys: dict[str, list[str]] = {}
 
 
 class LastSeat(msgspec.Struct, frozen=True):
@@ -80,6 +98,21 @@ class LastSeat(msgspec.Struct, frozen=True):
     account_name: str = ""
     files: str = ""
     other_accounts: list[str] = []
+
+
+_Pixels = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
+"""More than any desktop has, and no more than Qt can count."""
+
+
+class WindowPlace(msgspec.Struct, frozen=True):
+    """Where the window stood: its inner rectangle when not maximised, and the width of the list, in Qt's pixels."""
+
+    x: _Pixels
+    y: _Pixels
+    width: _Pixels
+    height: _Pixels
+    maximised: bool
+    list_width: _Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +158,16 @@ class Places:
         return self.data / "seat.json"
 
     @property
+    def templates_file(self) -> Path:
+        """The agent's own templates."""
+        return self.data / "templates.toml"
+
+    @property
+    def window_file(self) -> Path:
+        """Where the window stood."""
+        return self.data / "window.json"
+
+    @property
     def lock_file(self) -> Path:
         """Held while a copy of the program uses these places."""
         return self.data / "lock"
@@ -149,12 +192,22 @@ def load_settings(file: Path) -> Settings:
     return _read(file, Settings) or Settings()
 
 
+def keep_locked(before: Settings, after: Settings, locked: frozenset[str]) -> Settings:
+    """What comes of a choice where the fields named in `locked` are not the agent's to choose."""
+    return msgspec.structs.replace(after, **{name: getattr(before, name) for name in locked})
+
+
 def load_seat(file: Path) -> LastSeat:
     """Read who sat here last; a first start makes a new name for this place in the keyring."""
     return _read(file, LastSeat) or LastSeat(vault=secrets.token_hex(8))
 
 
-def save(file: Path, value: Settings | LastSeat) -> None:
+def load_window(file: Path) -> WindowPlace | None:
+    """Read where the window stood, if that is known."""
+    return _read(file, WindowPlace)
+
+
+def save(file: Path, value: Settings | LastSeat | WindowPlace) -> None:
     """Write a value whole or not at all; raises StoreUnwritable."""
     fresh = file.with_suffix(".new")
     try:

@@ -35,6 +35,8 @@ from evoinbox.domain.errors import (
     StoreKeyWrong,
     StoreNewer,
     StoreUnwritable,
+    TemplatesBroken,
+    TemplatesMissing,
     Throttled,
     TimedOut,
     Unreachable,
@@ -74,6 +76,7 @@ _SENTENCES: Final[dict[type[InboxError], str]] = {
     ConnectionLost: "The connection broke off before the answer came. Try again; if it stays so, check the server's "
     "address.",
     Forbidden: "This sign-in may not use text messages. Ask your administrator for a role that may.",
+    Throttled: "The service asks for a pause. Try again in a minute.",
     Missing: "There is no Evo Voice service at this address. Check the server's address.",
     StoreDamaged: "A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.",
     DeskSetAside: "The file with your drafts, waiting texts and reading marks could not be opened. It was put beside "
@@ -174,8 +177,6 @@ def sentence(error: InboxError) -> str:
             return f"The service does not accept this sign-in. It says: “{message}”"
         case Throttled(retry_after_s=seconds) if seconds:
             return f"The service asks for a pause. Try again in {count(max(1, round(seconds)), 'second', 'seconds')}."
-        case Throttled():
-            return "The service asks for a pause. Try again in a minute."
         case Forbidden() if error.words:
             return _quoting(_SENTENCES[Forbidden], error)
         case ServerFailed(status=501):  # "not implemented": a plain file server says so to a sign-in
@@ -184,6 +185,8 @@ def sentence(error: InboxError) -> str:
             return _quoting(f"The service has a problem of its own (error {status}). Try again in a minute.", error)
         case Refused(status=status):
             return _quoting(f"The service did not accept this (error {status}).", error)
+        case TemplatesBroken() | TemplatesMissing():
+            return _about_templates(error)
         case Unreadable(what=what):
             return f"This does not look like an Evo Voice server: it answered with {what}. Check the server's address."
         case _:
@@ -192,6 +195,16 @@ def sentence(error: InboxError) -> str:
         if kind in _SENTENCES:
             return _SENTENCES[kind]
     return "Something went wrong. Try again."
+
+
+def _about_templates(error: TemplatesBroken | TemplatesMissing) -> str:
+    match error:
+        case TemplatesBroken(file=file, line=line, why=why):
+            return f"Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”"
+        case TemplatesMissing(file=file):
+            return f"The shared templates in {file} are not there or cannot be read. Ask your administrator."
+        case _:
+            assert_never(error)
 
 
 def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str = "", *, doubted: bool = False) -> str:

@@ -32,6 +32,16 @@ def test_the_version_is_told_without_loading_qt() -> None:
     assert done.stdout == "False\n"
 
 
+def test_names_of_emoji_and_templates_do_not_make_the_start_slower() -> None:
+    late = "('emoji', 'tomllib', 'evoinbox.ui.emoji_picker', 'evoinbox.ui.template_dialog')"
+    code = f"import sys, evoinbox.app; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -17,6 +17,8 @@ from evoinbox.domain.errors import (
     Missing,
     Refused,
     ServerFailed,
+    TemplatesBroken,
+    TemplatesMissing,
     Throttled,
     Unreadable,
 )
@@ -29,6 +31,8 @@ FACTS: dict[type[InboxError], InboxError] = {
     Missing: Missing(404),
     Refused: Refused(400, "X", "No such line"),
     ServerFailed: ServerFailed(503),
+    TemplatesBroken: TemplatesBroken("templates.toml", 3, "Expected '='"),
+    TemplatesMissing: TemplatesMissing("shared.toml"),
     Throttled: Throttled(429, retry_after_s=30.0),
     Unreadable: Unreadable("a web page"),
 }
@@ -79,6 +83,7 @@ def test_every_error_has_a_sentence_of_its_own() -> None:
 
 def test_facts_are_told() -> None:
     assert "unheard of" in wording.sentence(FACTS[CertificateRefused])
+    assert "Line 3 of templates.toml" in wording.sentence(FACTS[TemplatesBroken])
     assert "30 seconds" in wording.sentence(FACTS[Throttled])
     assert "503" in wording.sentence(FACTS[ServerFailed])
     assert "a web page" in wording.sentence(FACTS[Unreadable])

@@ -220,14 +220,19 @@ class Client:
             "afterDate": wire.write_instant(after_us) if after_us is not None else None,
         }
         body = await self._get("/conversations", query)
-        return wire.read_conversations(body, self.region, self.other_accounts)
+        portions = []
+        for portion in wire.read_conversations(body, self.region, self.other_accounts):
+            portions.append(portion)
+            await asyncio.sleep(0)  # other requests go on meanwhile
+        return wire.as_one(portions)
 
     async def messages(
-        self, account: AccountId, *, page: int, count: int, after_us: int | None = None
+        self, account: AccountId, *, page: int, count: int, after_us: int | None = None, threads: Collection[str] = ()
     ) -> wire.MessagePage:
         """One page of texts, newest first where the service honours sorting (a wish: no caller relies on it)."""
         query = {
             "accountIds": _named(account),
+            "conversationIds": threads or None,
             "afterDate": wire.write_instant(after_us) if after_us is not None else None,
             "page": str(page),
             "countPerPage": str(count),

@@ -8,7 +8,7 @@ again, now or at the next start; a send is not repeated here, whatever happened.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Final, TypeVar
 
 from evoinbox.api.client import Client, SignedIn
@@ -27,7 +27,7 @@ from evoinbox.domain.errors import (
     Unreadable,
     WrongPassword,
 )
-from evoinbox.domain.message import Account, AccountId, Line, LineId, Message
+from evoinbox.domain.message import Account, AccountId, Line, LineId, Message, ThreadId
 
 _Answer = TypeVar("_Answer")
 
@@ -121,6 +121,10 @@ class Session:
     async def messages(self, account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
         """One page of texts."""
         return await self._read(lambda: self._client.messages(account, page=page, count=count, after_us=after_us))
+
+    async def thread(self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int) -> MessagePage:
+        """One page of the texts of these conversations."""
+        return await self._read(lambda: self._client.messages(account, page=page, count=count, threads=threads))
 
     async def send(self, line: LineId, address: str, text: str) -> Message | None:
         """Send one text, once; a 401 renews the session for next time and is raised.

@@ -83,8 +83,9 @@ class ListReply(msgspec.Struct, rename="camel"):
 
 
 class ConversationInfo(msgspec.Struct, rename="camel"):
-    """One conversation, of which only the newest text is of use."""
+    """One conversation: its id, and its newest text."""
 
+    id: object = None
     most_recent_message: msgspec.Raw = msgspec.Raw(b"null")
 
 

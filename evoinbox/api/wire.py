@@ -11,9 +11,10 @@ import json
 import logging
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Final, TypeVar
 from urllib.parse import quote
 
@@ -35,7 +36,7 @@ from evoinbox.api.shapes import (
 )
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.errors import FieldFault, Unreadable
-from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId, ThreadId
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,11 @@ _LISTABLE: Final = re.compile(r"[^\s,;\[\]\"]+")
 
 _LONGEST_NUMBER: Final = 300
 """Digits; Python reads none of more than 4,300, and no number of the service has more than 20."""
+
+_DECODER: Final = msgspec.json.Decoder(MessageInfo)
+
+PORTION: Final = 250
+"""Conversations read at a time, in about 7 ms."""
 
 _LATEST_US: Final = int(datetime(9998, 12, 31, tzinfo=UTC).timestamp()) * 1_000_000
 
@@ -64,13 +70,17 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
-    """A page of texts: `listed` came, `set_aside` of them could not be understood; `total` is None when not said."""
+    """A page of texts: `listed` came, `set_aside` of them could not be understood; `total` is None when not said.
+
+    `threads` are the service's ids of conversations, where it listed those.
+    """
 
     messages: tuple[Message, ...]
     listed: int
     set_aside: int
     total: int | None
     more: bool
+    threads: Mapping[ThreadId, ConversationKey] = field(default_factory=dict)
 
 
 def read_message_page(body: bytes, region: str, left_out: Collection[str] = ()) -> MessagePage:
@@ -88,15 +98,28 @@ def read_message_page(body: bytes, region: str, left_out: Collection[str] = ()) 
     return MessagePage(messages, listed, set_aside, _whole(reply.total_count), more)
 
 
-def read_conversations(body: bytes, region: str, left_out: Collection[str] = ()) -> MessagePage:
-    """Read the answer of ListConversations as the newest text of each; raises Unreadable when it is none."""
+def read_conversations(body: bytes, region: str, left_out: Collection[str] = ()) -> Iterator[MessagePage]:
+    """Read the answer of ListConversations as the newest text of each; raises Unreadable when it is none.
+
+    In portions, because it has no paging: one of 50,000 conversations takes 1.3 s in all (measured).
+    """
     reply = read_struct(body, ConversationsReply)
     if reply.conversations is None:
         raise Unreadable("a list without conversations")
-    raw, bad = _read_each(reply.conversations, ConversationInfo, lambda info: info.most_recent_message)
-    present = [item for item in raw if bytes(item) != b"null"]
-    messages, set_aside = _read_each(present, MessageInfo, lambda info: _message(info, region, left_out))
-    return MessagePage(messages, len(reply.conversations), bad + set_aside, None, more=False)
+    for start in range(0, len(reply.conversations) or 1, PORTION):
+        listed = reply.conversations[start : start + PORTION]
+        read, set_aside = _read_each(listed, ConversationInfo, lambda info: _newest(info, region, left_out))
+        found = [(thread, text) for thread, text in read if text is not None]
+        threads = {ThreadId(thread): text.conversation for thread, text in found if _LISTABLE.fullmatch(thread)}
+        yield MessagePage(tuple(text for _, text in found), len(listed), set_aside, None, more=False, threads=threads)
+
+
+def as_one(portions: Collection[MessagePage]) -> MessagePage:
+    """Portions of one answer as one page."""
+    messages = tuple(chain.from_iterable(portion.messages for portion in portions))
+    listed, set_aside = sum(part.listed for part in portions), sum(part.set_aside for part in portions)
+    threads = {thread: key for part in portions for thread, key in part.threads.items()}
+    return MessagePage(messages, listed, set_aside, None, more=False, threads=threads)
 
 
 def read_sent(body: bytes, region: str) -> Message | None:
@@ -287,6 +310,13 @@ def _message(info: MessageInfo, region: str, left_out: Collection[str] = ()) -> 
         text=words_of(info.text),
         unread=not outgoing and _truth(info.is_unread),
     )
+
+
+def _newest(info: ConversationInfo, region: str, left_out: Collection[str]) -> tuple[str, Message | None]:
+    """A conversation's id and its newest text, None where it has none."""
+    raw = info.most_recent_message
+    text = _message(_decoded(raw, _DECODER.decode), region, left_out) if bytes(raw) != b"null" else None
+    return words_of(info.id), text
 
 
 def _line(info: EndpointInfo) -> tuple[Line, bool]:

@@ -7,10 +7,16 @@ break.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
+
+FOR_GOOD_US: Final = 2**62
+"""An instant that never comes."""
+
+WAITS_AT_MOST_US: Final = 7 * 24 * 3600 * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,9 @@ class Conversation:
     `last_text` and its companions are those of the newest text, sent ones still on their way included. Of those,
     `outgoing` is the state of the newest, or of the one that needs the agent (then `needs_agent`, and `last_text` is
     its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has begun to
-    write, or "".
+    write, or "". `waiting_since_us` is the instant of the customer's first text without an answer, 0 where the business
+    spoke last; `shelved_until_us` is 0 for a conversation in the inbox, an instant for one that is put off, FOR_GOOD_US
+    for one that is done.
     """
 
     key: ConversationKey
@@ -36,11 +44,34 @@ class Conversation:
     draft: str
     outgoing: OutgoingState | None
     needs_agent: bool = False
+    waiting_since_us: int = 0
+    pinned: bool = False
+    shelved_until_us: int = 0
 
     @property
     def order(self) -> tuple[int, str]:
         """Sort key: ascending gives newest first."""
         return (-self.last_at_us, self.key)
+
+    @property
+    def shelved(self) -> bool:
+        """Whether it is out of the inbox: done, or put off."""
+        return self.shelved_until_us > 0
+
+    @property
+    def done(self) -> bool:
+        """Whether the agent is done with it, until the customer writes again."""
+        return self.shelved_until_us == FOR_GOOD_US
+
+    def waits_us(self, now_us: int) -> int:
+        """How long the customer has been waiting for an answer, 0 where nobody does.
+
+        Not where the agent has put the conversation away, or has an answer on its way, nor for ever: who was not
+        answered for WAITS_AT_MOST_US asked something else, or nothing.
+        """
+        waits_us = now_us - self.waiting_since_us
+        waiting = self.waiting_since_us > 0 and not self.shelved and self.last_direction is Direction.INCOMING
+        return max(waits_us, 1) if waiting and waits_us < WAITS_AT_MOST_US else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@
     |   +-- StoreNewer              written by a newer program
     |   +-- StoreKeyWrong           the key does not open the file
     |   +-- StoreUnwritable         disk full, read-only, not permitted
+    +-- TemplatesError              a file with templates cannot be used
+    |   +-- TemplatesBroken         not as it should be, at a line
+    |   +-- TemplatesMissing        named by an administrator, and not there or not to be read
     +-- ServerAddressError          what was typed as the server cannot be used
     |   +-- NotAnAddress
     |   +-- NotEncrypted            plain http to somewhere else than this computer
@@ -207,6 +210,27 @@ class StoreKeyWrong(StoreError):
 
 class StoreUnwritable(StoreError):
     """The disk is full or read-only, or the place is not ours to write."""
+
+
+class TemplatesError(InboxError):
+    """A file with templates; `file` is its name."""
+
+    def __init__(self, file: str, *facts: object) -> None:
+        super().__init__(file, *facts)
+        self.file = file
+
+
+class TemplatesBroken(TemplatesError):
+    """Not as it should be at `line`, counted from 1; `why` in the words of who read it."""
+
+    def __init__(self, file: str, line: int, why: str) -> None:
+        super().__init__(file, line, why)
+        self.line = line
+        self.why = why
+
+
+class TemplatesMissing(TemplatesError):
+    """A file that an administrator named is not there, or not to be read."""
 
 
 class ServerAddressError(InboxError):

@@ -15,6 +15,8 @@ from evoinbox.domain.address import ConversationKey
 MessageId = NewType("MessageId", str)
 LineId = NewType("LineId", str)
 AccountId = NewType("AccountId", str)
+ThreadId = NewType("ThreadId", str)
+"""The service's own id of a conversation: of one other address on one of our lines."""
 
 
 class Direction(enum.Enum):

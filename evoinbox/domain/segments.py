@@ -140,6 +140,7 @@ _LOOK_ALIKES: Final = {
 "²" would read as other numbers, and Greek or Cyrillic letters as other words to a search or a screen reader."""
 
 _PLAIN: Final = {c: plain for c, plain in _LOOK_ALIKES.items() if unicodedata.category(c) not in ("Lu", "Ll", "Lo")}
+_PLAIN_STRANGERS: Final = {ord(c): plain for c, plain in _PLAIN.items() if c not in _GSM}
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BIDI_MARK: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -154,19 +155,32 @@ def typed_plainly(character: str) -> str:
     return _PLAIN.get(character, character)
 
 
+def plain_signs(text: str) -> str:
+    """Return `text` with signs (quotes, dashes, spaces, what cannot be seen) as GSM-7 has them; no letter changes."""
+    if not _NOT_GSM.search(text):
+        return text
+    return _seen(text).translate(_PLAIN_STRANGERS)
+
+
 def gsm_look_alike(text: str) -> str:
     """Return `text` with what has a look-alike in GSM-7 replaced; the rest, emoji and other scripts, stays as it is."""
     if not _NOT_GSM.search(text):
         return text
-    # What cannot be seen goes first, so that a letter and its accents stand together below. Marks of direction come
-    # with numbers pasted from contact lists; they mean something only beside letters that run from right to left.
-    text = _INVISIBLE.sub("", text)
-    if not _RIGHT_TO_LEFT.search(text):
-        text = _BIDI_MARK.sub("", text)
-    text = _WITH_MARKS.sub(_composed, text)
+    # What cannot be seen goes first, so that a letter and its accents stand together below.
+    text = _WITH_MARKS.sub(_composed, _seen(text))
     strangers = {character for run in _NOT_GSM.findall(text) for character in run}
     plain = text.translate({ord(character): _look_alike(character) for character in strangers})
     return _WITH_MARKS.sub(_composed, plain)  # a sign may have become a letter: "×" with an accent
+
+
+def _seen(text: str) -> str:
+    """The text without what cannot be seen.
+
+    Marks of direction come with numbers pasted from contact lists; they mean something only beside letters that run
+    from right to left.
+    """
+    text = _INVISIBLE.sub("", text)
+    return text if _RIGHT_TO_LEFT.search(text) else _BIDI_MARK.sub("", text)
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -27,36 +27,38 @@ from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.changes import (
     AccountsOffered,
+    Change,
+    Closing,
+    DraftNotStored,
+    NotStored,
+    Seat,
+    SignInFailed,
+    SignInNeeded,
+    Unsafe,
+)
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import (
     Acted,
     Addressed,
     Attend,
-    Change,
     CheckNow,
     ChooseAccount,
-    Closing,
-    DraftNotStored,
     HurryPast,
     LookingCommand,
     MarkRead,
     MarkUnread,
-    NotStored,
     OfferAccounts,
     Posted,
     ReadAllAgain,
     SaveDraft,
-    Seat,
     SeatedCommand,
     Send,
     SignIn,
-    SignInFailed,
-    SignInNeeded,
     SignOut,
     TakeBack,
-    Unsafe,
     UseSettings,
     Wake,
 )
-from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
@@ -229,8 +231,8 @@ class Engine:
                 running.sync.check_now()
             case ReadAllAgain():
                 running.sync.read_all_again()
-            case HurryPast():
-                running.sync.hurry()
+            case HurryPast(key):
+                running.sync.hurry(key)
             case Wake():
                 self._wake()
             case Acted():

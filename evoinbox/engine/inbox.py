@@ -11,7 +11,7 @@ from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.message import Direction, Line, Message, MessageId
+from evoinbox.domain.message import Direction, Line, Message, MessageId, ThreadId
 from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, DraftStored, LinesChanged
 from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
@@ -81,6 +81,16 @@ class Inbox:
             news = self._cache.learn_lines(lines)
         if news:
             self._publish(LinesChanged())
+
+    def learn_threads(self, threads: Mapping[ThreadId, ConversationKey]) -> None:
+        """Take in the service's ids of conversations."""
+        if threads:
+            with self._cache.transaction():
+                self._cache.learn_threads(threads)
+
+    def threads_of(self, key: ConversationKey) -> list[ThreadId]:
+        """The service's ids of one conversation, as far as they are known."""
+        return self._cache.threads_of(key)
 
     def mark_read(self, key: ConversationKey) -> None:
         """The agent has seen all texts of this conversation, or answered; its mark on the desk comes first."""

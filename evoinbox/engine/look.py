@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.echo import CLOCKS_TELL_US
 from evoinbox.domain.errors import AnsweredError, Forbidden, Missing, Refused, Throttled, TimedOut, Unreadable
-from evoinbox.domain.message import AccountId, Message, MessageId
+from evoinbox.domain.message import AccountId, Message, MessageId, ThreadId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.past import HISTORY_COUNT, Past
@@ -119,6 +121,7 @@ class Looker:
         for start in range(0, len(texts), PORTION):
             self._inbox.take(texts[start : start + PORTION], {}, live=False)
             await asyncio.sleep(0)  # one list may name 50,000: nothing else waits for all of them
+        await self._learn_threads(page.threads)
         self._inbox.take((), self._move_to(self._newest_us(texts)), live=False)
         await self._ask_lines()
 
@@ -184,6 +187,11 @@ class Looker:
         """What the service's clock says now, as far as it is known."""
         return self._clock.now_us() + self._session.ahead_us
 
+    async def _learn_threads(self, threads: Mapping[ThreadId, ConversationKey]) -> None:
+        for portion in _portions(threads):
+            self._inbox.learn_threads(portion)
+            await asyncio.sleep(0)
+
     async def _ask_lines(self) -> None:
         try:
             self._inbox.learn_lines(await self._session.lines(self._account))
@@ -209,8 +217,15 @@ class Looker:
             return
         if page.listed > MANY_LISTED:
             self._flags_due_us = now_us + FLAGS_PAUSE_US
-        stored = self._inbox.take(page.messages, {}, live=True)
-        again_us = self._inbox.oldest_unread_us(stored.touched) if stored.calmed else None
+        touched: set[ConversationKey] = set()
+        calmed = False
+        for start in range(0, len(page.messages), PORTION):
+            stored = self._inbox.take(page.messages[start : start + PORTION], {}, live=True)
+            touched, calmed = touched | stored.touched, calmed or bool(stored.calmed)
+            await asyncio.sleep(0)
+        if not self._past.complete:
+            await self._learn_threads(page.threads)
+        again_us = self._inbox.oldest_unread_us(touched) if calmed else None
         if again_us is not None:
             self._past.read_again(max(again_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US)
 
@@ -235,6 +250,12 @@ class Looker:
             marks[WHOLE_MARK] = str(self._whole_since_us)
         self._watermark = moved_us
         return marks
+
+
+def _portions(threads: Mapping[ThreadId, ConversationKey]) -> Iterator[dict[ThreadId, ConversationKey]]:
+    entries = iter(threads.items())
+    while portion := dict(islice(entries, PORTION)):
+        yield portion
 
 
 def _all_older(messages: Sequence[Message], since_us: int) -> bool:

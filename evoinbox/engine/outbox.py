@@ -24,25 +24,20 @@ from evoinbox.domain.outgoing import (
     Reason,
     step,
 )
-from evoinbox.engine.changes import (
-    Change,
-    ConversationsChanged,
+from evoinbox.engine.changes import Change, ConversationsChanged, NotStored, OutgoingChanged, TakeBackAnswered, Unsafe
+from evoinbox.engine.checking import Checking
+from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import (
     CountAsSent,
     Discard,
     Hold,
-    NotStored,
-    OutgoingChanged,
     OutgoingCommand,
     Release,
     Revise,
     Send,
     SendAgain,
     TakeBack,
-    TakeBackAnswered,
-    Unsafe,
 )
-from evoinbox.engine.checking import Checking
-from evoinbox.engine.clock import Clock
 from evoinbox.engine.departures import SECOND_US, Departures
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.runner import Crew

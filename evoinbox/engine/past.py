@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from evoinbox.domain.errors import AnsweredError, ServiceError, SignedOut, StoreError, WrongPassword
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.errors import AnsweredError, ServiceError, SignedOut, StoreError, Unreadable, WrongPassword
 from evoinbox.domain.message import AccountId, Message, MessageId
 from evoinbox.domain.pace import PAGES_A_MINUTE, Budget
 from evoinbox.engine.changes import Change, HistoryProgress
@@ -51,6 +52,9 @@ DEEP_EVERY_US: Final = 24 * 3600 * SECOND_US
 
 LONGEST_BACK_OFF_S: Final = 300.0
 PORTION: Final = 200
+TAKEN: Final = 125
+"""Texts stored at a time: about 10 ms."""
+
 LARGEST_KEPT: Final = 100_000
 """Ids kept to find out what has vanished; a longer reading finds changes only."""
 
@@ -89,6 +93,8 @@ class Past:
         self._failures = 0
         self._not_before_us = 0
         self._deep_at_us = 0
+        self._opened: list[_Opened] = []
+        self._whole: frozenset[ConversationKey] = frozenset()
         self.newest: Sequence[Message] = ()
 
     @property
@@ -100,16 +106,20 @@ class Past:
         """The agent is at work: what can wait does."""
         self._budget.acted(self._clock.now_us())
 
-    def hurry(self) -> None:
-        """The agent waits for what is missing: no pause until all has been read once."""
-        self._hurried = True
+    def hurry(self, key: ConversationKey | None = None) -> None:
+        """The agent waits for what is missing: no pause until it has been read, of one conversation or all of it."""
+        if key is None:
+            self._hurried = True
+        elif not self._history.complete and key not in self._whole:
+            # The one asked for last is the one in sight.
+            self._opened = [_Opened(key), *(one for one in self._opened if one.key != key)]
 
     def wait_s(self) -> float:
         """Seconds until a page may be asked for, 0 for now."""
         now_us = self._clock.now_us()
         if 0 < self._not_before_us - now_us <= LONGEST_BACK_OFF_S * SECOND_US:
             return (self._not_before_us - now_us) / SECOND_US
-        if self._hurried and not self._history.complete:
+        if (self._hurried or self._opened) and not self._history.complete:
             return 0.0
         if self._history.complete and self._reading is None and self._wanted_since_us is None:
             if self._day_due_us - now_us > 2 * DAY_EVERY_US:  # the clock was set back
@@ -121,7 +131,7 @@ class Past:
     def tell(self) -> None:
         """Say that the past is not whole, from the start."""
         if not self._history.complete:
-            self._publish(HistoryProgress(self._inbox.count, self._history.total, complete=False))
+            self._publish(HistoryProgress(self._inbox.count, self._history.total, complete=False, whole=self._whole))
 
     def read_again(self, since_us: int) -> None:
         """Read from this instant of the service's on, as soon as may be."""
@@ -133,6 +143,7 @@ class Past:
         self._reading = None
         self._inbox.take((), {HISTORY_MARK: self._history.written()}, live=False)
         self._again = True
+        self._opened = []
         self._publish(HistoryProgress(0, self._inbox.count, complete=False, again=True))
 
     async def read_page(self) -> None:
@@ -143,7 +154,12 @@ class Past:
         self._budget.spend(self._clock.now_us())
         self.newest = ()
         try:
-            await (self._read_once_more() if self._history.complete else self._read_history())
+            if self._history.complete:
+                await self._read_once_more()
+            elif self._opened:
+                await self._read_opened(self._opened[0])
+            else:
+                await self._read_history()
         except (SignedOut, WrongPassword):
             raise
         except (ServiceError, StoreError) as error:
@@ -162,7 +178,7 @@ class Past:
         history = self._history
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
-        self._inbox.take(page.messages, {}, live=False)
+        await self._take(page.messages)
         if self._history is not history:
             return  # all is read again from the newest on: this page counted for the reading before
         now = history.after(number, page, self._inbox.count)
@@ -170,12 +186,43 @@ class Past:
         self._history = now  # not before it is on disk
         if now.complete:
             self._hurried = False
+            self._opened = []
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US
             self._set_month_due()
         self._again = self._again and not now.complete
         read = min(now.offset, now.total or now.offset) if self._again else self._inbox.count
-        self._publish(HistoryProgress(read, now.total, now.complete, self._again))
+        self._publish(HistoryProgress(read, now.total, now.complete, self._again, self._whole))
         self.newest = page.messages
+
+    async def _take(self, messages: Sequence[Message]) -> None:
+        """Store a page in portions, so that nothing waits for all of it."""
+        for start in range(0, len(messages), TAKEN):
+            self._inbox.take(messages[start : start + TAKEN], {}, live=False)
+            await asyncio.sleep(0)
+
+    async def _read_opened(self, opened: _Opened) -> None:
+        """Read on in a conversation that was opened, where the service lets one be asked for."""
+        threads, further = self._inbox.threads_of(opened.key), False
+        try:
+            if threads:
+                page = await self._session.thread(self._account, threads, page=opened.page, count=HISTORY_COUNT)
+                await self._take(page.messages)
+                # Others' texts: the filter is not honoured, so this would be all of the past.
+                ours = all(text.conversation == opened.key for text in page.messages)
+                further = opened.took(page) and ours
+                if ours and not further:
+                    self._whole |= {opened.key}
+        except (AnsweredError, Unreadable):
+            further = False  # it comes with the rest
+            raise
+        except ServiceError:
+            further = True
+            raise
+        finally:
+            if not further:
+                self._opened = [one for one in self._opened if one is not opened]
+        if opened.key in self._whole:
+            self.tell()
 
     # ---- again
 
@@ -236,6 +283,22 @@ class Past:
             self._day_due_us = min(self._day_due_us, now_us + SURE_AFTER_US)
             if span[0] < now_us - DAY_US:
                 self._month_due_us = self._day_due_us
+
+
+@dataclass(slots=True, eq=False)
+class _Opened:
+    """A conversation being read ahead of the rest: the next page, and what came."""
+
+    key: ConversationKey
+    page: int = 0
+    seen: set[MessageId] = field(default_factory=set)
+
+    def took(self, page: MessagePage) -> bool:
+        """Count a page; returns whether there is another."""
+        fresh = {message.id for message in page.messages} - self.seen
+        self.seen |= fresh
+        self.page += 1
+        return page.more and bool(fresh)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
-from evoinbox.engine.changes import Posted
+from evoinbox.engine.commands import Posted
 
 _log = logging.getLogger(__name__)
 

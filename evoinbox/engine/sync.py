@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import (
     AnsweredError,
     Forbidden,
@@ -104,10 +105,13 @@ class Sync:
         self._past.read_all_again()
         self.check_now()
 
-    def hurry(self) -> None:
-        """Read the rest of the past now."""
-        self._past.hurry()
-        self.check_now()
+    def hurry(self, key: ConversationKey | None) -> None:
+        """Read the rest of the past now, of one conversation or all of it."""
+        self._past.hurry(key)
+        if key is None:
+            self.check_now()
+        else:
+            self._stir.set()
 
     def attend(self, *, looking: bool) -> None:
         """Set the pace by whether the agent is looking; coming back looks at once, unless a pause was asked for."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
 from evoinbox.store.database import Database, Row
-from evoinbox.store.schema import CACHE_STEPS
+from evoinbox.store.schema import CACHE_STEPS, WAITING
 
 PREVIEW_LENGTH: Final = 200
 """Characters of a text kept in its conversation's row: more than any list shows."""
@@ -134,6 +134,14 @@ class Cache:
             self._lines |= news
         return bool(news)
 
+    def learn_threads(self, threads: Mapping[ThreadId, ConversationKey]) -> None:
+        """Keep the service's ids of conversations; call inside `transaction`."""
+        self._database.run_many("INSERT OR IGNORE INTO thread VALUES (?, ?)", threads.items())
+
+    def threads_of(self, key: ConversationKey) -> list[ThreadId]:
+        """The service's ids of one conversation, as far as they are known."""
+        return [ThreadId(row[0]) for row in self._database.run("SELECT id FROM thread WHERE conversation = ?", [key])]
+
     def mark_read(self, key: ConversationKey) -> list[MessageId]:
         """Take all texts of a conversation as read; returns those that were not. Call inside `transaction`."""
         rows = self._database.run(
@@ -200,6 +208,11 @@ class Cache:
             for i, address, line, at, sender, text in rows
         ]
 
+    def newest_us(self, key: ConversationKey) -> int:
+        """The instant of a conversation's newest text, 0 where there is none."""
+        row = self._database.one("SELECT last_at FROM conversation WHERE key = ?", [key])
+        return int(row[0]) if row else 0
+
     def count(self) -> int:
         """How many texts are stored: none is ever removed, so the last row's number says it without counting."""
         row = self._database.one("SELECT max(row) FROM message")
@@ -230,26 +243,29 @@ class Cache:
 
     def _changing(self, fresh: Sequence[Message]) -> set[ConversationKey]:
         """Which conversations read otherwise with these texts: most of the past changes nothing in its row."""
-        latest: dict[str, tuple[int, str]] = {}
+        latest: dict[str, tuple[int, str, int, int]] = {}
         keys = list({message.conversation for message in fresh})
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
             marks = ",".join("?" * len(part))
-            sql = f"SELECT key, last_at, last_direction FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
-            latest |= {key: (at_us, direction) for key, at_us, direction in self._database.run(sql, part)}
+            members = "key, last_at, last_direction, waiting_since, answered_at"
+            sql = f"SELECT {members} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+            latest |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
         found = set()
         for message in fresh:
-            at_us, direction = latest[message.conversation]
+            at_us, direction, waiting_us, answered_us = latest[message.conversation]
             incoming = message.direction is Direction.INCOMING
+            waits = message.at_us > answered_us and (not incoming or message.at_us < waiting_us)
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
             texted = incoming and direction == Direction.OUTGOING.value
-            if message.at_us >= at_us or message.unread or texted:
+            if message.at_us >= at_us or message.unread or texted or waits:
                 found.add(message.conversation)
         return found
 
     def _summarise(self, key: ConversationKey) -> None:
         self._database.run(
             f"UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) = ({_NEWEST}),"  # noqa: S608 - constants
+            f" (waiting_since, answered_at) = ({WAITING}),"
             " unread = (SELECT count(*) FROM message m WHERE m.conversation = conversation.id AND m.unread = 1)"
             " WHERE key = ?",
             [PREVIEW_LENGTH, PREVIEW_LENGTH, key],

@@ -124,6 +124,29 @@ class Desk:
         with self._database.transaction():
             self._database.run("DELETE FROM reminder WHERE conversation = ?", [key])
 
+    def pin(self, key: ConversationKey, *, pinned: bool) -> None:
+        """Keep a conversation on top, or no longer."""
+        sql = "INSERT OR IGNORE INTO pin VALUES (?)" if pinned else "DELETE FROM pin WHERE conversation = ?"
+        with self._database.transaction():
+            self._database.run(sql, [key])
+
+    def shelve(self, key: ConversationKey, until_us: int, seen_us: int) -> None:
+        """Put a conversation away until an instant; `seen_us` is that of its newest text."""
+        with self._database.transaction():
+            self._database.run("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", [key, until_us, seen_us])
+
+    def take_down(self, key: ConversationKey, *, remind: bool) -> None:
+        """A conversation is back in the inbox; one to `remind` of counts as unread."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM shelved WHERE conversation = ?", [key])
+            if remind:
+                self._database.run("INSERT OR IGNORE INTO reminder VALUES (?)", [key])
+
+    def shelved(self) -> dict[ConversationKey, tuple[int, int]]:
+        """All conversations that are put away: until when, and the instant of the newest text then."""
+        rows = self._database.run("SELECT conversation, until, seen_at FROM shelved")
+        return {ConversationKey(key): (until_us, seen_us) for key, until_us, seen_us in rows}
+
     def forget_read(self, ids: Collection[MessageId]) -> None:
         """The service calls these read itself now: should it call one unread again, somebody meant it."""
         with self._database.transaction():

@@ -13,7 +13,7 @@ from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting, needs_agent, urgency
-from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, Draft
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.store.database import Database, Row
@@ -21,15 +21,18 @@ from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
 
 _SUMMARY: Final = (
     "SELECT c.key, c.address, c.line, coalesce(l.name, ''), c.last_at, c.last_text, c.last_direction, c.last_sender,"
-    " c.unread"
+    " c.unread, c.waiting_since"
     " FROM conversation c LEFT JOIN line l ON l.id = c.line"
 )
 _SUMMARY_ID: Final = _SUMMARY.replace("SELECT ", "SELECT c.id, ", 1)
 _IN_ORDER: Final = "ORDER BY c.last_at DESC, c.id DESC LIMIT ?"
 _MARKED: Final = (
-    "SELECT conversation FROM draft UNION SELECT conversation FROM reminder"
+    "SELECT conversation FROM draft UNION SELECT conversation FROM reminder UNION SELECT conversation FROM pin"
+    " UNION SELECT conversation FROM shelved WHERE until < ?"
     " UNION SELECT conversation FROM outgoing WHERE state NOT IN (?, ?)"
 )
+_CHUNK: Final = 500
+
 _SETTLED_STATES: Final = (OutgoingState.WITHDRAWN.value, OutgoingState.ACCEPTED.value)
 
 Place = tuple[int, int] | None
@@ -67,11 +70,12 @@ class Reader:
         found = _laid_over(rows, drafts, outgoing, self._line_names())
         for key in self._reminders() & found.keys():
             found[key] = replace(found[key], unread=max(found[key].unread, 1))
-        return sorted(found.values(), key=lambda c: c.order)
+        return sorted(self._placed(list(found.values())), key=lambda c: c.order)
 
     def first_conversations(self, limit: int) -> tuple[list[Conversation], Place]:
-        """The newest conversations, with all that have a draft, a text on its way or a reminder; and where to go on.
+        """The newest conversations, with all that have a mark of the agent's; and where to go on.
 
+        A mark is a draft, a text on its way, a reminder, a pin, or being put off; of what is done there is too much.
         Together with `more_conversations` the same as `conversations`, in portions.
         """
         marked = self._marked()
@@ -87,10 +91,12 @@ class Reader:
         rows = [_read_conversation(row[1:]) for row in found]
         going_on = (rows[-1].last_at_us, found[-1][0]) if len(found) == limit else None
         marked = self._marked()
-        return [(self.conversation(row.key) or row) if row.key in marked else row for row in rows], going_on
+        return [
+            (self.conversation(row.key) or row) if row.key in marked else row for row in self._placed(rows)
+        ], going_on
 
     def _marked(self) -> set[ConversationKey]:
-        return {ConversationKey(row[0]) for row in self._desk.run(_MARKED, _SETTLED_STATES)}
+        return {ConversationKey(row[0]) for row in self._desk.run(_MARKED, [FOR_GOOD_US, *_SETTLED_STATES])}
 
     def conversation(self, key: ConversationKey) -> Conversation | None:
         """One conversation, or None when nothing is known of it."""
@@ -98,9 +104,28 @@ class Reader:
         drafts = [read_draft(row) for row in self._desk.run(f"{_DRAFT} WHERE conversation = ?", [key])]
         outgoing = self._on_the_way("AND conversation = ?", (key,))
         found = _laid_over(rows, drafts, outgoing, self._line_names()).get(key)
-        if found is None or found.unread or key not in self._reminders():
-            return found
-        return replace(found, unread=1)
+        if found is None:
+            return None
+        if not found.unread and key in self._reminders():
+            found = replace(found, unread=1)
+        return self._placed([found])[0]
+
+    def _placed(self, rows: list[Conversation]) -> list[Conversation]:
+        """The same with where the agent put them: on top, or away."""
+        pinned, shelved = set[str](), dict[str, int]()
+        for start in range(0, len(rows), _CHUNK):
+            keys = [row.key for row in rows[start : start + _CHUNK]]
+            marks = ",".join("?" * len(keys))
+            on_top = f"SELECT conversation FROM pin WHERE conversation IN ({marks})"  # noqa: S608 - only question marks are put in
+            away = f"SELECT conversation, until FROM shelved WHERE conversation IN ({marks})"  # noqa: S608 - the same
+            pinned.update(row[0] for row in self._desk.run(on_top, keys))
+            shelved.update(self._desk.run(away, keys))
+        return [
+            replace(row, pinned=row.key in pinned, shelved_until_us=shelved.get(row.key, 0))
+            if row.key in pinned or row.key in shelved
+            else row
+            for row in rows
+        ]
 
     def lines(self) -> tuple[Line, ...]:
         """Our own lines, by name."""
@@ -203,10 +228,9 @@ class Reader:
 
 
 def _read_conversation(row: Row) -> Conversation:
-    key, address, line, line_name, at, text, direction, sender, unread = row
-    return Conversation(
-        ConversationKey(key), address, LineId(line), line_name, at, text, Direction(direction), sender, unread, "", None
-    )
+    key, address, line, line_name, at, text, direction, sender, unread, waiting = row
+    found = ConversationKey(key), address, LineId(line), line_name, at, text, Direction(direction), sender, unread
+    return Conversation(*found, "", None, waiting_since_us=waiting)
 
 
 def _messages(key: ConversationKey, rows: Iterable[Row]) -> tuple[Message, ...]:

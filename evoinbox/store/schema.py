@@ -7,6 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
+WAITING: Final = """WITH recent AS MATERIALIZED (
+    SELECT at, direction FROM message
+    WHERE message.conversation = conversation.id AND vanished = 0 ORDER BY at DESC, message.id DESC LIMIT 50
+), answer AS (SELECT coalesce(max(at), 0) AS at FROM recent WHERE direction = 'out')
+SELECT coalesce(min(recent.at), 0), (SELECT at FROM answer) FROM recent
+WHERE direction = 'in' AND recent.at > (SELECT at FROM answer)"""
+"""Of one conversation: the instant of the first text that is not answered, or 0, and that of the last answer, or 0.
+
+Of the last 50 texts only: who wrote more without an answer has been waiting at least as long.
+"""
+
 CACHE_STEPS: Final = (
     (
         "CREATE TABLE line (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
@@ -44,10 +55,20 @@ CACHE_STEPS: Final = (
         "CREATE INDEX conversation_unread ON conversation (unread) WHERE unread > 0",
         "CREATE INDEX message_unread_at ON message (at) WHERE unread = 1",
     ),
+    (
+        "CREATE TABLE thread (id TEXT PRIMARY KEY, conversation TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE INDEX thread_conversation ON thread (conversation)",
+    ),
+    (
+        "ALTER TABLE conversation ADD COLUMN waiting_since INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE conversation ADD COLUMN answered_at INTEGER NOT NULL DEFAULT 0",
+        f"UPDATE conversation SET (waiting_since, answered_at) = ({WAITING})",  # noqa: S608 - a constant
+    ),
 )
 """The cache: what the server said. `mark` holds the watermark and how far the history has been read.
 
 `vanished` texts were named by the service once and are not any more; they are kept, and none of them is unread.
+`thread` holds the service's own ids of conversations, as far as it named them.
 """
 
 DESK_STEPS: Final = (
@@ -88,9 +109,19 @@ DESK_STEPS: Final = (
         "UPDATE outgoing SET sent_at = 0 WHERE state IN ('queued', 'failed', 'withdrawn')",
     ),
     ("CREATE TABLE reminder (conversation TEXT PRIMARY KEY) WITHOUT ROWID",),
+    (
+        "CREATE TABLE pin (conversation TEXT PRIMARY KEY) WITHOUT ROWID",
+        """CREATE TABLE shelved (
+            conversation TEXT PRIMARY KEY,
+            until INTEGER NOT NULL,
+            seen_at INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX shelved_until ON shelved (until)",
+    ),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
 `read_here` names texts the agent has read while the service still calls them unread; `reminder` the conversations the
-agent has marked unread to come back to.
+agent has marked unread to come back to; `pin` those kept on top; `shelved` those put off until an instant, or for good
+where the agent is done, and how far they had been read then.
 """

@@ -12,9 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evoinbox.domain.message import Account, AccountId
-from evoinbox.engine.changes import ChooseAccount
-from evoinbox.ui.controls import Button, Label, panel
-from evoinbox.ui.theme import Space
+from evoinbox.engine.commands import ChooseAccount
+from evoinbox.ui.controls import Button, Label, centred, panel
+from evoinbox.ui.theme import Space, ThemeSource
+
+CARD_WIDTH = 400
 
 
 class AccountPage(QWidget):
@@ -23,7 +25,7 @@ class AccountPage(QWidget):
     chosen = Signal(object)
     back_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: ThemeSource) -> None:
         super().__init__()
         self.list = QListWidget()
         self.list.setProperty("look", "plain")
@@ -31,19 +33,22 @@ class AccountPage(QWidget):
         self.button = Button("Open", "primary")
         self.back = Button("", "link")
         card = panel("card")
-        card.setFixedWidth(400)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 32, 32, Space.XL)
         inside.setSpacing(Space.S)
         inside.addWidget(Label("Choose an account", "title"))
-        inside.addWidget(Label("Your sign-in reaches more than one.", "muted"))
+        words = Label("Your sign-in reaches more than one.", "muted")
+        words.setWordWrap(True)
+        inside.addWidget(words)
         inside.addWidget(self.list)
         inside.addWidget(self.button)
         inside.addWidget(self.back)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(centred(card))
         whole.addStretch(1)
+        theme.changed.connect(lambda: card.setMaximumWidth(theme.scaled(CARD_WIDTH)))
+        card.setMaximumWidth(theme.scaled(CARD_WIDTH))
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.itemActivated.connect(lambda _item: self._choose())

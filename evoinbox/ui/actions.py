@@ -1,6 +1,7 @@
 """Every command of the window in one list: its words, keys and group.
 
-Invariants: menus, shortcuts and the cheat sheet come from here; a command is listed once; no two commands share a key.
+Invariants: menus, palette and cheat sheet come from here, and so do the keys a command comes with (those it has now:
+`keys.py`); a command is listed once; no two commands share a key.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,6 +21,15 @@ class Act(enum.Enum):
     NEW = "new"
     PREVIOUS = "previous"
     NEXT = "next"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    FIFTH = "fifth"
+    SIXTH = "sixth"
+    SEVENTH = "seventh"
+    EIGHTH = "eighth"
+    NINTH = "ninth"
     NEXT_UNREAD = "next-unread"
     NEXT_NEEDING = "next-needing"
     MARK_UNREAD = "mark-unread"
@@ -28,16 +38,29 @@ class Act(enum.Enum):
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
     FOCUS_WRITING = "focus-writing"
+    WRITE_PLAINLY = "write-plainly"
+    EMOJI = "emoji"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
+    PALETTE = "palette"
     CHECK = "check"
     READ_AGAIN = "read-again"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual-size"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
+    KEYS = "keys"
     OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
     QUIT = "quit"
+
+
+PLACES: Final = (
+    Act.FIRST, Act.SECOND, Act.THIRD, Act.FOURTH, Act.FIFTH, Act.SIXTH, Act.SEVENTH, Act.EIGHTH, Act.NINTH,
+)  # fmt: skip
+"""The commands that go to a place in the list, from its top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +78,32 @@ ACTIONS: Final = (
     Listed(Act.NEW, "New conversation", ("Ctrl+N",), "Conversations", "new-message"),
     Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
+    *(
+        Listed(act, f"Go to the {act.value} conversation", (f"Ctrl+{place}",), "Conversations")
+        for place, act in enumerate(PLACES, 1)
+    ),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
-    Listed(Act.FOCUS_LIST, "Go to conversations", ("Ctrl+1",), "Moving about"),
-    Listed(Act.FOCUS_THREAD, "Go to messages", ("Ctrl+2",), "Moving about"),
-    Listed(Act.FOCUS_WRITING, "Go to writing", ("Ctrl+3",), "Moving about"),
+    Listed(Act.WRITE_PLAINLY, "Replace what makes a text dear", ("Alt+G",), "Writing"),
+    Listed(Act.EMOJI, "Insert an emoji", ("Ctrl+.",), "Writing", "smile"),
+    Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1", "Alt+Left"), "Moving about"),
+    Listed(Act.FOCUS_THREAD, "Go to messages", ("Alt+2",), "Moving about"),
+    Listed(Act.FOCUS_WRITING, "Go to writing", ("Alt+3",), "Moving about"),
     Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),
     Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
+    Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
+    Listed(Act.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), "EvoInbox"),
+    Listed(Act.SMALLER, "Smaller text", ("Ctrl+-",), "EvoInbox"),
+    Listed(Act.USUAL_SIZE, "Usual text size", ("Ctrl+0",), "EvoInbox"),
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
+    Listed(Act.KEYS, "Change keys…", (), "EvoInbox", "keyboard"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),
@@ -77,11 +111,10 @@ ACTIONS: Final = (
 
 
 def build(window: QWidget, receivers: Mapping[Act, Callable[[], None]]) -> dict[Act, QAction]:
-    """Make the window's actions and connect each to who carries it out."""
+    """Make the window's actions and connect each to who carries it out; `keys.put_on` gives them their keys."""
     made: dict[Act, QAction] = {}
     for listed in ACTIONS:
         action = QAction(listed.words, window)
-        action.setShortcuts([QKeySequence(key) for key in listed.keys])
         action.triggered.connect(receivers[listed.act])
         window.addAction(action)
         made[listed.act] = action

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from evoinbox.engine.changes import Addressed, Change, Command, Opened, Posted, SeatedCommand
+from evoinbox.engine.changes import Change, Opened
+from evoinbox.engine.commands import Addressed, Command, Posted, SeatedCommand
 
 
 class Bridge(QObject):

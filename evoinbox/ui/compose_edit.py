@@ -26,12 +26,13 @@ MOST_LINES = 6
 
 
 class ComposeEdit(QPlainTextEdit):
-    """The editor of the compose pane."""
+    """The editor of the compose pane; `typed` when the agent has entered something by a key or an input method."""
 
     send_pressed = Signal()
     take_back_wanted = Signal()
     left = Signal()
     lit = Signal(bool)
+    typed = Signal()
 
     def __init__(self, send_key: SendKey) -> None:
         super().__init__()
@@ -50,6 +51,11 @@ class ComposeEdit(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method has something unfinished."""
+        return self._composing
 
     def text(self) -> str:
         """What was written; unlike toPlainText this keeps no-break spaces."""
@@ -70,10 +76,40 @@ class ComposeEdit(QPlainTextEdit):
         # Undoing this would put a text that has been handed over back beside the one that leaves.
         self.document().clearUndoRedoStacks()
 
+    def rewrite(self, text: str, cursor: int) -> None:
+        """Put other words in the place of all; one step of undo brings the old ones back."""
+        place = QTextCursor(self.document())
+        place.beginEditBlock()
+        place.select(QTextCursor.SelectionType.Document)
+        place.insertText(text)
+        place.endEditBlock()
+        place.setPosition(_units(text[:cursor]))
+        self.setTextCursor(place)
+
+    def select(self, start: int, end: int) -> None:
+        """Select from one code point up to another; the cursor is at the end."""
+        text, place = self.text(), self.textCursor()
+        place.setPosition(_units(text[:start]))
+        place.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(place)
+        self.setFocus()
+
+    def selection(self) -> tuple[int, int]:
+        """What is selected, in code points; both are the cursor's place where nothing is."""
+        text, place = self.text().encode("utf-16-le", "surrogatepass"), self.textCursor()
+        start, end = (text[: 2 * at] for at in (place.selectionStart(), place.selectionEnd()))
+        return len(start.decode("utf-16-le", "replace")), len(end.decode("utf-16-le", "replace"))
+
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""
         units = self.textCursor().position()
         return len(self.text().encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def text_before_cursor(self) -> str:
+        """What stands before the cursor on its line."""
+        place = self.textCursor()
+        units = place.block().text().encode("utf-16-le", "surrogatepass")[: 2 * place.positionInBlock()]
+        return units.decode("utf-16-le", "surrogatepass")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, make a new line, or write."""
@@ -87,6 +123,8 @@ class ComposeEdit(QPlainTextEdit):
             self.take_back_wanted.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Backspace or _is_written(event):
+                self.typed.emit()
 
     def _enter(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -103,6 +141,8 @@ class ComposeEdit(QPlainTextEdit):
         """Know whether an input method has something unfinished."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        if event.commitString() and not self._composing:
+            self.typed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take in plain text only, whatever else is on the clipboard."""
@@ -140,6 +180,13 @@ class ComposeEdit(QPlainTextEdit):
         # Before it is laid out the viewport may be the larger one.
         around = max(self.height() - self.viewport().height(), 0) + 2 * int(self.document().documentMargin())
         self.setFixedHeight(ceil(min(needed, most)) + around)
+
+
+def _is_written(event: QKeyEvent) -> bool:
+    """Whether a key writes a letter: undo, redo and paste bring what is wanted as it is. AltGr may be Ctrl+Alt."""
+    held = event.modifiers()
+    ctrl = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
+    return bool(event.text()) and event.text().isprintable() and not ctrl
 
 
 def _units(text: str) -> int:

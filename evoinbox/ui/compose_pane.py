@@ -8,52 +8,35 @@ here until the engine has said that it is on disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox import wording
-from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
+from evoinbox.domain.dear import plainer
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.domain.segments import Segments, measure
-from evoinbox.engine.changes import Command, Send
-from evoinbox.settings import SendKey
+from evoinbox.domain.segments import measure
+from evoinbox.engine.commands import Command, Send
+from evoinbox.settings import Settings
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.controls import Button, ErrorLabel, Label, panel, set_property
+from evoinbox.ui.compose_head import ComposeHead, line_name
+from evoinbox.ui.controls import ErrorLabel, announce, panel, set_property
 from evoinbox.ui.drafts import Drafts
-from evoinbox.ui.icons import icon
+from evoinbox.ui.emoji_writing import EmojiWriting
+from evoinbox.ui.handed import HandedTexts, Recipient
+from evoinbox.ui.question_bar import QuestionBar
+from evoinbox.ui.send_button import SendButton
+from evoinbox.ui.template_writing import TemplateWriting
 from evoinbox.ui.theme import Space, ThemeSource, Type
 
 DRAFT_AFTER_MS: Final = 400
 GUARD_US: Final = 500_000
-"""Enter is ignored this long after the program itself changed the thread."""
-
-NARROW: Final = 520
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """To whom is written: `address` goes to the service as it is, `name` is for reading."""
-
-    key: ConversationKey
-    address: str
-    name: str
-    line: LineId
-
-
-@dataclass(frozen=True, slots=True)
-class _Handed:
-    """A text the engine has and has not answered for; `rest` is what was typed after it when its thread was left."""
-
-    recipient: Recipient
-    text: str
-    rest: str
+"""Enter is ignored this long after the program itself changed the thread, or the text in it."""
 
 
 class ComposePane(QWidget):
@@ -68,7 +51,7 @@ class ComposePane(QWidget):
         ask: Callable[[Command], None],
         new_id: Callable[[], OutgoingId],
         now_us: Callable[[], int],
-        send_key: SendKey,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -81,15 +64,19 @@ class ComposePane(QWidget):
         self._line_chosen = False
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
-        self._handed: dict[OutgoingId, _Handed] = {}
+        self._ask_segments = settings.ask_segments
+        self._lacking, self._unkept = False, ""
+        self.account = ""
+        self._handed = HandedTexts()
         self.drafts = Drafts(ask, self)
         self._returning: set[OutgoingId] = set()
         self._prepared: list[str] = []
-        self.edit = ComposeEdit(send_key)
-        self.send_button = Button("Send", "primary")
-        self.line_button = Button("", "line")
-        self._to_label = Label("", "caption")
-        self._segments = Label("", "caption")
+        self.edit = ComposeEdit(settings.send_key)
+        self.emoji = EmojiWriting(self.edit, theme, settings.recent_emoji)
+        self.templates = TemplateWriting(self.edit)
+        self.send_button = SendButton(theme)
+        self.head = ComposeHead(theme)
+        self.question = QuestionBar(now_us)
         self._error = ErrorLabel()
         self._saver = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._lay_out()
@@ -97,35 +84,39 @@ class ComposePane(QWidget):
         self._show_all()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self._to_label)
-        top.addWidget(self.line_button)
-        top.addStretch(1)
-        top.addWidget(self._segments)
         card = self._card = panel("writing")
         inside = QHBoxLayout(card)
         inside.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         inside.setSpacing(Space.S)
         inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.emoji.button, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        whole.addLayout(top)
+        whole.addWidget(self.head)
+        whole.addWidget(self.question)
         whole.addWidget(card)
         whole.addWidget(self._error)
-        self.setTabOrder(self.edit, self.send_button)
-        self.setTabOrder(self.send_button, self.line_button)
+        self.setTabOrder(self.edit, self.question.yes)
+        self.setTabOrder(self.question.yes, self.question.no)
+        self.setTabOrder(self.question.no, self.emoji.button)
+        self.setTabOrder(self.emoji.button, self.send_button)
+        self.setTabOrder(self.send_button, self.head.line_button)
+        self.setTabOrder(self.head.line_button, self.head.plainer_button)
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._on_typed)
         self.edit.send_pressed.connect(self._on_send_key)
-        self.edit.left.connect(self.left)
+        self.edit.left.connect(self._on_escape)
         self.edit.lit.connect(lambda lit: set_property(self._card, "lit", "true" if lit else "false"))
         self.send_button.clicked.connect(self.send)
-        self.line_button.clicked.connect(self._offer_lines)
+        self.question.accepted.connect(self._hand_over)
+        self.question.declined.connect(self._keep_editing)
+        self.head.line_chosen.connect(self.choose_line)
+        self.head.plainer_wanted.connect(self.write_plainly)
         self._saver.timeout.connect(self.save)
+        self.templates.broken.connect(lambda error: self._error.say(wording.sentence(error)))
         self._theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -142,12 +133,17 @@ class ComposePane(QWidget):
     @property
     def waiting(self) -> bool:
         """Whether the engine has not answered yet for a text of this thread."""
-        return self._to is not None and any(handed.recipient.key == self._to.key for handed in self._handed.values())
+        return self._to is not None and self._handed.waits_for(self._to.key)
 
     @property
     def unanswered(self) -> int:
         """How many texts the engine has not answered for."""
         return len(self._handed)
+
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        self.edit.send_key = settings.send_key
+        self._ask_segments = settings.ask_segments
 
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
         """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""
@@ -166,11 +162,10 @@ class ComposePane(QWidget):
 
     def close_thread(self) -> None:
         """Leave the thread: what was begun goes to disk at once."""
+        self.emoji.close()
         self.save()
         if self._to is not None:
-            for identity, handed in list(self._handed.items()):
-                if handed.recipient.key == self._to.key:
-                    self._handed[identity] = _Handed(handed.recipient, handed.text, self._unhanded())
+            self._handed.leave(self._to.key, self._unhanded())
         self._to = None
         self.edit.put("", 0)
         self._saver.stop()
@@ -188,6 +183,7 @@ class ComposePane(QWidget):
         if self._returning:
             self._prepared.append(text)  # behind the words that are about to come
             return
+        self._guarded_until_us = self._now_us() + GUARD_US
         before = self.edit.text()
         words = f"{before}\n{text}" if before else text
         self.edit.put(words, len(words))
@@ -221,22 +217,59 @@ class ComposePane(QWidget):
     # ---- to the engine and back
 
     def send(self) -> None:
-        """Hand the text over; the editor keeps it until the engine has it on disk."""
+        """Hand the text over; a long one is asked about first, and sending once more is the answer."""
+        if not self._ready:
+            return
+        field = self.templates.unfilled()
+        if field is not None:
+            self._lacking = True
+            self._error.say(f"Fill in “{field}” before you send this text, or take it out.")
+            self.templates.go_to(field)
+        elif self.question.asks_about(self._written):
+            self.question.accept()
+        elif (segments := measure(self.edit.text()).count) > self._ask_segments > 0:
+            words = f"This text is {wording.amount(segments)} segments long. Send it?"
+            self.question.ask(self._written, words, "Send it", "Press the key that sends once more, or Escape.")
+        else:
+            self._hand_over()
+
+    @property
+    def _ready(self) -> bool:
+        written = self._to is not None and bool(self._line) and bool(self.edit.text().strip())
+        return written and not self.waiting and not self._returning
+
+    @property
+    def _written(self) -> tuple[Recipient | None, LineId, str]:
+        return self._to, self._line, self.edit.text()
+
+    def _hand_over(self) -> None:
+        """The editor keeps the text until the engine has it on disk."""
         to, text = self._to, self.edit.text()
-        if to is None or not text.strip() or not self._line or self.waiting or self._returning:
+        self.question.end()
+        if to is None or not self._ready:
             return
         identity = self._new_id()
         self._saver.stop()
-        self._handed[identity] = _Handed(to, text, "")
+        self._handed.put(identity, to, text)
         self.drafts.forget(to.key)  # the engine puts it away together with storing the text
         self._error.say("")
         self._ask(Send(identity, to.address, self._line, text, self.edit.cursor_place()))
         self._show_all()
         self.edit.setFocus()
 
+    def _keep_editing(self) -> None:
+        self.question.end()
+        self.edit.setFocus()
+
+    def _on_escape(self) -> None:
+        if self.question.isHidden():
+            self.left.emit()
+        else:
+            self._keep_editing()
+
     def on_stored(self, identity: OutgoingId) -> None:
         """The text is on disk: the editor lets go of it."""
-        handed = self._handed.pop(identity, None)
+        handed = self._handed.take(identity)
         if handed is None:
             return
         if self._to is None or handed.recipient.key != self._to.key:
@@ -249,7 +282,7 @@ class ComposePane(QWidget):
 
     def on_not_stored(self, identity: OutgoingId, error: InboxError) -> None:
         """The text is not on disk: it stays, and why is said."""
-        handed = self._handed.pop(identity, None)
+        handed = self._handed.take(identity)
         if handed is None:
             return
         if self._to is not None and handed.recipient.key == self._to.key:
@@ -278,21 +311,24 @@ class ComposePane(QWidget):
     def on_draft_stored(self, draft: Draft) -> None:
         """What was begun is on disk."""
         newest = self.drafts.on_stored(draft)
-        if newest and self._to is not None and self._to.key == draft.conversation and not self._handed:
-            self._error.say("")
+        if (
+            newest
+            and self._to is not None
+            and self._to.key == draft.conversation
+            and self._error.text() == self._unkept
+        ):
+            self._error.say("")  # and nothing else that is said: a draft is stored again and again
 
     def on_draft_not_stored(self, draft: Draft, error: InboxError) -> None:
         """The disk refused what was begun: it is kept here, and handed over again from time to time."""
         newest = self.drafts.on_refused(draft)
         if newest and self._to is not None and self._to.key == draft.conversation and not self._error.text():
-            self._error.say(f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}")
+            self._unkept = f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}"
+            self._error.say(self._unkept)
 
     def _unhanded(self) -> str:
         text = self.edit.text()
-        for handed in self._handed.values():
-            if self._to is not None and handed.recipient.key == self._to.key and text.startswith(handed.text):
-                text = text.removeprefix(handed.text)
-        return text
+        return self._handed.without(self._to.key, text) if self._to is not None else text
 
     def _on_send_key(self) -> None:
         if self._now_us() >= self._guarded_until_us:
@@ -302,56 +338,52 @@ class ComposePane(QWidget):
         # Not restarted by each key: then one who never pauses would never be saved.
         if self._to is not None and not self._saver.isActive():
             self._saver.start()
-        self._show_segments()
+        if self._lacking:
+            self._lacking = False
+            self._error.say("")
+        self.head.show_cost(self.edit.text())
         self._show_send()
+        self._end_stale_question()
+
+    def _end_stale_question(self) -> None:
+        if not self.question.asks_about(self._written):
+            self.question.end()
 
     # ---- what is in sight
 
     def _show_all(self) -> None:
         to = self._to
-        line = next((line for line in self._lines if line.id == self._line), None)
-        line_name = (line.name or line.id) if line is not None else self._line
         self.edit.setEnabled(to is not None)
         self.edit.setReadOnly(bool(self._returning))
-        self._to_label.setText(f"To {to.name} · from " if to is not None else "")
-        self.line_button.say(line_name, f"From {line_name}, change the line")
-        self.line_button.setVisible(to is not None)
-        self.line_button.setEnabled(len(self._lines) > 1 and not self._returning)
-        self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
-        self.edit.setAccessibleDescription(f"To {to.name} from {line_name}" if to is not None else "")
-        self._show_segments()
+        self.emoji.button.setEnabled(to is not None and not self._returning)
+        name = to.name if to is not None else None
+        self.head.show_way(name, self._line, self._lines, fixed=bool(self._returning))
+        self.edit.setAccessibleDescription(f"To {name} from {line_name(self._line, self._lines)}" if name else "")
+        self.head.show_cost(self.edit.text())
         self._show_send()
+        self._end_stale_question()
 
     def _show_send(self) -> None:
-        to = self._to
-        words = f"Send to {to.name}" if to is not None else "Send"
-        self.send_button.say("Send" if self.width() < NARROW else words, words)
-        self.send_button.setToolTip(words)
-        ready = to is not None and bool(self._line) and bool(self.edit.text().strip())
-        self.send_button.setEnabled(ready and not self.waiting and not self._returning)
+        name = self._to.name if self._to is not None else ""
+        self.send_button.show_way(name, self._line, self._lines, self.account, self.width())
+        self.send_button.setEnabled(self._ready)
 
-    def _show_segments(self) -> None:
-        text = self.edit.text()
-        segments = measure(text) if text else None
-        self._segments.setText(segment_words(segments) if segments is not None else "")
-        set_property(self._segments, "look", "warning" if segments is not None and segments.culprits else "caption")
+    def write_plainly(self) -> None:
+        """Replace what makes the text dear by its look-alikes, signs before letters; say what has none."""
+        if self._returning:
+            return
+        before = self.edit.text()
+        text, cursor = plainer(before, self.edit.cursor_place())
+        if text != before:
+            self.edit.rewrite(text, cursor)
+        self.head.say_left(text)
+        announce(self.edit, self.head.cost_label.whole)
 
-    def _offer_lines(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for line in self._lines:
-            action = menu.addAction(line.name or line.id)
-            action.setCheckable(True)
-            action.setChecked(line.id == self._line)
-            action.triggered.connect(lambda _=False, chosen=line.id: self.choose_line(chosen))
-        above = QPoint(0, -menu.sizeHint().height())
-        menu.popup(self.line_button.mapToGlobal(above))
-
-    def choose_line(self, line: LineId) -> None:
+    def choose_line(self, line: str) -> None:
         """The agent wants the text to leave from this line."""
         if self._returning:  # the menu was open when a text was asked back
             return
-        self._line, self._line_chosen = line, True
+        self._line, self._line_chosen = LineId(line), True
         self._show_all()
         self.save()
         self.edit.setFocus()
@@ -363,15 +395,3 @@ class ComposePane(QWidget):
 
     def _restyle(self) -> None:
         self.edit.setFont(self._theme.font(Type.TEXT))
-        colours = self._theme.palette
-        self.send_button.setIcon(icon("send", colours.on_accent, 16, disabled=colours.muted))
-        self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
-
-
-def segment_words(segments: Segments) -> str:
-    """How long a text is in the units it is paid by, and which character makes it dear."""
-    room = segments.units + segments.left
-    words = f"{segments.units}/{room} · {wording.count(segments.count, 'segment', 'segments')}"
-    if segments.culprits:
-        words += f" · Unicode because of “{segments.culprits[0]}”"
-    return words

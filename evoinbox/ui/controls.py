@@ -1,15 +1,36 @@
-"""Small widgets used all over the window: labels, rules and buttons that know the theme.
+"""Small widgets used all over the window: labels, rules, buttons and fields that know the theme.
 
 Invariants: every button made here has an accessible name; icons follow the theme by themselves.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionSpinBox,
+    QToolButton,
+    QWidget,
+)
 
-from evoinbox.ui.icons import icon
+from evoinbox.ui.icons import icon, pixmap
 from evoinbox.ui.theme import ThemeSource
 
 
@@ -22,7 +43,6 @@ class IconButton(QToolButton):
         self._picture = picture
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setIconSize(QSize(20, 20))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._paint_icon)
@@ -36,7 +56,9 @@ class IconButton(QToolButton):
         self._paint_icon()
 
     def _paint_icon(self) -> None:
-        self.setIcon(icon(self._picture, self._theme.palette.muted))
+        side = self._theme.scaled(20)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._picture, self._theme.palette.muted, side))
 
 
 class Button(QPushButton):
@@ -56,6 +78,63 @@ class Button(QPushButton):
         self.setAccessibleName(accessible or words)
 
 
+CHEVRON = 0.68
+"""The side of an arrow, in heights of the text beside it."""
+
+
+class Choice(QComboBox):
+    """One of several. The wheel scrolls what is around it, and never changes what was chosen unseen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow in the colours of the theme: a style sheet takes files only."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        _chevron(self, painter, "chevron-down", QPoint(self.width() - 18, self.height() // 2))
+        painter.end()
+
+
+class Amount(QSpinBox):
+    """A number; the wheel leaves it alone, as with Choice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach it
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both arrows in the colours of the theme."""
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        for part, picture in (
+            (QStyle.SubControl.SC_SpinBoxUp, "chevron-up"),
+            (QStyle.SubControl.SC_SpinBoxDown, "chevron-down"),
+        ):
+            box = self.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, self)
+            _chevron(self, painter, picture, box.center())
+        painter.end()
+
+
+def _chevron(widget: QWidget, painter: QPainter, picture: str, middle: QPoint) -> None:
+    muted = widget.palette().color(QPalette.ColorRole.PlaceholderText).name()
+    side = round(widget.fontMetrics().height() * CHEVRON)
+    corner = middle - QPoint(side, side) / 2
+    painter.drawPixmap(corner, pixmap(picture, muted, side, widget.devicePixelRatioF()))
+
+
 class Label(QLabel):
     """Plain words; markup in them is never interpreted."""
 
@@ -64,6 +143,26 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if look:
             self.setProperty("look", look)
+
+
+class LineLabel(Label):
+    """Plain words on one line, which end in an ellipsis where there is no room; the tool tip then has them all."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Never the reason a window cannot be made narrow."""
+        return QSize(self.fontMetrics().horizontalAdvance("M"), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if fitted == self.text() else self.text())
+        if fitted == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, fitted)
+        painter.end()
 
 
 class WrappedLabel(Label):
@@ -99,12 +198,68 @@ class ErrorLabel(WrappedLabel):
         self.make_room()
 
 
+class CutLabel(Label):
+    """Words that are cut where there is no room for them, and never ask for room; whole for the ear and as tool tip."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__("", look)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def whole(self) -> str:
+        """The words without the cut."""
+        return self._whole
+
+    def say(self, words: str) -> None:
+        """Show these words, as far as there is room."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another cut."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something that happened, without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
 def set_property(widget: QWidget, name: str, value: str) -> None:
     """Set a property the style sheet asks for, and let it look again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """What may be taller than the window: it scrolls, never to the side, and stays out of the order of Tab."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    inside.setProperty("look", "bare")
+    return area
+
+
+def centred(card: QWidget) -> QHBoxLayout:
+    """A card in the middle, as wide as it may be and as there is room."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 1000)
+    row.addStretch(1)
+    return row
 
 
 def rule() -> QFrame:

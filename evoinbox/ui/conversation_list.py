@@ -16,7 +16,7 @@ from evoinbox import wording
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.message import Line, LineId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
-from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, LineLabel, panel, rule, set_property
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
@@ -45,9 +45,9 @@ class ConversationList(QWidget):
         self.check_button = IconButton(theme, "refresh", "Check for new texts")
         self.settings_button = IconButton(theme, "settings", "Settings")
         self.account_button = IconButton(theme, "person", "Account menu")
-        self._title = Label("EvoInbox", "title")
-        self._place = Label("", "caption")
-        self._words = Label("", "caption")
+        self._title = LineLabel("EvoInbox", "title")
+        self._place = LineLabel("", "caption")
+        self._words = LineLabel("", "caption")
         self._bar = QProgressBar()
         self.needing_button = Button("", "needing")
         self.line_button = Button("", "line")
@@ -244,7 +244,7 @@ class ConversationList(QWidget):
         elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
             self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")
         else:
-            self._empty.say("new-message", "No conversations yet", "Press Ctrl+N to write the first text.")
+            self._empty.say("new-message", "No conversations yet", "The button above begins the first one.")
         self._stack.setCurrentWidget(self._empty)
 
 

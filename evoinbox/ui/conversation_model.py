@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -21,15 +21,14 @@ from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.ui.names import Names
+from evoinbox.ui.ordered import Ordered, order_of
 
 Index = QModelIndex | QPersistentModelIndex
-Order = tuple[int, str]
 
 PREVIEWED: Final = 300
 """Characters of a text that a row looks at."""
 
 _NO_PARENT: Final = QModelIndex()
-_FIRST: Final = -(2**63)
 
 
 class Filter(enum.Enum):
@@ -57,8 +56,8 @@ class ConversationModel(QAbstractListModel):
         self.names = names
         self._now_us = now_us
         self._all: dict[ConversationKey, Conversation] = {}
-        self._rows: list[Conversation] = []
-        self._orders: list[Order] = []
+        self._whole = Ordered()
+        self._list = Ordered()
         self._filter = Filter.ALL
         self._line: LineId | None = None
         self._held: ConversationKey | None = None
@@ -88,23 +87,18 @@ class ConversationModel(QAbstractListModel):
         """Start over with these conversations."""
         self.beginResetModel()
         self._all = {c.key: c for c in conversations}
-        self._select_rows()
+        self._whole = Ordered(self._all.values())
+        self._list = Ordered(self._sieve())
         self.endResetModel()
 
     def extend(self, conversations: Iterable[Conversation]) -> None:
         """Take in more of what `load` began with; what is known already is newer."""
-        fresh = sorted((c for c in conversations if c.key not in self._all), key=_order)
-        self._all.update((c.key, c) for c in fresh)
-        listed = [c for c in fresh if self._listed(c)]
-        while listed:
-            place = bisect_left(self._orders, _order(listed[0]))
-            orders = [_order(c) for c in listed]
-            count = len(listed) if place == len(self._orders) else bisect_left(orders, self._orders[place])
-            self.beginInsertRows(QModelIndex(), place, place + count - 1)
-            self._rows[place:place] = listed[:count]
-            self._orders[place:place] = orders[:count]
-            self.endInsertRows()
-            listed = listed[count:]
+        fresh = Ordered(c for c in conversations if c.key not in self._all)
+        self._all.update((c.key, c) for c in fresh.rows)
+        for place, run in _runs(self._whole, fresh.rows):
+            self._whole.put(place, *run)
+        for place, run in _runs(self._list, [c for c in fresh.rows if self._listed(c)]):
+            self._insert(place, run)
 
     def use_names(self, names: Names) -> None:
         """Another home region: every row may read differently."""
@@ -113,8 +107,8 @@ class ConversationModel(QAbstractListModel):
 
     def refresh_words(self) -> None:
         """Times and names are worked out anew: midnight passed, or a setting changed."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        if self._list.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._list.rows) - 1))
 
     def show_only(self, chosen: Filter) -> None:
         """Change the filter; what is held stays."""
@@ -152,31 +146,35 @@ class ConversationModel(QAbstractListModel):
     def row_of(self, key: ConversationKey) -> int:
         """The row of a conversation, or -1."""
         conversation = self._all.get(key)
-        return self._find(conversation) if conversation is not None else -1
+        return self._list.find(conversation) if conversation is not None else -1
 
     def get(self, key: ConversationKey) -> Conversation | None:
         """What is known of a conversation."""
         return self._all.get(key)
 
+    def everybody(self) -> list[Conversation]:
+        """All conversations in order, whatever is listed now."""
+        return list(self._whole.rows)
+
     def at(self, row: int) -> Conversation:
         """The conversation of a row."""
-        return self._rows[row]
+        return self._list.rows[row]
 
     def next_unread(self, after: int) -> int:
         """The next row with unread texts, around the end; -1 when there is none."""
-        size = len(self._rows)
+        size = len(self._list.rows)
         order = [*range(after + 1, size), *range(min(after + 1, size))]
-        return next((row for row in order if self._rows[row].unread), -1)
+        return next((row for row in order if self._list.rows[row].unread), -1)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """How many conversations are listed."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._list.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row's words, for eye and ear."""
         if not index.isValid():
             return None
-        conversation = self._rows[index.row()]
+        conversation = self._list.rows[index.row()]
         match role:
             case Role.CONVERSATION:
                 return conversation
@@ -201,89 +199,90 @@ class ConversationModel(QAbstractListModel):
         wanted = self._filter is Filter.ALL or c.unread > 0 or c.needs_agent
         return wanted and self._line in (None, c.line)
 
-    def _select_rows(self) -> None:
-        self._rows = sorted(filter(self._listed, self._all.values()), key=_order)
-        self._orders = [_order(c) for c in self._rows]
-
-    def _find(self, conversation: Conversation) -> int:
-        order = _order(conversation)
-        row = bisect_left(self._orders, order)
-        return row if row < len(self._orders) and self._orders[row] == order else -1
+    def _sieve(self) -> list[Conversation]:
+        """All that the filter lets through, in order."""
+        if self._filter is Filter.ALL and self._line is None:
+            return list(self._whole.rows)
+        return [c for c in self._whole.rows if self._listed(c)]
 
     def _place(self, now: Conversation) -> None:
         before = self._all.get(now.key)
-        row = self._find(before) if before is not None else -1
         self._all[now.key] = now
-        order = _order(now)
+        row = self._list.find(before) if before is not None else -1
+        whole = self._whole.find(before) if before is not None else -1
+        if whole >= 0:
+            self._whole.take(whole, whole)
+        self._whole.put(self._whole.place_for(order_of(now)), now)
         if not self._listed(now):
             self._take_out(row)
         elif row < 0:
-            target = bisect_left(self._orders, order)
-            self.beginInsertRows(_NO_PARENT, target, target)
-            self._put(target, now)
-            self.endInsertRows()
+            self._insert(self._list.place_for(order_of(now)), [now])
         else:
             self._move(row, now)
 
     def _move(self, row: int, now: Conversation) -> None:
-        target = bisect_left(self._orders, _order(now))
+        target = self._list.place_for(order_of(now))
         if target in (row, row + 1):
             target = row
-            self._rows[row], self._orders[row] = now, _order(now)
+            self._list.change(row, now)
         else:
             self.beginMoveRows(_NO_PARENT, row, row, _NO_PARENT, target)
-            del self._rows[row], self._orders[row]
+            self._list.take(row, row)
             target -= target > row
-            self._put(target, now)
+            self._list.put(target, now)
             self.endMoveRows()
         index = self.index(target)
         self.dataChanged.emit(index, index)
 
-    def _put(self, row: int, conversation: Conversation) -> None:
-        self._rows.insert(row, conversation)
-        self._orders.insert(row, _order(conversation))
+    def _insert(self, row: int, run: Sequence[Conversation]) -> None:
+        self.beginInsertRows(_NO_PARENT, row, row + len(run) - 1)
+        self._list.put(row, *run)
+        self.endInsertRows()
 
     def _remove(self, key: ConversationKey) -> None:
-        conversation = self._all.get(key)
+        conversation = self._all.pop(key, None)
         if conversation is not None:
-            self._take_out(self._find(conversation))
-            del self._all[key]
+            self._take_out(self._list.find(conversation))
+            whole = self._whole.find(conversation)
+            self._whole.take(whole, whole)
 
     def _take_out(self, row: int) -> None:
         if row >= 0:
             self.beginRemoveRows(_NO_PARENT, row, row)
-            del self._rows[row], self._orders[row]
+            self._list.take(row, row)
             self.endRemoveRows()
 
     def _sift(self) -> None:
         """Obey a new filter: few rows go or come one run at a time, so that the held one stays selected."""
-        wanted = sorted(filter(self._listed, self._all.values()), key=_order)
+        wanted = self._sieve()
         keep = {c.key for c in wanted}
-        row = len(self._rows)
+        rows = self._list.rows
+        row = len(rows)
         while row > 0:
             row -= 1
-            if self._rows[row].key not in keep:
+            if rows[row].key not in keep:
                 first = row
-                while first > 0 and self._rows[first - 1].key not in keep:
+                while first > 0 and rows[first - 1].key not in keep:
                     first -= 1
                 self.beginRemoveRows(_NO_PARENT, first, row)
-                del self._rows[first : row + 1], self._orders[first : row + 1]
+                self._list.take(first, row)
                 self.endRemoveRows()
                 row = first
-        row = 0
-        while row < len(wanted):
-            if row < len(self._rows) and self._rows[row].key == wanted[row].key:
-                row += 1
-                continue
-            stop = self._rows[row].key if row < len(self._rows) else None
-            last = row
-            while last < len(wanted) and wanted[last].key != stop:
-                last += 1
-            self.beginInsertRows(_NO_PARENT, row, last - 1)
-            self._rows[row:row] = wanted[row:last]
-            self._orders[row:row] = [_order(c) for c in wanted[row:last]]
-            self.endInsertRows()
-            row = last
+        listed = {c.key for c in rows}
+        for place, run in _runs(self._list, [c for c in wanted if c.key not in listed]):
+            self._insert(place, run)
+
+
+def _runs(into: Ordered, fresh: Sequence[Conversation]) -> Iterator[tuple[int, Sequence[Conversation]]]:
+    """What belongs together between two rows, and where, seen after the runs before have been put in."""
+    first = 0
+    while first < len(fresh):
+        place = into.place_for(order_of(fresh[first]))
+        end = len(fresh)
+        if place < len(into.rows):
+            end = bisect_left(fresh, order_of(into.rows[place]), lo=first, key=order_of)
+        yield place, fresh[first:end]
+        first = end
 
 
 def preview(conversation: Conversation) -> str:
@@ -303,8 +302,3 @@ def preview(conversation: Conversation) -> str:
     if conversation.last_direction is Direction.OUTGOING and words:
         return f"{one_line(conversation.last_sender, PREVIEWED) or wording.YOU}: {words}"
     return words
-
-
-def _order(c: Conversation) -> Order:
-    # Begun and nothing sent yet: there is no instant to sort by, and at the very end nobody would find it again.
-    return (_FIRST, c.key) if c.last_at_us == 0 else c.order

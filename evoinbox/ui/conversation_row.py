@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from evoinbox import wording
 from evoinbox.domain.conversation import Conversation
@@ -18,12 +18,13 @@ from evoinbox.ui.conversation_model import Role, preview
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
 from evoinbox.ui.theme import Space, ThemeSource, Type
+from evoinbox.ui.uniform_list import UniformRow
 
 DISC = 36
 MARK = 15
 
 
-class ConversationRow(QStyledItemDelegate):
+class ConversationRow(UniformRow):
     """The list's delegate."""
 
     def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
@@ -35,6 +36,7 @@ class ConversationRow(QStyledItemDelegate):
         self._measure()
 
     def _measure(self) -> None:
+        self._disc = self._theme.scaled(DISC)
         self._name_font = self._theme.font(Type.BODY, QFont.Weight.Medium)
         self._name_font_new = self._theme.font(Type.BODY, QFont.Weight.Bold)
         self._text_font = self._theme.font(Type.BODY)
@@ -46,7 +48,7 @@ class ConversationRow(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """The height of every row."""
-        return max(2 * self._line_height + 3, DISC) + 2 * Space.M - 2
+        return max(2 * self._line_height + 3, self._disc) + 2 * Space.M - 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One height for all: the view then never asks for each."""
@@ -65,9 +67,9 @@ class ConversationRow(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         self._paint_ground(painter, area, state)
         inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
-        disc = QRect(inner.left(), inner.top() + (inner.height() - DISC) // 2, DISC, DISC)
+        disc = QRect(inner.left(), inner.top() + (inner.height() - self._disc) // 2, self._disc, self._disc)
         self._paint_disc(painter, disc, conversation, name)
-        self._paint_words(painter, inner.adjusted(DISC + Space.M, 0, 0, 0), conversation, name)
+        self._paint_words(painter, inner.adjusted(self._disc + Space.M, 0, 0, 0), conversation, name)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:

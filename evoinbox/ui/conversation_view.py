@@ -9,40 +9,37 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.ui.conversation_model import ConversationModel, Index
 from evoinbox.ui.conversation_row import ConversationRow
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.ui.uniform_list import UniformList
 
 
-class ConversationView(QListView):
+class ConversationView(UniformList):
     """`chosen` is emitted for the agent's own choices only; `writing_wanted` when one is entered."""
 
     chosen = Signal(object)
     writing_wanted = Signal()
 
     def __init__(self, model: ConversationModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
-        super().__init__()
+        # Before Qt can ask: see docs/decisions/0005.
         self._rows = model
         self._quiet = False
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self._painter = ConversationRow(theme, now_us)
+        super().__init__(model, self._painter)
         self.setAccessibleName("Conversations")
-        self.painter_of_rows = ConversationRow(theme, now_us, self)
-        self.setItemDelegate(self.painter_of_rows)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.setModel(model)
-        self.verticalScrollBar().setSingleStep(self.painter_of_rows.row_height // 2)
         self.activated.connect(lambda _index: self.writing_wanted.emit())
         model.about_to_change.connect(self._remember)
         model.changed.connect(self._restore)
-        theme.changed.connect(self.doItemsLayout)
+        self._row_height = self.painter_of_rows.row_height
+        theme.changed.connect(self._relayout)
 
     def select(self, key: ConversationKey | None) -> None:
         """Show a conversation as the chosen one, without the agent having chosen it here."""
@@ -63,10 +60,10 @@ class ConversationView(QListView):
 
     def show_lines(self, *, several: bool) -> None:
         """Lines are named in the rows when there are several."""
-        if self.painter_of_rows.several_lines != several:
-            self.painter_of_rows.several_lines = several
+        if self._painter.several_lines != several:
+            self._painter.several_lines = several
             self._rows.several_lines = several
-            self.doItemsLayout()
+            self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the agent's choice."""
@@ -97,6 +94,16 @@ class ConversationView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _relayout(self) -> None:
+        """Rows of another height: what was at the top stays there."""
+        bar, before, now = self.verticalScrollBar(), self._row_height, self.painter_of_rows.row_height
+        value = bar.value()
+        self.doItemsLayout()
+        if now != before:
+            bar.setValue(value * now // before)
+            bar.setSingleStep(now // 2)
+        self._row_height = now
+
     def _remember(self, changing: frozenset[ConversationKey]) -> None:
         self._quiet = True
         self._anchor = None
@@ -113,7 +120,7 @@ class ConversationView(QListView):
     def _restore(self) -> None:
         if self._anchor is not None and self._anchor[0].isValid():
             index, top = self._anchor
-            self.doItemsLayout()
+            self.updateGeometries()
             now = self.visualRect(self._rows.index(index.row())).top()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + now - top)

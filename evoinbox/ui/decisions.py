@@ -16,17 +16,8 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
-from evoinbox.engine.changes import (
-    Command,
-    Hold,
-    NotStored,
-    OutgoingChanged,
-    OutgoingCommand,
-    Release,
-    Revise,
-    TakeBack,
-    TakeBackAnswered,
-)
+from evoinbox.engine.changes import NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Revise, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.dialogs import EditDialog

@@ -1,70 +1,29 @@
-"""The small dialogs: new conversation, settings, shortcuts, and one text to select within.
+"""The small dialogs: new conversation, editing, leaving, and one text to select within.
 
-Invariants: none runs an event loop of its own; each tells by a signal and closes; Escape closes without effect.
+Invariants: each tells by a signal and closes; Escape closes without effect.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
-from evoinbox.settings import LONGEST_UNDO_S, Notify, SendKey, Settings, Theme
-from evoinbox.ui.actions import ACTIONS
+from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel, panel
+from evoinbox.ui.controls import Button, Choice, ErrorLabel, Label, WrappedLabel, panel
+from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.text_view import TextView
-from evoinbox.ui.theme import Space
 
-FIELD_HEIGHT = 34
 STEADY_US: Final = 500_000
 _PRESSES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
-class _Dialog(QDialog):
-    """Title, content, buttons; goes away when closed."""
-
-    def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
-        self.setMinimumWidth(width)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(Space.S)
-        self.accept_button = Button(accept, "primary")
-        self.cancel_button = Button("Cancel")
-        self.accept_button.setDefault(True)
-        self.buttons = buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.accept_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        whole.setSpacing(Space.L)
-        whole.addWidget(Label(title, "title"))
-        whole.addLayout(self.content)
-        whole.addStretch(1)
-        whole.addLayout(buttons)
-        self.cancel_button.clicked.connect(self.reject)
-        # Not every window system gives the keyboard back by itself.
-        self.finished.connect(parent.activateWindow)
-
-
-class NewConversation(_Dialog):
+class NewConversation(Dialog):
     """To whom, from which line; `started` carries address and line."""
 
     started = Signal(str, str)
@@ -75,10 +34,11 @@ class NewConversation(_Dialog):
         self.to = QLineEdit()
         self.to.setAccessibleName("To")
         self.to.setPlaceholderText("Phone number")
-        self.line = QComboBox()
+        self.line = Choice()
         self.line.setAccessibleName("From")
         self.line.setMinimumHeight(FIELD_HEIGHT)
         self.reading = Label("", "muted")
+        self.reading.setWordWrap(True)
         for one in lines:
             self.line.addItem(one.name or one.id, one.id)
         self.line.setCurrentIndex(max(0, self.line.findData(line)))
@@ -112,110 +72,7 @@ class NewConversation(_Dialog):
             self.accept()
 
 
-class SettingsDialog(_Dialog):
-    """What may be chosen; `chosen` carries the new settings."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
-        super().__init__(parent, "Settings", "Save", 460)
-        self.send_key, self.theme = QComboBox(), QComboBox()
-        self.notify = QComboBox()
-        for words, notify in (
-            ("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF),
-        ):  # fmt: skip
-            self.notify.addItem(words, notify)
-        self.notify.setCurrentIndex([Notify.TEXT, Notify.SENDER, Notify.OFF].index(settings.notify))
-        self.undo = QSpinBox()
-        self.region = QLineEdit(settings.region)
-        self.problem = ErrorLabel()
-        self.send_key.addItem("Enter sends, Ctrl+Enter makes a new line", SendKey.ENTER)
-        self.send_key.addItem("Ctrl+Enter sends, Enter makes a new line", SendKey.CTRL_ENTER)
-        for words, theme in (("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK)):
-            self.theme.addItem(words, theme)
-        self.send_key.setCurrentIndex(0 if settings.send_key is SendKey.ENTER else 1)
-        self.theme.setCurrentIndex([Theme.SYSTEM, Theme.LIGHT, Theme.DARK].index(settings.theme))
-        self.undo.setRange(0, LONGEST_UNDO_S)
-        self.undo.setSuffix(" s")
-        self.undo.setSpecialValueText("Off")
-        self.undo.setValue(settings.undo_s)
-        self.region.setMaxLength(2)
-        form = QFormLayout()
-        form.setVerticalSpacing(Space.M)
-        form.setHorizontalSpacing(Space.L)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for words, field in (
-            ("Sending", self.send_key),
-            ("Time to undo", self.undo),
-            ("Notifications show", self.notify),
-            ("Colours", self.theme),
-            ("Home country", self.region),
-        ):
-            field.setAccessibleName(words)
-            field.setMinimumHeight(FIELD_HEIGHT)
-            form.addRow(words, field)
-        self.content.addLayout(form)
-        self.content.addWidget(Label("The home country (two letters) reads numbers without a country code.", "caption"))
-        self.content.addWidget(self.problem)
-        self.accept_button.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        region = self.region.text().strip().upper()
-        if len(region) != 2 or not (region.isascii() and region.isalpha()):
-            self.problem.say("A country has two letters, for example US or DE.")
-            self.region.setFocus()
-            return
-        self.chosen.emit(
-            Settings(
-                self.send_key.currentData(), self.undo.value(), self.theme.currentData(), region,
-                self.notify.currentData(),
-            )
-        )  # fmt: skip
-        self.accept()
-
-
-class ShortcutsDialog(_Dialog):
-    """The cheat sheet."""
-
-    def __init__(self, parent: QWidget, send_key: SendKey) -> None:
-        super().__init__(parent, "Keyboard shortcuts", "Close", 720)
-        self.cancel_button.hide()
-        self.accept_button.clicked.connect(self.accept)
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for listed in ACTIONS:
-            if listed.keys:
-                groups.setdefault(listed.group, []).append((listed.words, " or ".join(listed.keys)))
-        sends = send_key is SendKey.ENTER
-        groups["Writing"] = [
-            ("Send", "Enter" if sends else "Ctrl+Enter"),
-            ("New line", "Shift+Enter"),
-            ("Back to conversations", "Esc"),
-        ]
-        groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.XXL)
-        columns.addLayout(_cheat_column(groups, ("Conversations", "Writing", "Messages")))
-        columns.addLayout(_cheat_column(groups, ("Moving about", "EvoInbox")))
-        self.content.addLayout(columns)
-
-
-def _cheat_column(groups: Mapping[str, list[tuple[str, str]]], wanted: Sequence[str]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(Space.XS)
-    for group in wanted:
-        column.addWidget(Label(group, "caption"))
-        for words, keys in groups[group]:
-            row = QHBoxLayout()
-            row.addWidget(Label(words))
-            row.addStretch(1)
-            row.addWidget(Label(keys, "muted"))
-            column.addLayout(row)
-        column.addSpacing(Space.M)
-    column.addStretch(1)
-    return column
-
-
-class EditDialog(_Dialog):
+class EditDialog(Dialog):
     """Other words for a text that waits to leave.
 
     `saved` carries them, and `handed` says that it did; who keeps them calls `accept` or `refuse`.
@@ -256,7 +113,7 @@ class EditDialog(_Dialog):
             self.saved.emit(self.edit.text())
 
 
-class LeaveDialog(_Dialog):
+class LeaveDialog(Dialog):
     """What would be left undone by leaving now; `accepted` when the agent leaves all the same."""
 
     def __init__(self, parent: QWidget, title: str, accept: str, words: str) -> None:
@@ -277,7 +134,7 @@ class LeaveDialog(_Dialog):
         self.setAccessibleDescription(words)
 
 
-class LinkDialog(_Dialog):
+class LinkDialog(Dialog):
     """Where a link really leads; `accepted` when it is to be opened, `copied` when only its address is wanted.
 
     Keys and clicks of the first half second are not meant for it.
@@ -320,13 +177,12 @@ class LinkDialog(_Dialog):
         self.reject()
 
 
-class TextDialog(_Dialog):
+class TextDialog(Dialog):
     """One text, to select within and copy from."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(parent, "Text", "Close", 480)
-        self.cancel_button.hide()
-        self.accept_button.clicked.connect(self.accept)
+        self.only_close()
         self.view = TextView(text)
         self.content.addWidget(self.view)
         self.view.setFocus()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
-from evoinbox.engine.changes import Command, SaveDraft
+from evoinbox.engine.commands import Command, SaveDraft
 
 AGAIN_MS: Final = 5_000
 

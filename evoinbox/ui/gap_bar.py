@@ -6,22 +6,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
 from evoinbox.engine.changes import HistoryProgress
+from evoinbox.engine.commands import HurryPast
 from evoinbox.ui.controls import Button, Label, panel
 from evoinbox.ui.theme import Space
 
 
 class GapBar(QWidget):
-    """`wanted` when the agent asks for what is missing."""
+    """`asked` carries the command that fetches what is missing: by itself of what was opened, by hand all of it."""
 
-    wanted = Signal()
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._progress: HistoryProgress | None = None
+        self._key: ConversationKey | None = None
         self.words = Label("", "muted")
         self.button = Button("Fetch now")
-        self.button.clicked.connect(self.wanted)
+        self.button.clicked.connect(lambda: self.asked.emit(HurryPast()))
         card = panel("calm")
         inside = QHBoxLayout(card)
         inside.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
@@ -34,12 +37,27 @@ class GapBar(QWidget):
 
     def take(self, progress: HistoryProgress | None) -> None:
         """How much of the past is here."""
+        begins = self._progress is None and progress is not None
         self._progress = progress
+        if begins:
+            self._ask()
+
+    def open(self, key: ConversationKey | None) -> None:
+        """This conversation is in sight."""
+        self._key = key
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._key is not None and self._missing():
+            self.asked.emit(HurryPast(self._key))
+
+    def _missing(self) -> bool:
+        progress = self._progress
+        return progress is not None and not (progress.complete or progress.again or self._key in progress.whole)
 
     def show_at(self, *, oldest: bool) -> None:
         """Show it where the oldest stored text is in the thread: what is missing is older than all there is."""
-        progress = self._progress
-        missing = progress is not None and not progress.complete and not progress.again and oldest
+        progress, missing = self._progress, oldest and self._missing()
         self.setVisible(missing)
         if progress is not None and missing:
             self.words.setText(wording.gap(wording.progress(progress.stored, progress.total)))

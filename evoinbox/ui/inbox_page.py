@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
@@ -21,26 +21,20 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
 from evoinbox.domain.message import AccountId, Line, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
-from evoinbox.engine.changes import (
-    Command,
-    HistoryProgress,
-    HurryPast,
-    NotStored,
-    Opened,
-    OutgoingChanged,
-    OutgoingCommand,
-    TakeBackAnswered,
-)
+from evoinbox.engine.changes import HistoryProgress, NotStored, Opened, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import Command, OutgoingCommand
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.arrivals import ALL_IDENTITY, Arrivals, conversation_of
-from evoinbox.ui.compose_pane import ComposePane, Recipient
+from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.feed import Feed
+from evoinbox.ui.handed import Recipient
 from evoinbox.ui.names import Names, digits
 from evoinbox.ui.notice_bar import NoticeBar
+from evoinbox.ui.panes import Panes
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
@@ -81,29 +75,22 @@ class InboxPage(QWidget):
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
         self.list = ConversationList(self.model, theme, now_us)
-        self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
+        self.compose = ComposePane(theme, ask, new_id, now_us, settings)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
         self.decisions = Decisions(self, self.compose, ask, self._name_of)
         self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
-        self._lay_out()
+        self._lay_out(theme)
         self._connect()
 
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.thread_pane)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([340, 840])
+    def _lay_out(self, theme: ThemeSource) -> None:
+        self.panes = Panes(self.list, self.thread_pane, theme)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.notice)
-        whole.addWidget(self.splitter, 1)
+        whole.addWidget(self.panes, 1)
 
     def _connect(self) -> None:
         self._feed.read.connect(self._on_read)
@@ -111,12 +98,14 @@ class InboxPage(QWidget):
         self._holder.timeout.connect(lambda: self.model.hold(self._open))
         self.list.view.chosen.connect(lambda key: self.open(key, by_program=False))
         self.list.view.writing_wanted.connect(self.focus_writing)
-        self.compose.left.connect(self.list.view.setFocus)
+        self.list.view.clicked.connect(lambda _index: self.panes.show_thread())
+        self.panes.thread_shown.connect(self.mark_read)
+        self.compose.left.connect(self.panes.go_to_list)
         self.compose.sent.connect(self.thread_pane.view.to_newest)
         self.compose.edit.take_back_wanted.connect(self.thread_pane.take_back_last)
         self.list.needing_button.clicked.connect(self.next_needing)
         self.thread_pane.asked.connect(self._decide)
-        self.thread_pane.gap.wanted.connect(lambda: self._ask(HurryPast()))
+        self.thread_pane.gap.asked.connect(self._ask)
         self.thread_pane.view.bottom_reached.connect(self.mark_read)
         self.thread_pane.view.whole_text_wanted.connect(self.whole_text_wanted)
         self.notice.acted.connect(self.sign_in_wanted)
@@ -154,6 +143,7 @@ class InboxPage(QWidget):
             return
         if self._cache != opened.cache:
             self.compose.drafts.forget_all()
+        self.compose.account = opened.seat.account.name
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id
@@ -175,6 +165,7 @@ class InboxPage(QWidget):
             self.compose.close_thread()
         self._open = None
         self.thread_pane.close_thread()
+        self.panes.show_list()
         self.model.hold(None)
         self._feed.stop()
         if self._reader is not None:
@@ -206,7 +197,7 @@ class InboxPage(QWidget):
 
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
-        self.compose.edit.send_key = settings.send_key
+        self.compose.use(settings)
         self.arrivals.notify = settings.notify
         if settings.region != self._names.region:
             self._names = Names(settings.region)
@@ -255,6 +246,7 @@ class InboxPage(QWidget):
     def focus_writing(self) -> None:
         """Put the cursor where a text is written."""
         if self._open is not None:
+            self.panes.show_thread()
             self.compose.edit.setFocus()
 
     def open_noted(self, identity: str) -> None:
@@ -262,16 +254,17 @@ class InboxPage(QWidget):
         with self._saying():
             text = self._reader.outgoing_text(OutgoingId(identity)) if self._reader is not None else None
             key = text.conversation if text is not None else conversation_of(identity)
-            self._go_to(key, to_newest=text is not None or key == self._open)
+            self.go_to(key, to_newest=text is not None or key == self._open)
         if identity == ALL_IDENTITY:
             self.list.show_only(Filter.UNREAD)
-            self.list.view.setFocus()
+            self.panes.go_to_list()
 
     def next_needing(self) -> None:
         """Go to the next conversation with a text that needs the agent, around the end."""
-        self._go_to(self.decisions.next_after(self._open), to_newest=True)
+        self.go_to(self.decisions.next_after(self._open))
 
-    def _go_to(self, key: ConversationKey | None, *, to_newest: bool) -> None:
+    def go_to(self, key: ConversationKey | None, *, to_newest: bool = True) -> None:
+        """Show a conversation, at its newest text or where it would open, ready to be answered."""
         if key is not None:
             self.open(key, by_program=True)
             self.list.view.select(key)
@@ -293,7 +286,7 @@ class InboxPage(QWidget):
         self._reading.look(self.model.get(self._open) if self._open is not None else None)
 
     def _sees_newest(self) -> bool:
-        return self.isVisible() and self.isActiveWindow() and self.thread_pane.view.at_bottom
+        return self.thread_pane.isVisible() and self.isActiveWindow() and self.thread_pane.view.at_bottom
 
     def mark_unread(self) -> None:
         """Come back to the open conversation: it counts as unread until it is opened again."""
@@ -318,6 +311,7 @@ class InboxPage(QWidget):
             self.say(error)
             return
         self._open = key
+        self.panes.opened()
         self._reading.opened()
         recipient = Recipient(key, address, name, line)
         self.compose.open(recipient, draft, self.lines, by_program=by_program)

@@ -1,4 +1,4 @@
-"""The window: which page is shown, the commands, and where each change of the engine goes.
+"""The window: its pages, and who carries out its commands.
 
 Invariants: everything here runs in the window's thread; closing and quitting only ask (`close_wanted`,
 `quit_requested`): `app` hides the window or ends the program.
@@ -7,65 +7,64 @@ Invariants: everything here runs in the window's thread; closing and quitting on
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from functools import partial
+from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Waiting
-from evoinbox.domain.errors import InboxError, WrongPassword
+from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.engine.changes import (
-    AccountsOffered,
+from evoinbox.engine.commands import (
     Acted,
-    Arrived,
     Attend,
-    Change,
     CheckNow,
     ChooseAccount,
-    Closing,
-    ConversationsChanged,
-    DraftNotStored,
-    DraftStored,
-    Freshness,
-    HistoryProgress,
-    LinesChanged,
-    NotStored,
     OfferAccounts,
-    Opened,
-    OutgoingChanged,
     ReadAllAgain,
     SignIn,
-    SignInFailed,
-    SignInNeeded,
     SignOut,
-    TakeBackAnswered,
-    Unsafe,
     UseSettings,
 )
-from evoinbox.settings import Settings
+from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
-from evoinbox.ui.actions import ACTIONS, Act, build
+from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.keys import keys_in_force, put_on
+from evoinbox.ui.keys_dialog import KeysDialog
+from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.link_door import LinkDoor
+from evoinbox.ui.router import Router
+from evoinbox.ui.settings_page import SettingsPage
+from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
+
+SMALLEST: Final = (360, 460)
+USUAL: Final = (1180, 760)
+
+TEXT_STEP: Final = 10
+"""By how many percent one key press changes the size of text."""
 
 
 class MainWindow(QMainWindow):
     """Made by `app`; talks to the engine over the bridge only.
 
-    `alarmed` brings a Note while nobody looks at the window, `calmed` says which one is over, `badge_changed` the one
-    number of what waits for the agent.
+    `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
+    window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent. `moved` tells
+    of another place or size, `hidden` that the window has gone.
     """
 
     quit_requested = Signal()
@@ -73,6 +72,8 @@ class MainWindow(QMainWindow):
     alarmed = Signal(object)
     calmed = Signal(str)
     badge_changed = Signal(int)
+    moved = Signal()
+    hidden = Signal()
 
     def __init__(
         self,
@@ -86,10 +87,12 @@ class MainWindow(QMainWindow):
         explore: Callable[[], None] | None,
         default_server: str,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
         self._bridge = bridge
         self._settings = settings
+        self._locked = locked
         self._theme = theme
         self._save_settings = save_settings
         self._now_us = now_us
@@ -99,7 +102,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.opening = EmptyState(theme, "clock", "Opening your inbox", "")
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
-        self.accounts = AccountPage()
+        self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
         self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
@@ -107,10 +110,13 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
+        self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving)
         self.setCentralWidget(self.pages)
-        self.setMinimumSize(640, 460)
-        self.resize(1180, 760)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
         self.actions_by_name = build(self, self._receivers())
+        put_on(self.actions_by_name, keys_in_force(settings.keys))
+        self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, self._go_to, now_us)
         self._connect(explore)
         self._restyle()
 
@@ -120,28 +126,35 @@ class MainWindow(QMainWindow):
             Act.NEW: self._new_conversation,
             Act.PREVIOUS: lambda: inbox.list.view.step(-1),
             Act.NEXT: lambda: inbox.list.view.step(1),
+            **{act: partial(self._go_to_place, place) for place, act in enumerate(PLACES)},
             Act.NEXT_UNREAD: self._next_unread,
             Act.NEXT_NEEDING: inbox.next_needing,
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
             Act.MARK_UNREAD: inbox.mark_unread,
             Act.UNREAD_ONLY: self._toggle_filter,
-            Act.FOCUS_LIST: inbox.list.view.setFocus,
-            Act.FOCUS_THREAD: inbox.thread_pane.view.setFocus,
+            Act.FOCUS_LIST: inbox.panes.go_to_list,
+            Act.FOCUS_THREAD: inbox.panes.go_to_messages,
             Act.FOCUS_WRITING: inbox.focus_writing,
-            Act.NEXT_PANE: lambda: self._cycle(1),
-            Act.PREVIOUS_PANE: lambda: self._cycle(-1),
+            Act.WRITE_PLAINLY: inbox.compose.write_plainly,
+            Act.EMOJI: inbox.compose.emoji.pick,
+            Act.NEXT_PANE: lambda: inbox.panes.cycle(1),
+            Act.PREVIOUS_PANE: lambda: inbox.panes.cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
+            Act.PALETTE: self._find,
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
             Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
+            Act.LARGER: lambda: self._resize_text(self._settings.text_size + TEXT_STEP),
+            Act.SMALLER: lambda: self._resize_text(self._settings.text_size - TEXT_STEP),
+            Act.USUAL_SIZE: lambda: self._resize_text(100),
             Act.SETTINGS: self._show_settings,
-            Act.SHORTCUTS: lambda: ShortcutsDialog(self, self._settings.send_key).open(),
+            Act.SHORTCUTS: self._show_shortcuts,
+            Act.KEYS: self._show_keys,
             Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
-        self._bridge.published.connect(self._on_change)
         self.sign_in.submitted.connect(self._sign_in)
         self.sign_in.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.inbox))
         if explore is not None:
@@ -152,6 +165,7 @@ class MainWindow(QMainWindow):
         )
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
+        self.inbox.compose.emoji.recent_changed.connect(self._remember_emoji)
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.thread_pane.view.link_wanted.connect(self._links.follow)
         self.inbox.decisions.alarmed.connect(self._on_alarm)
@@ -172,94 +186,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.inbox)
         self.inbox.compose_to(address, text)
 
-    # ---- what the engine says
-
-    def _on_change(self, change: Change) -> None:
-        match change:
-            case SignInNeeded() | SignInFailed() | AccountsOffered() | Opened() | Closing():
-                self._on_seat_change(change)
-            case Freshness():
-                self.inbox.list.show_fresh(change)
-            case HistoryProgress():
-                self.inbox.show_history(change)
-            case Unsafe(error):
-                self.inbox.say(error)
-            case Arrived(keys):
-                if not self.isActiveWindow():
-                    self.inbox.arrivals.on_arrived(keys)
-            case _:
-                self._on_text_change(change)
-
-    def _on_seat_change(self, change: SignInNeeded | SignInFailed | AccountsOffered | Opened | Closing) -> None:
-        match change:
-            case SignInNeeded():
-                self._on_sign_in_needed(change)
-            case SignInFailed(error):
-                self._on_sign_in_failed(error)
-            case AccountsOffered(accounts):
-                self.accounts.offer(accounts, sitting_at=self.inbox.account)
-                self.pages.setCurrentWidget(self.accounts)
-            case Opened():
-                self._on_opened(change)
-            case Closing():
-                self.inbox.leave_seat()
-            case _:
-                assert_never(change)
-
-    def _on_text_change(
-        self,
-        change: ConversationsChanged
-        | LinesChanged
-        | OutgoingChanged
-        | TakeBackAnswered
-        | NotStored
-        | DraftStored
-        | DraftNotStored,
-    ) -> None:
-        match change:
-            case ConversationsChanged(keys):
-                self.inbox.note(keys)
-            case LinesChanged():
-                self.inbox.read_lines()
-            case OutgoingChanged():
-                self.inbox.on_outgoing(change)
-                self._leaving.look()
-            case TakeBackAnswered():
-                self.inbox.on_take_back(change)
-            case NotStored():
-                self.inbox.on_not_stored(change)
-                self._leaving.look()
-            case DraftStored(draft):
-                self.inbox.compose.on_draft_stored(draft)
-            case DraftNotStored(draft, error):
-                self.inbox.compose.on_draft_not_stored(draft, error)
-            case _:
-                assert_never(change)
-
-    def _on_sign_in_needed(self, change: SignInNeeded) -> None:
-        self.sign_in.prefill(change.server, change.user_name, change.error)
-        if not self.inbox.seated:
-            self.sign_in.offer_back(possible=False)
-            self.pages.setCurrentWidget(self.sign_in)
-            return
-        # The cached inbox stays: a page that takes the keyboard away in the middle of a word helps nobody.
-        wrong = isinstance(change.error, WrongPassword)
-        words = "Your password was changed." if wrong else "The service has signed you out."
-        self.inbox.notice.say(f"{words} You can read on; sign in to send and receive.", "Sign in")
-
-    def _on_sign_in_failed(self, error: InboxError) -> None:
-        self.sign_in.refuse(error)
-        self.pages.setCurrentWidget(self.sign_in)
-
-    def _on_opened(self, change: Opened) -> None:
-        self.sign_in.forget_password()
-        self.inbox.take_seat(change)
-        self.pages.setCurrentWidget(self.inbox)
-        if self.inbox.open_key is None:
-            self.inbox.list.view.setFocus()
-        else:
-            self.inbox.focus_writing()
-        self._bridge.ask(Attend(self.isActiveWindow()))
+    # ---- what waits for the agent
 
     def _on_waiting(self, waiting: Waiting) -> None:
         title = wording.title(waiting)
@@ -314,30 +241,61 @@ class MainWindow(QMainWindow):
         row = self.inbox.model.next_unread(view.currentIndex().row())
         if row >= 0:
             view.setCurrentIndex(self.inbox.model.index(row))
+            self.inbox.panes.show_thread()
+
+    def _go_to_place(self, row: int) -> None:
+        if row < self.inbox.model.rowCount():
+            self.inbox.list.view.setCurrentIndex(self.inbox.model.index(row))
+            self.inbox.panes.show_thread()
+
+    def _go_to(self, key: ConversationKey) -> None:
+        self.pages.setCurrentWidget(self.inbox)
+        self.inbox.go_to(key)
+
+    def _find(self) -> None:
+        self._launcher.open()
 
     def _toggle_filter(self) -> None:
         unread = self.inbox.model.filter is Filter.ALL
         self.inbox.list.show_only(Filter.UNREAD if unread else Filter.ALL)
 
-    def _cycle(self, by: int) -> None:
-        panes = [self.inbox.list.view, self.inbox.thread_pane.view, self.inbox.compose.edit]
-        panes = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
-        here = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-        if panes:
-            panes[(here + by) % len(panes)].setFocus()
-
     def _show_settings(self) -> None:
-        dialog = SettingsDialog(self, self._settings)
-        dialog.chosen.connect(self._use)
-        dialog.open()
+        page = SettingsPage(self, self._settings, self._locked)
+        page.changed.connect(self._use)
+        page.keys_wanted.connect(self._show_keys)
+        page.open()
 
     def _use(self, settings: Settings) -> None:
+        settings = keep_locked(self._settings, settings, self._locked)
         self._settings = settings
-        self._save_settings(settings)
-        self._theme.use(settings.theme)
+        try:
+            self._save_settings(settings)
+        except StoreUnwritable as error:
+            self.inbox.say(error)  # it holds until the program ends
+        self._theme.use(settings.theme, settings.text_size)
         self.inbox.use(settings)
         self.inbox.thread_pane.view.use_region(settings.region)
+        put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
+
+    def _remember_emoji(self, recent: tuple[str, ...]) -> None:
+        self._settings = msgspec.structs.replace(self._settings, recent_emoji=recent)
+        self._save_settings(self._settings)
+
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self, self._settings.send_key, keys_in_force(self._settings.keys))
+        dialog.change_wanted.connect(self._show_keys)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
+        dialog.changed.connect(lambda keys: self._use(msgspec.structs.replace(self._settings, keys=keys)))
+        dialog.open()
+
+    def _resize_text(self, percent: int) -> None:
+        percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
+        if percent != self._settings.text_size:
+            self._use(msgspec.structs.replace(self._settings, text_size=percent))
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
@@ -360,6 +318,21 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if self._activity is None and handle is not None:
             self._activity = Activity(handle, lambda: self._bridge.ask(Acted()), self._now_us)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that the window stands elsewhere."""
+        super().moveEvent(event)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the window has another size."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the window goes."""
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell the engine whether somebody is looking."""

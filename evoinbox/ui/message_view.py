@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 from evoinbox import wording
 from evoinbox.domain.links import LinkKind
 from evoinbox.domain.outgoing import OutgoingState, Reason
-from evoinbox.engine.changes import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
+from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.ui import link_words
 from evoinbox.ui.bubble_list import BubbleList
 from evoinbox.ui.controls import Button

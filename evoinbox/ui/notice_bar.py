@@ -6,7 +6,7 @@ Invariants: shows the newest notice only; never takes the focus.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button, IconButton, Label, panel
 from evoinbox.ui.theme import Space, ThemeSource
@@ -33,7 +33,11 @@ class NoticeBar(QWidget):
         whole.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         whole.addWidget(frame)
         self._button.clicked.connect(self.acted)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._dismiss)
+        self._before: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self.hide()
 
     def say(self, words: str, action: str = "") -> None:
@@ -43,3 +47,15 @@ class NoticeBar(QWidget):
         if action:
             self._button.say(action)
         self.show()
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):
+            self._before = before
+
+    def _dismiss(self) -> None:
+        """Gone, and the keyboard is where it was before it came here."""
+        focused: QWidget | None = self.window().focusWidget()  # the stubs know no None
+        if self._before is not None and focused is not None and self.isAncestorOf(focused):
+            self._before.setFocus()
+        self._before = None
+        self.hide()

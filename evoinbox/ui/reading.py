@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
-from evoinbox.engine.changes import Command, MarkRead, MarkUnread
+from evoinbox.engine.commands import Command, MarkRead, MarkUnread
 
 
 class Reading:

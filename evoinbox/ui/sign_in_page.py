@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.errors import Forbidden, InboxError, Refused, ServerAddressError, SignedOut, WrongPassword
-from evoinbox.engine.changes import SignIn
+from evoinbox.engine.commands import SignIn
 from evoinbox.settings import read_server
-from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
 
@@ -49,15 +49,17 @@ class SignInPage(QWidget):
         self.prefill(default_server, "", None)
 
     def _lay_out(self) -> None:
-        card = panel("card")
-        card.setFixedWidth(CARD_WIDTH)
+        card = self._card = panel("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 32, 32, Space.XL)
         inside.setSpacing(Space.XS)
         inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(Space.XS)
         inside.addWidget(Label("EvoInbox", "display"), 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(Label("Sign in with your Evo Voice account", "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = Label("Sign in with your Evo Voice account", "muted")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(words)
         inside.addSpacing(Space.L)
         for caption, field in (("E-mail", self.email), ("Password", self.password)):
             inside.addWidget(_caption(caption, field))
@@ -71,9 +73,13 @@ class SignInPage(QWidget):
         inside.addSpacing(Space.S)
         inside.addWidget(self.button)
         inside.addWidget(self.back)
-        whole = QVBoxLayout(self)
+        page = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(page))
+        whole = QVBoxLayout(page)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(centred(card))
         whole.addSpacing(Space.S)
         whole.addWidget(self.explore, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(1)
@@ -185,6 +191,7 @@ class SignInPage(QWidget):
         self._eye.setIcon(icon("eye" if hidden else "eye-off", self._theme.palette.muted))
         self._eye.setText("Show password" if hidden else "Hide password")
         self._eye.setToolTip(self._eye.text())
+        self._card.setMaximumWidth(self._theme.scaled(CARD_WIDTH))
         self._mark.setPixmap(icon("evoinbox", self._theme.palette.accent, 56).pixmap(56, 56))
 
 

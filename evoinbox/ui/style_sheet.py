@@ -20,8 +20,10 @@ QWidget[look="side"] {{ background: {c.side}; }}
 QWidget[look="surface"], QStackedWidget {{ background: {c.surface}; }}
 QFrame[look="rule"] {{ background: {c.edge}; border: none; }}
 QFrame[look="card"] {{ background: {c.raised}; border: 1px solid {c.edge}; border-radius: 16px; }}
+QFrame[look="palette"] {{ background: {c.raised}; border: 1px solid {c.rim}; }}
 QFrame[look="writing"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 12px; }}
 QFrame[look="writing"][lit="true"] {{ border: 2px solid {c.accent}; }}
+QFrame[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 10px; }}
 QFrame[look="notice"] {{ background: {c.warning_soft}; border-radius: 10px; }}
 QFrame[look="alarm"] {{ background: {c.danger_soft}; border-radius: 10px; }}
 QFrame[look="calm"] {{ background: {c.hover}; border-radius: 10px; }}
@@ -29,6 +31,7 @@ QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="caption"] {{ color: {c.muted}; font-size: {caption:.1f}pt; }}
 QLabel[look="warning"] {{ color: {c.warning}; font-size: {caption:.1f}pt; }}
 QLabel[look="error"] {{ color: {c.danger}; }}
+QLabel[look="heading"] {{ color: {c.accent}; font-weight: 600; }}
 QLabel[look="title"] {{ color: {c.text}; font-size: {title:.1f}pt; font-weight: 600; }}
 QLabel[look="display"] {{ color: {c.text}; font-size: {display:.1f}pt; font-weight: 600; }}
 
@@ -37,6 +40,25 @@ QLineEdit {{
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 6px 9px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {c.danger}; padding: 6px 9px; }}
+QComboBox, QSpinBox {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; border-radius: 8px;
+    padding: 5px 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QComboBox {{ padding-right: 30px; }}
+QComboBox:hover, QSpinBox:hover {{ background: {c.hover}; }}
+QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
+QComboBox:focus {{ padding-right: 29px; }}
+QComboBox:disabled, QSpinBox:disabled, QLineEdit:disabled {{ color: {c.muted}; border-color: {c.edge};
+    background: transparent; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
+QComboBox QAbstractItemView {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; padding: 4px;
+    selection-background-color: {c.chosen}; selection-color: {c.text}; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:disabled {{ background: transparent; border: none;
+    padding: 0; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 30px; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {c.chosen}; }}
+QSpinBox::up-button {{ border-top-right-radius: 7px; }}
+QSpinBox::down-button {{ border-bottom-right-radius: 7px; }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QScrollArea, QWidget[look="bare"] {{ background: transparent; border: none; }}
 QPlainTextEdit {{ background: transparent; color: {c.text}; border: none;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 """
@@ -46,7 +68,7 @@ def _buttons(c: Palette, points: float) -> str:
     caption = points * 0.86
     return f"""
 QPushButton {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; border-radius: 8px;
-    padding: 6px 14px; }}
+    padding: 6px 14px; icon-size: {points * 1.5:.0f}px; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {c.muted}; border-color: {c.edge}; background: transparent; }}
@@ -78,6 +100,9 @@ QPushButton[look="line"] {{ background: transparent; color: {c.accent}; border: 
 QPushButton[look="line"]:hover {{ background: {c.hover}; }}
 QPushButton[look="line"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[look="line"]:disabled {{ color: {c.muted}; }}
+QPushButton[look="tab"] {{ background: transparent; border: 2px solid transparent; padding: 3px 2px; }}
+QPushButton[look="tab"]:hover {{ background: {c.hover}; }}
+QPushButton[look="tab"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton::menu-indicator {{ width: 0; }}
 
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 5px; }}
@@ -102,6 +127,12 @@ QListWidget[look="plain"] {{ background: {c.raised}; border: 1px solid {c.rim}; 
 QListWidget[look="plain"]::item {{ padding: 8px; border-radius: 6px; color: {c.text}; }}
 QListWidget[look="plain"]::item:selected {{ background: {c.chosen}; }}
 QListWidget[look="plain"]:focus {{ border: 2px solid {c.accent}; }}
+QListWidget[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
+QListWidget[look="popup"]::item {{ padding: 5px 8px; border-radius: 6px; color: {c.text}; }}
+QListWidget[look="popup"]::item:selected {{ background: {c.chosen}; color: {c.text}; }}
+QListView[look="grid"]::item {{ border-radius: 6px; border: 2px solid transparent; color: {c.text}; }}
+QListView[look="grid"]::item:hover {{ background: {c.hover}; }}
+QListView[look="grid"]::item:selected {{ background: {c.chosen}; border: 2px solid {c.accent}; color: {c.text}; }}
 QSplitter::handle {{ background: {c.edge}; }}
 QProgressBar {{ background: {c.hover}; border: none; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}

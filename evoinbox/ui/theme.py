@@ -1,7 +1,7 @@
 """Sizes and type of the window, and the choice of colours put on the application.
 
-Invariants: colours reach the screen by palette, delegates and the one style sheet only; a change of the system's scheme
-is followed at once.
+Invariants: colours reach the screen by palette, delegates and the one style sheet only; a change of the system's
+wishes is followed at once; every type size comes from the one font set here.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import enum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.settings import Theme
-from evoinbox.ui.palette import DARK, LIGHT, Palette
+from evoinbox.ui.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette
 from evoinbox.ui.style_sheet import style_sheet
 
 
@@ -36,6 +36,7 @@ class Type(enum.Enum):
     BODY = 1.0
     TEXT = 1.06
     TITLE = 1.24
+    SIGN = 1.5
     DISPLAY = 1.9
 
 
@@ -46,21 +47,47 @@ SMALLEST_POINTS: Final = 10.5
 """Some systems default to 9 points, which is small for eight hours of reading."""
 
 
-class ThemeSource(QObject):
-    """Owns the choice of colours and puts them on the application; `changed` tells who paints by hand."""
+class SystemLook(QObject):
+    """What the system wishes of every program's colours; `changed` when it wishes otherwise."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, choice: Theme) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self.changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self.changed)
+
+    @property
+    def dark(self) -> bool:
+        """Whether dark colours are wanted."""
+        return self._hints.colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def strong(self) -> bool:
+        """Whether high contrast is wanted."""
+        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+class ThemeSource(QObject):
+    """Owns the choice of colours and text size and puts both on the application; `changed` tells who paints by hand.
+
+    `text_size` is in percent of the system's own.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, choice: Theme, text_size: int = 100, system: SystemLook | None = None
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._text_size = text_size
         self._palette = LIGHT
+        self._system = system or SystemLook(self)
         application.setStyle("Fusion")
-        font = application.font()
-        font.setPointSizeF(max(SMALLEST_POINTS, font.pointSizeF()))
-        application.setFont(font)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._system.changed.connect(self._follow)
         self._apply()
 
     @property
@@ -68,10 +95,11 @@ class ThemeSource(QObject):
         """The colours now."""
         return self._palette
 
-    def use(self, choice: Theme) -> None:
-        """Change between the system's choice and a fixed one."""
-        if choice is not self._choice:
-            self._choice = choice
+    def use(self, choice: Theme, text_size: int | None = None) -> None:
+        """Change the colours, and the size of all text if one is given."""
+        size = self._text_size if text_size is None else text_size
+        if (choice, size) != (self._choice, self._text_size):
+            self._choice, self._text_size = choice, size
             self._apply()
 
     def font(self, size: Type, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -81,21 +109,31 @@ class ThemeSource(QObject):
         font.setWeight(weight)
         return font
 
-    def _follow(self, _scheme: Qt.ColorScheme) -> None:
-        if self._choice is Theme.SYSTEM:
+    def scaled(self, pixels: int) -> int:
+        """A length that grows with the text: of what holds words, or stands beside them."""
+        return round(pixels * self._text_size / 100)
+
+    def _follow(self) -> None:
+        if self._choice in (Theme.SYSTEM, Theme.CONTRAST):
             self._apply()
 
     def _apply(self) -> None:
         match self._choice:
             case Theme.LIGHT:
-                dark = False
+                self._palette = LIGHT
             case Theme.DARK:
-                dark = True
+                self._palette = DARK
+            case Theme.CONTRAST:
+                self._palette = STRONG_DARK if self._system.dark else STRONG_LIGHT
+            case Theme.SYSTEM if self._system.strong:
+                self._palette = STRONG_DARK if self._system.dark else STRONG_LIGHT
             case Theme.SYSTEM:
-                dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self._palette = DARK if dark else LIGHT
+                self._palette = DARK if self._system.dark else LIGHT
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font.setPointSizeF(max(SMALLEST_POINTS, font.pointSizeF()) * self._text_size / 100)
+        self._application.setFont(font)
         self._application.setPalette(_qt_palette(self._palette))
-        self._application.setStyleSheet(style_sheet(self._palette, self._application.font().pointSizeF()))
+        self._application.setStyleSheet(style_sheet(self._palette, font.pointSizeF()))
         self.changed.emit()
 
 

@@ -10,19 +10,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
-from evoinbox.engine.changes import HistoryProgress, OutgoingCommand, TakeBack
+from evoinbox.engine.changes import HistoryProgress
+from evoinbox.engine.commands import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
-from evoinbox.ui.controls import Button, IconButton, Label, panel, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, Label, LineLabel, panel, rule, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.gap_bar import GapBar
 from evoinbox.ui.message_model import MessageModel
@@ -34,6 +35,10 @@ LONGEST_CAPTION: Final = 120
 
 STEADY_US: Final = 500_000
 """How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
+
+SOMEBODY_NEW: Final = "Or write to somebody new, with the button above the list."
+WORDS_BESIDE: Final = 18
+"""Widths of an M that what is said about a text needs beside its buttons."""
 
 
 class ThreadPane(QWidget):
@@ -50,8 +55,8 @@ class ThreadPane(QWidget):
         self.view = MessageView(self.model, theme, now_us)
         self.compose = compose
         self._address = ""
-        self._name = Label("", "title")
-        self._caption = Label("", "caption")
+        self._name = LineLabel("", "title")
+        self._caption = LineLabel("", "caption")
         self._copy = IconButton(theme, "copy", "Copy number")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
         self._decision = panel("calm")
@@ -62,9 +67,7 @@ class ThreadPane(QWidget):
         self._buttons = tuple(Button("Undo") for _ in range(3))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, p=place: self._decide(p))
-        self._nothing = EmptyState(
-            theme, "new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new."
-        )
+        self._nothing = EmptyState(theme, "new-message", "Choose a conversation", SOMEBODY_NEW)
         self._no_texts = EmptyState(theme, "person", "No texts yet", "What you write below is the beginning.")
         self.gap = GapBar()
         self._lay_out()
@@ -85,11 +88,13 @@ class ThreadPane(QWidget):
         header.setContentsMargins(Space.XL, Space.L, Space.L, Space.M)
         header.addLayout(titles, 1)
         header.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        decision = QHBoxLayout(self._decision)
+        decision = self._decision_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._decision)
         decision.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         decision.addWidget(self._decision_words, 1)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self._buttons:
-            decision.addWidget(button)
+            self._choices.addWidget(button)
+        decision.addLayout(self._choices)
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         foot.setSpacing(Space.S)
@@ -120,10 +125,12 @@ class ThreadPane(QWidget):
         self._address = address
         self._name.setText(name)
         self._pages.setCurrentIndex(1)
+        self.gap.open(key)
         self.model.open(reader, key, name, lines)
 
     def close_thread(self) -> None:
         """Show that nothing is chosen."""
+        self.gap.open(None)
         self.model.close()
         self._pages.setCurrentIndex(0)
         self._countdown.stop()
@@ -138,7 +145,9 @@ class ThreadPane(QWidget):
         if loading:
             self._nothing.say("clock", "Getting your texts", "You can start as soon as the first ones are here.")
         else:
-            self._nothing.say("new-message", "Choose a conversation", "Or press Ctrl+N to write to somebody new.")
+            self._nothing.say(
+                "new-message", "Choose a conversation", "Or write to somebody new, with the button above the list."
+            )
 
     def show_history(self, progress: HistoryProgress | None) -> None:
         """Say that texts may be missing while the past is being read."""
@@ -189,10 +198,25 @@ class ThreadPane(QWidget):
             button.setVisible(place < len(choices))
             # A hidden button must not be called "Send ...": what reads the window from outside sees it all the same.
             button.say(choices[place][0] if place < len(choices) else "Undo")
+        self._fit_decision()
         commands = [command for _, command in choices]
         if self._commands and commands and commands != self._commands:
             self._steady_at_us = self._now_us() + STEADY_US
         self._commands = commands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other things beside one another."""
+        super().resizeEvent(event)
+        self._fit_decision()
+
+    def _fit_decision(self) -> None:
+        """Buttons stand beside their words, below them or below one another, as there is room."""
+        hints = [button.sizeHint().width() + Space.S for button in self._buttons if not button.isHidden()]
+        room = self.width() - 2 * Space.XL - 2 * Space.M
+        words = WORDS_BESIDE * self.fontMetrics().horizontalAdvance("M")
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._decision_row.setDirection(across if sum(hints) + words <= room else down)
+        self._choices.setDirection(across if sum(hints) <= room else down)
 
     def _decide(self, place: int) -> None:
         if place < len(self._commands) and self._now_us() >= self._steady_at_us:

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 import httpx
 import pytest
 
+from evoinbox.api import wire
 from evoinbox.api.client import Client
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, LineId
@@ -302,3 +303,21 @@ def test_a_locked_sign_in_keeps_the_service_s_words() -> None:
 def test_a_proxy_that_wants_a_password_is_not_taken_for_the_service() -> None:
     with pytest.raises(errors.ProxyRefused):
         asked(lambda _: httpx.Response(407), page)
+
+
+def test_while_a_long_list_is_read_everything_else_goes_on() -> None:
+    count = 20 * wire.PORTION
+    listed = {"conversations": [{"mostRecentMessage": INFO | {"id": f"m{n}"}} for n in range(count)]}
+    turns: list[int] = []
+
+    async def ask() -> None:
+        client = made(lambda _: json_answer(listed))
+        reading = asyncio.ensure_future(client.conversations(ACCOUNT))
+        while not reading.done():
+            await asyncio.sleep(0)
+            turns.append(1)
+        assert len(reading.result().messages) == count
+        await client.close()
+
+    asyncio.run(ask())
+    assert len(turns) >= 20

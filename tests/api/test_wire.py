@@ -111,7 +111,7 @@ def test_texts_of_another_account_are_set_aside_and_counted(caplog: pytest.LogCa
     assert (page.listed, page.set_aside) == (3, 1)
     assert "(id m2): of another account" in caplog.text
     conversations = json.dumps({"conversations": [{"mostRecentMessage": INFO | {"accountId": "a2"}}]}).encode()
-    assert wire.read_conversations(conversations, "US", {"a2"}).messages == ()
+    assert wire.as_one([*wire.read_conversations(conversations, "US", {"a2"})]).messages == ()
 
 
 @pytest.mark.parametrize("lost", ["id", "date", "otherAddress"])
@@ -146,12 +146,23 @@ def test_what_is_no_page_is_unreadable(body: bytes) -> None:
 @pytest.mark.expects_log
 def test_conversations_bring_their_newest_text() -> None:
     body = {"conversations": [{"id": "c", "mostRecentMessage": INFO}, {"id": "empty"}, 5]}
-    page = wire.read_conversations(json.dumps(body).encode(), "US")
+    page = wire.as_one([*wire.read_conversations(json.dumps(body).encode(), "US")])
 
     assert [text.id for text in page.messages] == ["m1"]
     assert (page.listed, page.set_aside) == (3, 1)
     with pytest.raises(Unreadable):
-        wire.read_conversations(b"{}", "US")
+        [*wire.read_conversations(b"{}", "US")]
+
+
+def test_a_long_list_of_conversations_is_read_in_portions() -> None:
+    count = 2 * wire.PORTION + 7
+    items = [{"mostRecentMessage": INFO | {"id": f"m{n}"}} for n in range(count)]
+    portions = [*wire.read_conversations(json.dumps({"conversations": items}).encode(), "US")]
+
+    assert [part.listed for part in portions] == [wire.PORTION, wire.PORTION, 7]
+    assert [text.id for text in wire.as_one(portions).messages] == [f"m{n}" for n in range(count)]
+    empty = wire.as_one([*wire.read_conversations(b'{"conversations": []}', "US")])
+    assert (empty.messages, empty.listed, empty.more) == ((), 0, False)
 
 
 @pytest.mark.parametrize(

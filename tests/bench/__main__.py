@@ -27,7 +27,7 @@ from evoinbox.engine.past import HISTORY_COUNT
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from tests.bench import million
-from tests.bench.sitting import sit
+from tests.bench.sitting import Sitting, sit, sit_apart
 from tests.contract.dtos import ListMessagesResponse
 from tests.demo.test_worlds import REAL
 from tests.support.accessible import Tree
@@ -148,8 +148,38 @@ def bench_sitting(corpus: Path) -> None:
         sitting = sit(server.url)
     tell("first sign-in: usable list", f"{sitting.list_s:.2f} s", f"goal 5 s; {sitting.conversations:,} conversations")
     tell("first sign-in: all of the past", f"{sitting.past_s:.1f} s", f"{sitting.texts:,} texts")
+    tell_of_beats(sitting)
+
+
+def bench_million(corpus: Path) -> None:
+    """The same with a million texts, all of them asked for at once, in a process of its own."""
+    arguments = (
+        "--corpus",
+        os.fspath(corpus),
+        "--messages",
+        f"{million.TEXTS}",
+        "--conversations",
+        f"{million.CUSTOMERS}",
+    )
+    with Server(*arguments) as server:
+        sitting = sit_apart(server.url)
+    rate = sitting.texts / sitting.past_s
+    tell("first sign-in: usable list", f"{sitting.list_s:.2f} s", f"goal 5 s; {sitting.conversations:,} conversations")
+    tell(
+        "first sign-in: all of the past, hurried", f"{sitting.past_s:.0f} s", f"{sitting.texts:,} texts, {rate:,.0f}/s"
+    )
+    tell_of_beats(sitting)
+    tell("the whole program at its peak", f"{sitting.peak_mib:.0f} MiB", "goal 250 MiB")
+
+
+def tell_of_beats(sitting: Sitting) -> None:
+    """How free window and engine were meanwhile: the beats as they came, and the processor's time of single turns."""
     gaps = f"p50 {sitting.gap_p50_ms:.0f}, p99 {sitting.gap_p99_ms:.0f}, worst {sitting.gap_worst_ms:.0f} ms"
-    tell("window's own beat of 10 ms meanwhile", gaps, f"idle p99 {sitting.idle_p99_ms:.0f} ms")
+    tell("  window's own beat of 10 ms meanwhile", gaps, f"idle p99 {sitting.idle_p99_ms:.0f} ms")
+    window = f"p99 {sitting.work_p99_ms:.1f}, worst {sitting.work_worst_ms:.0f} ms"
+    tell("  window's work in one beat", window, "goal 10 ms")
+    engine = f"p99 {sitting.engine_p99_ms:.1f}, worst {sitting.engine_worst_ms:.0f} ms"
+    tell("  engine's work in one turn", engine, "goal 50 ms")
 
 
 def main() -> int:
@@ -163,6 +193,7 @@ def main() -> int:
     bench_sitting(REAL)
     bench_start(REAL)
     million.main(tell)
+    bench_million(REAL)
     return 0
 
 

@@ -1,12 +1,20 @@
-"""One sitting of the real program off-screen, with its window's beat measured."""
+"""One sitting of the real program off-screen, with the beats of its window and its engine measured.
+
+`python -m tests.bench.sitting URL` prints it as JSON: a process of its own has a memory of its own.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +24,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.app import App, Choice
-from evoinbox.engine.changes import Change, ConversationsChanged, HistoryProgress, SignIn
+from evoinbox.engine.changes import Change, ConversationsChanged, HistoryProgress
 from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import HurryPast, SignIn
 from evoinbox.settings import Places
+from evoinbox.ui.icons import application_icon
 from evoinbox.vault import MemoryVault
 from tests.support.program import PASSWORD, USER
 
@@ -28,7 +38,11 @@ IDLE_MS: Final = 3000
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What a first sign-in was like; a gap is the time between two beats of the window."""
+    """What a first sign-in was like.
+
+    A gap is the time between two beats of the window, work the processor's time its thread, or the engine's, spent in
+    one turn; `peak_mib` is the most memory the process ever had.
+    """
 
     list_s: float
     past_s: float
@@ -38,6 +52,11 @@ class Sitting:
     gap_p99_ms: float
     gap_worst_ms: float
     idle_p99_ms: float
+    work_p99_ms: float
+    work_worst_ms: float
+    engine_p99_ms: float
+    engine_worst_ms: float
+    peak_mib: float
 
 
 class _Beat:
@@ -45,7 +64,9 @@ class _Beat:
 
     def __init__(self) -> None:
         self.gaps_ms: list[float] = []
+        self.works_ms: list[float] = []
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -55,6 +76,9 @@ class _Beat:
         now = time.perf_counter()
         self.gaps_ms.append((now - self._last) * 1000)
         self._last = now
+        worked = time.thread_time()
+        self.works_ms.append((worked - self._worked) * 1000)
+        self._worked = worked
 
     def taken(self) -> list[float]:
         """The gaps since the last asking."""
@@ -62,23 +86,42 @@ class _Beat:
         return gaps
 
 
-def sit(url: str) -> Sitting:
-    """Sign in to a server and stay until all of its past is here."""
+async def _engine_s_beat(works_ms: list[float]) -> None:
+    """Measure how long the engine works without letting a task of another kind have a turn."""
+    last = time.thread_time()
+    while True:
+        await asyncio.sleep(0.001)
+        now = time.thread_time()
+        works_ms.append((now - last) * 1000)
+        last = now
+
+
+def sit_apart(url: str) -> Sitting:
+    """`sit` in a process of its own, in which the agent asks for all of the past at once."""
+    command = [sys.executable, "-m", "tests.bench.sitting", url]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return Sitting(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def sit(url: str, *, hurry: bool = False) -> Sitting:
+    """Sign in to a server and stay until all of its past is here; who hurries asks for it."""
     application = QApplication.instance() or QApplication(["evoinbox"])
     assert isinstance(application, QApplication)
+    application.setWindowIcon(application_icon())
     with tempfile.TemporaryDirectory() as place:
         choice = Choice(url, Places(Path(place), Path(place) / "logs"), MemoryVault())
         choice.places.make()
         app = App(application, choice, Clock())
-        loop, marks, last = QEventLoop(), {}, [0, 0]
+        loop, marks, last, engine = QEventLoop(), {}, [0], list[float]()
 
         def note(change: Change) -> None:
             if isinstance(change, ConversationsChanged) and "list" not in marks:
                 marks["list"] = time.perf_counter()
-                last[0] = len(change.keys)
+                if hurry:
+                    app.bridge.ask(HurryPast())
             elif isinstance(change, HistoryProgress) and change.complete:
                 marks["past"] = time.perf_counter()
-                last[1] = change.stored
+                last[0] = change.stored
                 loop.quit()
 
         app.start()
@@ -86,19 +129,26 @@ def sit(url: str) -> Sitting:
         QTimer.singleShot(IDLE_MS, loop.quit)
         loop.exec()
         idle = beat.taken()
+        app._runner.start_work(_engine_s_beat(engine))
         # Connected after the window's own receivers: the list has taken its rows in when this one hears of them.
         app.bridge.published.connect(note)
         begun = time.perf_counter()
         app.bridge.ask(SignIn(url, USER, PASSWORD))
         loop.exec()
-        gaps = beat.taken()
+        gaps, works = beat.taken(), beat.works_ms
+        listed = app.window.inbox.model.total
         app.stop()
         app.window.deleteLater()
     return Sitting(
-        marks["list"] - begun, marks["past"] - begun, last[0], last[1],
-        statistics.median(gaps), _p99(gaps), max(gaps), _p99(idle),
+        marks["list"] - begun, marks["past"] - begun, listed, last[0],
+        statistics.median(gaps), _p99(gaps), max(gaps), _p99(idle), _p99(works), max(works), _p99(engine), max(engine),
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )  # fmt: skip
 
 
 def _p99(values: list[float]) -> float:
     return sorted(values)[int(len(values) * 0.99)]
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(sit(sys.argv[1], hurry=True))))

@@ -14,7 +14,7 @@ from evoinbox.demo.world import World
 from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import FieldFault
-from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId, ThreadId
 from tests.support.demo import CREDENTIALS, JSON, TEXT, get, post
 
 Ask = Callable[[httpx.AsyncClient], Awaitable[httpx.Response]]
@@ -22,6 +22,7 @@ Call = Callable[[Client], Awaitable[object]]
 
 ACCOUNT: Final = AccountId("64a0000000000000000000a1")
 LINE: Final = LineId("64b0000000000000000000e1")
+THREAD: Final = ThreadId("64c0000000000000000000c1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ OPERATIONS: Final = (
         (Line(LINE, "Front desk"),),
     ),
     Row(
-        "conversations", "D", get("/conversations"), listing, MessagePage((ASKED,), 1, 0, None, more=False),
-        prepare=one_thread,
+        "conversations", "D", get("/conversations"), listing,
+        MessagePage((ASKED,), 1, 0, None, more=False, threads={THREAD: ASKED.conversation}), prepare=one_thread,
     ),
     Row("messages", "D", get("/messages?countPerPage=2"), reading, MessagePage((ASKED, TOLD), 2, 0, 30, more=True)),
     Row("send", "D", post("/messages", TEXT), sending, TOLD),

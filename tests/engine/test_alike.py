@@ -12,7 +12,7 @@ import pytest
 
 from evoinbox.domain import errors
 from evoinbox.domain.message import Direction
-from evoinbox.engine.changes import CountAsSent, Discard, SendAgain
+from evoinbox.engine.commands import CountAsSent, Discard, SendAgain
 from evoinbox.ui.thread_row import rows_of
 from tests.support.build import message
 from tests.support.rig import CONVERSATION, Rig, S, run

@@ -11,11 +11,7 @@ import pytest
 from evoinbox.domain import errors
 from evoinbox.domain.message import Direction, LineId, Message
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
-from evoinbox.engine.changes import (
-    CountAsSent,
-    Discard,
-    SendAgain,
-)
+from evoinbox.engine.commands import CountAsSent, Discard, SendAgain
 from tests.support.build import MINUTE_US, message
 from tests.support.rig import CONVERSATION, TO, Rig, S, run
 

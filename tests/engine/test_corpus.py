@@ -8,7 +8,8 @@ from pathlib import Path
 from evoinbox.demo.corpus import corpus_world, read_corpus
 from evoinbox.demo.world import World
 from evoinbox.domain.address import ConversationKey
-from evoinbox.engine.changes import ConversationsChanged, HistoryProgress, SignIn
+from evoinbox.engine.changes import ConversationsChanged, HistoryProgress
+from evoinbox.engine.commands import SignIn
 from evoinbox.store.reader import Reader
 from evoinbox.vault import MemoryVault
 from tests.demo.test_worlds import corpora, now_us

@@ -8,15 +8,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId, Reason
-from evoinbox.engine.changes import (
-    Discard,
-    Hold,
-    Release,
-    Revise,
-    Send,
-    SendAgain,
-    TakeBack,
-)
+from evoinbox.engine.commands import Discard, Hold, Release, Revise, Send, SendAgain, TakeBack
 from tests.support.build import MINUTE_US
 from tests.support.rig import CONVERSATION, TO, Rig, S, run
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from evoinbox.api.client import Limits
-from evoinbox.engine.changes import SignIn, SignInFailed
+from evoinbox.engine.changes import SignInFailed
+from evoinbox.engine.commands import SignIn
 from evoinbox.vault import MemoryVault
 from evoinbox.wording import sentence
 from tests.support.playback import Heard, Playback, heard_from, reply_of, saying

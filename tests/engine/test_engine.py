@@ -16,24 +16,18 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import (
-    Addressed,
-    Attend,
     Closing,
     Contact,
     DraftNotStored,
     Freshness,
     HistoryProgress,
-    MarkRead,
     NotStored,
     Opened,
     OutgoingChanged,
-    SaveDraft,
-    Send,
     SignInNeeded,
-    SignOut,
     Unsafe,
-    UseSettings,
 )
+from evoinbox.engine.commands import Addressed, Attend, MarkRead, SaveDraft, Send, SignOut, UseSettings
 from evoinbox.settings import Settings
 from evoinbox.vault import MemoryVault
 from tests.support.demo import made

@@ -24,7 +24,8 @@ from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import STEPS, UNDECIDED, Outgoing, OutgoingId, Reason
-from evoinbox.engine.changes import CountAsSent, Discard, Hold, NotStored, Release, Revise, Send, SendAgain, TakeBack
+from evoinbox.engine.changes import NotStored
+from evoinbox.engine.commands import CountAsSent, Discard, Hold, Release, Revise, Send, SendAgain, TakeBack
 from evoinbox.engine.departures import MOST_AT_ONCE
 from evoinbox.ui.thread_row import rows_of
 from tests.support.life import TAKEN, VISITED, Death, Mortal, Written, kind

@@ -7,7 +7,7 @@ from pathlib import Path
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, Direction
-from evoinbox.engine.changes import SendAgain
+from evoinbox.engine.commands import SendAgain
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message, outgoing
 from tests.support.rig import Rig, S, run

@@ -133,7 +133,7 @@ def test_a_page_of_the_past_that_fails_or_hangs_disturbs_no_look(tmp_path: Path)
             Contact.CHECKING, Contact.GOOD,
         }  # fmt: skip
         rig.service.messages = answered  # type: ignore[method-assign]
-        rig.sync.hurry()
+        rig.sync.hurry(None)
         await rig.time.pass_(600)
         assert rig.cache.count() == len(rig.service.texts)
 

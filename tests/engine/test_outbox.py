@@ -9,12 +9,8 @@ import pytest
 
 from evoinbox.domain import errors
 from evoinbox.domain.outgoing import OutgoingId, Reason
-from evoinbox.engine.changes import (
-    NotStored,
-    OutgoingChanged,
-    Release,
-    SendAgain,
-)
+from evoinbox.engine.changes import NotStored, OutgoingChanged
+from evoinbox.engine.commands import Release, SendAgain
 from evoinbox.engine.departures import MOST_AT_ONCE
 from evoinbox.store.desk import Desk
 from tests.support.build import KEY, MINUTE_US

@@ -200,7 +200,7 @@ def test_the_agent_who_asks_for_the_past_gets_it_now(tmp_path: Path) -> None:
         await rig.time.settle()
         assert rig.cache.count() < len(rig.service.texts)
         rig.sync.acted()
-        rig.sync.hurry()
+        rig.sync.hurry(None)
         await rig.time.settle()
         assert rig.cache.count() == len(rig.service.texts)
 
@@ -234,7 +234,7 @@ def test_asking_for_everything_again_counts_though_a_page_is_under_way_and_keeps
 
         rig.service.messages = messages  # type: ignore[method-assign]
         rig.start(sync=True)
-        rig.sync.hurry()
+        rig.sync.hurry(None)
         await rig.time.pass_(1)
         rig.service.calls.clear()
         rig.sync.read_all_again()

@@ -14,22 +14,16 @@ from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import (
     AccountsOffered,
-    Attend,
-    ChooseAccount,
     Contact,
     Freshness,
     HistoryProgress,
-    OfferAccounts,
     Opened,
     OutgoingChanged,
-    SaveDraft,
-    Send,
-    SignIn,
     SignInFailed,
     SignInNeeded,
-    SignOut,
     Unsafe,
 )
+from evoinbox.engine.commands import Attend, ChooseAccount, OfferAccounts, SaveDraft, Send, SignIn, SignOut
 from evoinbox.store.reader import Reader
 from evoinbox.vault import MemoryVault
 from tests.support.demo import made

@@ -94,7 +94,7 @@ def _check_page(random: Random, told: Told) -> None:
 
 def _check_conversations(random: Random, told: Told) -> None:
     page = bodies.page(random, wrapped="conversations")
-    read = wire.read_conversations(page.body, REGION)
+    read = wire.as_one([*wire.read_conversations(page.body, REGION)])
     _judge(page, read, told)
 
 

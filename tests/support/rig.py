@@ -11,7 +11,8 @@ from evoinbox.domain import errors
 from evoinbox.domain.address import read_address
 from evoinbox.domain.message import AccountId, LineId, Message
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
-from evoinbox.engine.changes import Change, OutgoingCommand, Send
+from evoinbox.engine.changes import Change
+from evoinbox.engine.commands import OutgoingCommand, Send
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Crew

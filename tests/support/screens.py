@@ -20,7 +20,8 @@ from typing import Any, Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evoinbox.domain.address import read_address
@@ -28,6 +29,7 @@ from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import NameUnknown, WrongPassword
 from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.domain.template import Template, Templates
 from evoinbox.engine.changes import (
     Change,
     Closing,
@@ -35,15 +37,14 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     Freshness,
     HistoryProgress,
-    Hold,
     LinesChanged,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
     SignInFailed,
     SignInNeeded,
 )
+from evoinbox.engine.commands import Hold, Posted
 from evoinbox.settings import Settings, Theme, resource
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -259,7 +260,13 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     stage.say(good(Contact.OFFLINE))
     stage.picture("offline")
     stage.say(good())
-    for name, act in (("new-conversation", "new"), ("settings", "settings"), ("shortcuts", "shortcuts")):
+    for name, act in (
+        ("new-conversation", "new"),
+        ("settings", "settings"),
+        ("shortcuts", "shortcuts"),
+        ("keys", "keys"),
+        ("palette", "palette"),
+    ):
         next(action for listed, action in window.actions_by_name.items() if listed.value == act).trigger()
         show_dialog(stage, name)
     for name, first, last in (("arabic", "\u0600", "\u06ff"), ("cjk", "\u3040", "\u9fff")):
@@ -269,10 +276,42 @@ def show_others(stage: Stage, told: list[Message]) -> None:
             window.inbox.open(found.conversation, by_program=False)
             turn()
             stage.picture(f"thread-{name}")
+    show_writing(stage)
     window.resize(700, 560)
     turn()
     stage.picture("narrow")
+    window.resize(400, 560)
+    turn()
+    stage.picture("one-pane-list")
+    window.inbox.panes.show_thread()
+    turn()
+    stage.picture("one-pane-thread")
     window.resize(*SIZE)
+
+
+def show_writing(stage: Stage) -> None:
+    """What helps with writing: cost, question, emoji, templates."""
+    compose = stage.window.inbox.compose
+    compose.edit.setFocus()
+    compose.edit.put("It’s ready – " + "see you then. " * 9, 4)
+    stage.picture("text-dear")
+    compose.edit.put("See you then. " * 40, 0)
+    compose.send()
+    stage.picture("text-long")
+    compose.edit.put("", 0)
+    compose.emoji.pick()
+    stage.picture("emoji", compose.emoji.picker)
+    compose.templates.use(
+        Templates((Template("Ready", "Hi {name}, your bike is ready."), Template("Hours", "Until 6")))
+    )
+    if compose.emoji.picker is not None:
+        compose.emoji.picker.hide()
+    turn()
+    QTest.keyClicks(compose.edit, "/")
+    stage.picture("templates")
+    QTest.keyClick(compose.edit, Qt.Key.Key_Up)
+    QTest.keyClick(compose.edit, Qt.Key.Key_Return)
+    show_dialog(stage, "edit-templates")
 
 
 def main() -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain.errors import Forbidden, ServiceError
-from evoinbox.domain.message import AccountId, Direction, Line, LineId, Message
+from evoinbox.domain.message import AccountId, Direction, Line, LineId, Message, ThreadId
 from tests.support.build import message
 
 
@@ -23,7 +23,9 @@ class Service:
     send_faults: list[tuple[str, ServiceError] | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     gate: asyncio.Event | None = None
+    asked_for: list[tuple[str | int, ...]] = field(default_factory=list)
     honours_order: bool = True
+    filters: bool = True
     lines_allowed: bool = False
     ahead_us: int = 0
     down: ServiceError | None = None
@@ -36,7 +38,8 @@ class Service:
         for text in sorted(self.texts, key=lambda m: (m.at_us, m.id)):
             if after_us is None or text.at_us > after_us:
                 newest[text.conversation] = text
-        return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False)
+        threads = {ThreadId(f"t-{text.line}-{text.conversation}"): text.conversation for text in self.texts}
+        return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False, threads=threads)
 
     async def lines(self, _account: AccountId) -> tuple[Line, ...]:
         """Give the lines, where allowed."""
@@ -53,6 +56,18 @@ class Service:
             found.sort(key=lambda m: (m.at_us, m.id), reverse=True)
         part = found[page * count : (page + 1) * count]
         return MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
+
+    async def thread(self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int) -> MessagePage:
+        """Give a page of some conversations, or of all where the filter is not honoured."""
+        self.asked_for.append((*sorted(threads), page))
+        kept, self.texts = (
+            self.texts,
+            [t for t in self.texts if f"t-{t.line}-{t.conversation}" in threads or not self.filters],
+        )
+        try:
+            return await self.messages(account, page=page, count=count)
+        finally:
+            self.texts = kept
 
     async def send(self, line: LineId, address: str, text: str) -> Message | None:
         """Take a text; a fault comes "before" or "after" the text is kept."""

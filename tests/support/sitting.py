@@ -17,8 +17,9 @@ from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
 from evoinbox.domain.address import ConversationKey
-from evoinbox.engine.changes import Addressed, Change, Command, Opened, SeatedCommand, SignIn
+from evoinbox.engine.changes import Change, Opened
 from evoinbox.engine.clock import Clock
+from evoinbox.engine.commands import Addressed, Command, SeatedCommand, SignIn
 from evoinbox.engine.engine import Engine
 from evoinbox.engine.runner import Commands
 from evoinbox.engine.session import Keeper, Secrets

@@ -19,7 +19,8 @@ from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import DemoLine, Kept, World
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.message import Direction, Message
-from evoinbox.engine.changes import Contact, Discard, Freshness
+from evoinbox.engine.changes import Contact, Freshness
+from evoinbox.engine.commands import Discard
 from tests.support.build import NOW_US
 from tests.support.clock import FakeTime
 from tests.support.rig import Rig

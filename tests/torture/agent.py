@@ -23,20 +23,8 @@ from evoinbox.__main__ import program
 from evoinbox.api.client import Client, Limits
 from evoinbox.app import App
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
-from evoinbox.engine.changes import (
-    Change,
-    CountAsSent,
-    Discard,
-    Hold,
-    NotStored,
-    Opened,
-    OutgoingChanged,
-    OutgoingCommand,
-    SendAgain,
-    SignInFailed,
-    SignInNeeded,
-    TakeBack,
-)
+from evoinbox.engine.changes import Change, NotStored, Opened, OutgoingChanged, SignInFailed, SignInNeeded
+from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
 from evoinbox.ui.dialogs import EditDialog

@@ -109,7 +109,7 @@ class Run:
         self.counts[f"ended by {kind}"] += 1
         async with self.disk.spell(self._dice) if kind == "disk" else self.disk.well():
             with suppress(StoreUnwritable):
-                save(self._place / "settings.json", Settings(undo_s=undo_s))
+                save(self._place / "settings.json", Settings(undo_s=undo_s, ask_segments=0))
             began_s = time.monotonic()
             self.talk.new_life = True
             child = self.talk.child = await self._start(road, trap)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
@@ -18,21 +18,22 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import Outgoing, OutgoingId
 from evoinbox.engine.changes import (
-    Addressed,
     Change,
-    Command,
     ConversationsChanged,
     DraftNotStored,
     DraftStored,
     Opened,
     OutgoingChanged,
-    Posted,
     Seat,
 )
+from evoinbox.engine.commands import Addressed, Command, Posted
 from evoinbox.settings import Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
+from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.compose_edit import ComposeEdit
+from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
 from tests.support.build import KEY, NOW_US, message
@@ -53,6 +54,7 @@ class Stage:
     asked: list[Command] = field(default_factory=list)
     saved: list[Settings] = field(default_factory=list)
     explored: list[str] = field(default_factory=list)
+    locked: frozenset[str] = frozenset()
     made: int = 0
     opened: list[QUrl] = field(default_factory=list)
     opens: bool = True
@@ -71,6 +73,7 @@ class Stage:
             explore=lambda: self.explored.append("yes"),
             default_server=SERVER,
             open_url=self._open_url,
+            locked=self.locked,
         )
         self.qtbot.addWidget(self.window)
 
@@ -143,6 +146,29 @@ def press(stage: Stage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModi
     stage.qtbot.keyClick(QApplication.focusWidget() or stage.window, key, held)
 
 
+def pane_of(stage: Stage) -> ComposePane:
+    """The compose pane."""
+    return stage.window.inbox.compose
+
+
+def edit_of(stage: Stage) -> ComposeEdit:
+    """The editor."""
+    return stage.window.inbox.compose.edit
+
+
+def write(stage: Stage, text: str) -> None:
+    """Type."""
+    stage.qtbot.keyClicks(edit_of(stage), text)
+
+
+def dialog_of(stage: Stage, act: Act) -> QDialog:
+    """Open a dialog by its command."""
+    stage.window.actions_by_name[act].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[ThemeSource]:
     """The light theme on the application."""
@@ -159,6 +185,13 @@ def desk(stage: Stage) -> Stage:
     stage.open_seat()
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
     return stage
+
+
+@pytest.fixture
+def writing(desk: Stage) -> Stage:
+    """Two conversations, the newer one open, the cursor where a text is written."""
+    desk.window.inbox.focus_writing()
+    return desk
 
 
 @pytest.fixture

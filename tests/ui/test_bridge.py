@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from evoinbox.engine.changes import Addressed, Change, CheckNow, LinesChanged, Opened, Posted, SignOut
+from evoinbox.engine.changes import Change, LinesChanged, Opened
+from evoinbox.engine.commands import Addressed, CheckNow, Posted, SignOut
 from evoinbox.ui.bridge import Bridge
 from tests.support.build import KEY
 from tests.ui.conftest import SEAT

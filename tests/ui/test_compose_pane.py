@@ -12,56 +12,18 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.domain.segments import measure
-from evoinbox.engine.changes import (
-    ConversationsChanged,
-    LinesChanged,
-    NotStored,
-    OutgoingChanged,
-    SaveDraft,
-    Send,
-    TakeBack,
-    TakeBackAnswered,
-    UseSettings,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import SaveDraft, Send, TakeBack, UseSettings
 from evoinbox.settings import SendKey, Settings
-from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.compose_pane import ComposePane, segment_words
 from evoinbox.ui.dialogs import NewConversation
 from tests.support.build import NOW_US, message, outgoing
-from tests.ui.conftest import Stage
+from tests.ui.conftest import Stage, edit_of, pane_of, write
 
 KEY = message().conversation
 OTHER = "+15035550177"
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def writing(stage: Stage) -> Stage:
-    """Two conversations, the newer one open, the cursor where a text is written."""
-    stage.show()
-    stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
-    stage.open_seat()
-    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
-    stage.window.inbox.focus_writing()
-    return stage
-
-
-def pane_of(stage: Stage) -> ComposePane:
-    """The compose pane."""
-    return stage.window.inbox.compose
-
-
-def edit_of(stage: Stage) -> ComposeEdit:
-    """The editor."""
-    return stage.window.inbox.compose.edit
-
-
-def write(stage: Stage, text: str) -> None:
-    """Type."""
-    stage.qtbot.keyClicks(edit_of(stage), text)
 
 
 def store_sent(stage: Stage, sent: Send) -> None:
@@ -98,6 +60,8 @@ def test_a_text_that_is_not_on_disk_stays_and_why_is_said(writing: Stage) -> Non
     writing.qtbot.keyClick(edit_of(writing), ENTER)
     writing.say(NotStored(writing.all_of(Send)[0].id, StoreUnwritable()))
     assert edit_of(writing).text() == "hello"
+    assert "disk" in pane_of(writing)._error.text()
+    writing.keep(writing.all_of(SaveDraft)[-1].draft)
     assert "disk" in pane_of(writing)._error.text()
     assert pane_of(writing).send_button.isEnabled()
 
@@ -197,8 +161,8 @@ def test_characters_come_back_as_they_were_typed(writing: Stage) -> None:
 
 def test_the_button_and_the_line_say_where_it_goes(writing: Stage) -> None:
     assert pane_of(writing).send_button.accessibleName() == "Send to (503) 555-0100"
-    assert pane_of(writing)._to_label.text() == "To (503) 555-0100 · from "
-    assert pane_of(writing).line_button.text() == "Front desk"
+    assert pane_of(writing).head.to_label.text() == "To (503) 555-0100 · from "
+    assert pane_of(writing).head.line_button.text() == "Front desk"
     assert edit_of(writing).accessibleDescription() == "To (503) 555-0100 from Front desk"
 
 
@@ -250,7 +214,7 @@ def test_arrivals_and_own_draft_changes_leave_the_editor_alone(writing: Stage) -
 def test_the_line_can_be_chosen(writing: Stage) -> None:
     writing.store(message("m3", address=OTHER, line="line-2", line_name="Billing"))
     writing.say(LinesChanged())
-    assert pane_of(writing).line_button.isEnabled()
+    assert pane_of(writing).head.line_button.isEnabled()
     write(writing, "hello")
     pane_of(writing).choose_line(LineId("line-2"))
     writing.qtbot.keyClick(edit_of(writing), ENTER)
@@ -333,20 +297,6 @@ def test_writing_to_a_known_customer_goes_to_the_known_conversation(writing: Sta
     assert recipient is not None
     assert recipient.address == OTHER
     assert writing.window.inbox.list.view.currentIndex().row() == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("a" * 132, "132/160 · 1 segment"),
-        ("a" * 161, "161/306 · 2 segments"),
-        ("héllo ’", "7/70 · 1 segment · Unicode because of “’”"),
-    ],
-    ids=["one", "two", "unicode"],
-)
-def test_segments_are_counted_and_the_culprit_named(writing: Stage, text: str, words: str) -> None:
-    edit_of(writing).put(text, 0)
-    assert pane_of(writing)._segments.text() == words == segment_words(measure(text))
 
 
 def test_the_editor_grows_to_six_lines(writing: Stage) -> None:

@@ -16,7 +16,8 @@ from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged, MarkRead
+from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
+from evoinbox.engine.commands import MarkRead
 from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
@@ -208,11 +209,10 @@ def test_lines_are_named_when_there_are_several(stage: Stage) -> None:
     stage.show()
     stage.store(message("m1"))
     stage.open_seat()
-    view = stage.window.inbox.list.view
-    before = view.painter_of_rows.several_lines
+    before = stage.window.inbox.model.several_lines
     stage.store(message("m2", address=number(2), line="line-2", line_name="Billing"))
     stage.say(LinesChanged())
-    assert (before, view.painter_of_rows.several_lines) == (False, True)
+    assert (before, stage.window.inbox.model.several_lines) == (False, True)
     spoken = stage.window.inbox.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(("Front desk", "Billing"))
 

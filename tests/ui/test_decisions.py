@@ -14,21 +14,8 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreError, StoreUnwritable
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState, Reason
-from evoinbox.engine.changes import (
-    ConversationsChanged,
-    CountAsSent,
-    Hold,
-    LinesChanged,
-    NotStored,
-    OutgoingChanged,
-    Release,
-    Revise,
-    SaveDraft,
-    Send,
-    SendAgain,
-    TakeBack,
-    TakeBackAnswered,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStored, OutgoingChanged, TakeBackAnswered
+from evoinbox.engine.commands import CountAsSent, Hold, Release, Revise, SaveDraft, Send, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter, Role
@@ -299,6 +286,7 @@ def test_a_waiting_text_is_changed_while_the_engine_holds_it(desk: Stage) -> Non
     dialog.edit.clear()
     assert not dialog.accept_button.isEnabled()
     desk.qtbot.keyClicks(dialog.edit, "see you at ten")
+    desk.qtbot.waitUntil(lambda: not dialog.guard.active)
     desk.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
     assert desk.all_of(Revise) == [Revise(waiting.id, "see you at ten")]
     desk.say(NotStored(waiting.id, StoreUnwritable()))
@@ -315,6 +303,7 @@ def test_new_words_that_have_left_already_when_the_window_looks_count_as_saved(d
     desk.qtbot.mouseClick(desk.window.inbox.thread_pane._buttons[1], Qt.MouseButton.LeftButton)
     dialog = edit_of(desk)
     desk.qtbot.keyClicks(dialog.edit, " at ten")
+    desk.qtbot.waitUntil(lambda: not dialog.guard.active)
     desk.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
     desk.put(replace(waiting, text="see you at ten", state=S.SENDING))
 

@@ -73,6 +73,7 @@ def test_keys_and_clicks_meant_for_something_else_open_nothing(stage: Stage) -> 
     stage.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     stage.now_us += STEADY_US
+    stage.qtbot.waitUntil(lambda: not dialog.guard.active)
     stage.qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert not stage.opened

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -20,22 +19,15 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.errors import VaultMissing, WrongPassword
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    CheckNow,
-    Closing,
-    ConversationsChanged,
-    SaveDraft,
-    SignInNeeded,
-    SignOut,
-    Unsafe,
-    UseSettings,
-)
-from evoinbox.settings import SendKey, Settings, Theme
+from evoinbox.engine.changes import Closing, ConversationsChanged, SignInNeeded, Unsafe
+from evoinbox.engine.commands import CheckNow, SaveDraft, SignOut
 from evoinbox.ui.actions import ACTIONS, Act
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, SettingsDialog, ShortcutsDialog, TextDialog
+from evoinbox.ui.dialogs import NewConversation, TextDialog
+from evoinbox.ui.settings_page import SettingsPage
+from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from tests.support.build import message, outgoing
-from tests.ui.conftest import SERVER, Stage, press
+from tests.ui.conftest import SERVER, Stage, dialog_of, press
 
 KEY = message().conversation
 INTERACTIVE = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView)
@@ -130,7 +122,7 @@ def test_the_list_of_commands_is_sound(inbox: Stage) -> None:
     keys = [key for one in ACTIONS for key in one.keys]
     assert len(keys) == len(set(keys))
     assert {one.act for one in ACTIONS} == set(Act) == set(inbox.window.actions_by_name)
-    assert all(one.keys for one in ACTIONS if one.act is not Act.SIGN_OUT)
+    assert all(one.keys for one in ACTIONS if one.act not in (Act.SIGN_OUT, Act.KEYS))
 
 
 def test_walking_the_conversations(inbox: Stage) -> None:
@@ -169,8 +161,19 @@ def test_the_panes_are_walked_with_f6(inbox: Stage) -> None:
         press(inbox, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
         assert pane.hasFocus()
     for number, pane in enumerate(panes):
-        press(inbox, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
+        press(inbox, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.AltModifier)
         assert pane.hasFocus()
+
+
+def test_a_digit_goes_to_a_place_in_the_list_and_leaves_the_keyboard_where_it_is(inbox: Stage) -> None:
+    for place in (3, 1, 2):
+        press(inbox, Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.ControlModifier)
+        assert row(inbox) == place - 1
+        assert inbox.window.inbox.open_key == inbox.window.inbox.model.at(place - 1).key
+        inbox.window.inbox.focus_writing()
+    press(inbox, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)  # there is no ninth
+    assert row(inbox) == 1
+    assert inbox.window.inbox.compose.edit.hasFocus()
 
 
 def test_enter_in_the_list_leads_to_writing(inbox: Stage) -> None:
@@ -206,37 +209,10 @@ def test_tab_reaches_every_part(inbox: Stage) -> None:
 # ---- dialogs
 
 
-def dialog_of(stage: Stage, act: Act) -> QDialog:
-    """Open a dialog by its command."""
-    stage.window.actions_by_name[act].trigger()
-    found = QApplication.activeModalWidget()
-    assert isinstance(found, QDialog)
-    return found
-
-
-def test_settings_are_chosen(inbox: Stage) -> None:
-    dialog = dialog_of(inbox, Act.SETTINGS)
-    assert isinstance(dialog, SettingsDialog)
-    dialog.send_key.setCurrentIndex(1)
-    dialog.undo.setValue(7)
-    dialog.theme.setCurrentIndex(2)
-    dialog.region.setText("1")
-    dialog.accept_button.click()
-    assert dialog.problem.isVisible()
-    assert not inbox.saved
-    dialog.region.setText("de")
-    dialog.accept_button.click()
-    wanted = Settings(SendKey.CTRL_ENTER, 7, Theme.DARK, "DE")
-    assert inbox.saved == [wanted]
-    assert inbox.all_of(UseSettings) == [UseSettings(wanted)]
-    assert inbox.theme.palette.dark
-    assert inbox.window.inbox.model.names.region == "DE"
-
-
 def test_dialogs_give_the_focus_back(inbox: Stage) -> None:
     press(inbox, Qt.Key.Key_Down)
     inbox.window.inbox.focus_writing()
-    for act, kind in ((Act.NEW, NewConversation), (Act.SHORTCUTS, ShortcutsDialog), (Act.SETTINGS, SettingsDialog)):
+    for act, kind in ((Act.NEW, NewConversation), (Act.SHORTCUTS, ShortcutsDialog), (Act.SETTINGS, SettingsPage)):
         dialog = dialog_of(inbox, act)
         assert isinstance(dialog, kind)
         inbox.qtbot.waitUntil(dialog.isActiveWindow)

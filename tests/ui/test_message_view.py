@@ -11,16 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from evoinbox.domain.message import Direction, Message, MessageId
 from evoinbox.domain.outgoing import OutgoingState, Reason
-from evoinbox.engine.changes import (
-    Command,
-    ConversationsChanged,
-    CountAsSent,
-    Discard,
-    LinesChanged,
-    OutgoingChanged,
-    SendAgain,
-    TakeBack,
-)
+from evoinbox.engine.changes import ConversationsChanged, LinesChanged, OutgoingChanged
+from evoinbox.engine.commands import Command, CountAsSent, Discard, SendAgain, TakeBack
 from evoinbox.ui.conversation_model import preview
 from evoinbox.ui.message_model import LARGEST, PAGE
 from evoinbox.ui.message_view import MessageView

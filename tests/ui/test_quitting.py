@@ -7,12 +7,8 @@ from PySide6.QtCore import Qt
 
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    AccountsOffered,
-    ChooseAccount,
-    SaveDraft,
-    SignOut,
-)
+from evoinbox.engine.changes import AccountsOffered
+from evoinbox.engine.commands import ChooseAccount, SaveDraft, SignOut
 from evoinbox.ui.actions import Act
 from evoinbox.ui.dialogs import LeaveDialog
 from tests.support.build import outgoing

@@ -10,16 +10,8 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import (
-    Acted,
-    Attend,
-    Closing,
-    ConversationsChanged,
-    HistoryProgress,
-    HurryPast,
-    MarkRead,
-    MarkUnread,
-)
+from evoinbox.engine.changes import Closing, ConversationsChanged, HistoryProgress
+from evoinbox.engine.commands import Acted, Attend, HurryPast, MarkRead, MarkUnread
 from evoinbox.ui.actions import Act
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, press
@@ -112,7 +104,12 @@ def test_while_the_past_is_read_a_thread_says_that_older_texts_may_be_missing(in
     assert gap.isVisible()
     assert gap.words.text() == "Older texts may still be missing here: 250 of 9,000 texts fetched."
     inbox.qtbot.mouseClick(gap.button, Qt.MouseButton.LeftButton)
-    assert inbox.all_of(HurryPast) == [HurryPast()]
+    assert inbox.all_of(HurryPast) == [HurryPast(KEY), HurryPast()]
+    inbox.say(HistoryProgress(500, 9000, complete=False, whole=frozenset({KEY})))
+    assert not gap.isVisible()
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(1))
+    assert inbox.all_of(HurryPast)[-1] == HurryPast(inbox.window.inbox.open_key)
+    assert gap.isVisible()
     inbox.say(HistoryProgress(9000, 9000, complete=True))
     assert not gap.isVisible()
 

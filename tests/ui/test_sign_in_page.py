@@ -17,7 +17,8 @@ from evoinbox.domain.errors import (
     WrongPassword,
 )
 from evoinbox.domain.message import Account, AccountId
-from evoinbox.engine.changes import AccountsOffered, ChooseAccount, SignIn, SignInFailed, SignInNeeded
+from evoinbox.engine.changes import AccountsOffered, SignInFailed, SignInNeeded
+from evoinbox.engine.commands import ChooseAccount, SignIn
 from tests.ui.conftest import SERVER, Stage
 
 

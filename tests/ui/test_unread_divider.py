@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import ConversationsChanged, MarkRead
+from evoinbox.engine.changes import ConversationsChanged
+from evoinbox.engine.commands import MarkRead
 from evoinbox.ui.message_model import LARGEST
 from evoinbox.ui.message_view import MessageView
 from tests.support.build import NOW_US, message, outgoing
@@ -101,7 +102,13 @@ def test_it_stays_there_while_the_window_changes_and_texts_come(stage: Stage) ->
     view = opened(stage, *with_unread(300, 120))
     stage.qtbot.waitUntil(lambda: not view._pager.isActive())
     stage.window.resize(900, 600)
-    stage.qtbot.waitUntil(lambda: stage.window.width() == 900)
+    seen: list[tuple[int, int]] = []
+
+    def settled() -> bool:
+        seen.append((view.height(), top_of(view, "m:m00180")))
+        return stage.window.width() == 900 and len(seen) > 2 and len(set(seen[-3:])) == 1
+
+    stage.qtbot.waitUntil(settled)
     assert 0 <= top_of(view, "m:m00180") < view.viewport().height() // 3
     before = top_of(view, "m:m00180")
     stage.arrive(message("more", at_us=NOW_US), *history(40, last_us=NOW_US - 10**12, name="old"))

@@ -1,0 +1,206 @@
+"""What the window asks of the engine: commands, all frozen.
+
+Invariants: a command is an imperative and carries all it needs; words, numbers and passwords stay out of its repr.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import AccountId, LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Sign in; the answer is SignInFailed, AccountsOffered or Opened."""
+
+    server: str
+    user_name: str
+    password: str
+
+    def __repr__(self) -> str:
+        """Keep the password out of logs and tracebacks."""
+        return f"SignIn(server={self.server!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseAccount:
+    """Answer AccountsOffered."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAccounts:
+    """The agent wants to sit at another account of this sign-in; the answer is AccountsOffered, or Unsafe."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Forget session and password, here and on the server; the answer is SignInNeeded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored.
+
+    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it.
+    """
+
+    id: OutgoingId
+    address: str
+    line: LineId
+    text: str
+    cursor: int
+
+    def __repr__(self) -> str:
+        """Keep text and number out of logs and tracebacks."""
+        return f"Send(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Withdraw a text that is queued or failed: its words return as a draft; TakeBackAnswered or NotStored follows."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The agent is changing a queued text: it does not leave until Revise or Release; the answer is OutgoingChanged."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The agent changed nothing: the text may leave."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """Put other words in the place of a queued text's; the answer is OutgoingChanged or NotStored."""
+
+    id: OutgoingId
+    text: str
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return f"Revise(id={self.id!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class SendAgain:
+    """The agent's word that a text which waits, failed or is undecided leaves now."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class CountAsSent:
+    """The agent decided that an undecided text did arrive."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """The agent gave up a text that failed, is undecided or waits."""
+
+    id: OutgoingId
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Put a draft on disk; an empty text removes it. The answer is DraftStored or DraftNotStored."""
+
+    draft: Draft
+
+    def __repr__(self) -> str:
+        """Keep the text out of logs and tracebacks."""
+        return "SaveDraft()"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRead:
+    """The agent has seen all texts of this conversation."""
+
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
+class MarkUnread:
+    """The agent wants to come back to this conversation."""
+
+    conversation: ConversationKey
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNow:
+    """Ask the service at once instead of at the next beat."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAllAgain:
+    """Read everything the service has once more: the agent misses something."""
+
+
+@dataclass(frozen=True, slots=True)
+class HurryPast:
+    """The agent wants the rest of the past now: of one conversation, or all of it."""
+
+    conversation: ConversationKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """The computer slept, or its network is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """The agent pressed a key or a button: what can wait keeps out of the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Whether the agent is looking at the window: it sets the pace of checking."""
+
+    looking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UseSettings:
+    """The agent chose differently."""
+
+    settings: Settings
+
+
+OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent | Discard
+"""What the agent decides about one text of the outbox."""
+
+LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
+"""What sets the pace of looking."""
+
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand
+"""What makes sense with a seat open only."""
+
+Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A command for the seat that the window shows, which may have been closed, or be another one, by now."""
+
+    command: SeatedCommand
+    sitting: int
+
+
+Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | Addressed
+"""What crosses to the engine."""

@@ -1,0 +1,98 @@
+"""Every setting in one list: its words, and what may be chosen.
+
+Invariants: a setting is a field of `Settings` and is listed once; the page shows what is listed here and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from evoinbox.settings import LARGEST_TEXT, LONGEST_UNDO_S, MOST_SEGMENTS_UNASKED, SMALLEST_TEXT, Notify, SendKey, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of these: words and value of each."""
+
+    options: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from `least` to `most` in steps, read with `unit`; `none` is another name of `least`."""
+
+    least: int
+    most: int
+    step: int
+    unit: str
+    none: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Two letters of ISO 3166."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Has a dialog of its own, behind a button with these words."""
+
+    words: str
+
+
+Kind = OneOf | Number | Country | Elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A setting as the page offers it: `name` is its field, `sought` further words that find it."""
+
+    name: str
+    group: str
+    words: str
+    sentence: str
+    kind: Kind
+    sought: str = ""
+
+
+SETTINGS: Final = (
+    Offered(
+        "send_key", "Writing", "Sending", "Which key sends what you write; Shift+Enter always makes a new line.",
+        OneOf((("Enter", SendKey.ENTER), ("Ctrl+Enter", SendKey.CTRL_ENTER))), "key return newline",
+    ),
+    Offered(
+        "undo_s", "Writing", "Time to undo", "How long a text waits before it leaves, so that you can take it back.",
+        Number(0, LONGEST_UNDO_S, 1, " s", "Off"), "seconds delay cancel take back",
+    ),
+    Offered(
+        "ask_segments", "Writing", "Ask before more than",
+        "A text of more segments than these is asked about before it leaves.",
+        Number(0, MOST_SEGMENTS_UNASKED, 1, " segments", "Never"), "long cost parts split",
+    ),
+    Offered(
+        "region", "Writing", "Home country", "Reads numbers written without a country code: two letters, such as US.",
+        Country(), "region phone number dialling",
+    ),
+    Offered(
+        "notify", "Notifications", "Notifications show", "How much the desktop says when a customer writes.",
+        OneOf((("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF))),
+        "toast alert privacy quiet",
+    ),
+    Offered(
+        "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",
+        OneOf((
+            ("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK),
+            ("High contrast", Theme.CONTRAST),
+        )),
+        "theme night mode colors look accessibility",
+    ),
+    Offered(
+        "text_size", "Appearance", "Text size", "How large all words are, apart from your desktop's scale.",
+        Number(SMALLEST_TEXT, LARGEST_TEXT, 10, " %"), "font zoom larger smaller accessibility",
+    ),
+    Offered(
+        "keys", "Keyboard", "Keys of commands", "Every command can have another key, or none.",
+        Elsewhere("Change keys…"), "shortcuts hotkeys",
+    ),
+)  # fmt: skip

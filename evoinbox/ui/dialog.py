@@ -1,0 +1,56 @@
+"""What all dialogs have in common: title, content, buttons, and a way back to where the keyboard was.
+
+Invariants: none runs an event loop of its own; Escape closes without effect; Enter accepts none that has only just
+appeared; the window gets the keyboard back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from evoinbox.ui.controls import Button, Label
+from evoinbox.ui.key_guard import KeyGuard
+from evoinbox.ui.theme import Space
+
+FIELD_HEIGHT: Final = 34
+
+
+class Dialog(QDialog):
+    """Title, content, buttons; goes away when closed."""
+
+    def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(min(width, parent.width()))
+        self.content = QVBoxLayout()
+        self.content.setSpacing(Space.S)
+        self.accept_button = Button(accept, "primary")
+        self.cancel_button = Button("Cancel")
+        self.accept_button.setDefault(True)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        whole.setSpacing(Space.L)
+        heading = Label(title, "title")
+        heading.setWordWrap(True)
+        whole.addWidget(heading)
+        whole.addLayout(self.content, 1)
+        whole.addLayout(self.buttons)
+        self.cancel_button.clicked.connect(self.reject)
+        self.guard = KeyGuard(self)
+        # Not every window system gives the keyboard back by itself.
+        self.finished.connect(parent.activateWindow)
+
+    def only_close(self) -> None:
+        """There is nothing to cancel: one button, which Enter in a field does not press."""
+        self.cancel_button.hide()
+        self.accept_button.setDefault(False)
+        self.accept_button.clicked.connect(self.accept)

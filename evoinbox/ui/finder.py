@@ -1,0 +1,100 @@
+"""Finds people among all conversations by a few letters of their name or digits of their number, at every key press.
+
+Invariants: no question is answered by walking over all conversations in Python: one long text is searched by `str.find`
+(50,000 conversations: under 10 ms, tests/bench/palette.py); names, which cost some 60 us each, are worked out in
+portions and sought as far as they are known, numbers at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation
+from evoinbox.ui.names import Names
+
+_NUMBER: Final = re.compile(r"[+(\[]?[0-9][0-9 ()\[\]./~·-]*")
+
+
+class Finder:
+    """Owned by the window's launcher; `take` says among whom is sought, `learn` works out names."""
+
+    def __init__(self) -> None:
+        self._names: Names | None = None
+        self._lines: dict[ConversationKey, str] = {}
+        self._unnamed: list[Conversation] = []
+        self._keys: list[ConversationKey] = []
+        self._text = "\n"
+        self._starts: list[int] = []
+
+    def take(self, conversations: Sequence[Conversation], names: Names) -> None:
+        """Seek among these, the first ones first."""
+        if names is not self._names:
+            self._names = names
+            self._lines.clear()
+        self._unnamed = [c for c in conversations if c.key not in self._lines]
+        for c in self._unnamed:
+            self._lines[c.key] = f"{c.address}\t{c.key}".casefold().replace("\n", " ")
+        self._unnamed.reverse()
+        self._keys = [c.key for c in conversations]
+        self._join()
+
+    def learn(self, count: int) -> bool:
+        """Work out so many names more; returns whether there are any left."""
+        if self._names is None:
+            return False
+        for _ in range(min(count, len(self._unnamed))):
+            c = self._unnamed.pop()
+            self._lines[c.key] = f"{self._names.of(c.address)}\t{c.address}\t{c.key}".casefold().replace("\n", " ")
+        if not self._unnamed:
+            self._join()
+        return bool(self._unnamed)
+
+    def _join(self) -> None:
+        lines = [self._lines[key] for key in self._keys]
+        self._text = "\n" + "\n".join(lines) + "\n"
+        self._starts, place = [], 1
+        for line in lines:
+            self._starts.append(place)
+            place += len(line) + 1
+
+    def find(self, sought: str, most: int) -> list[ConversationKey]:
+        """Whose name, address or number holds all the words: those that begin with the first one lead."""
+        words = words_of(sought)
+        if not words:
+            return []
+        found = dict.fromkeys(self._holding(f"\n{words[0]}", words, most))
+        if len(found) < most:
+            rarest = min(words, key=self._text.count)
+            found |= dict.fromkeys(self._holding(rarest, words, most))
+        return list(found)[:most]
+
+    def _holding(self, mark: str, words: list[str], most: int) -> Iterator[ConversationKey]:
+        place = 0
+        while most > 0 and (place := self._text.find(mark, place)) >= 0:
+            row = bisect_right(self._starts, place + mark.startswith("\n")) - 1
+            end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self._text) - 1
+            line = self._text[self._starts[row] : end]
+            if all(word in line for word in words):
+                most -= 1
+                yield self._keys[row]
+            place = end
+
+
+def words_of(sought: str) -> list[str]:
+    """The words of a question; a number is one of them, without its punctuation and without zeros dialled before it.
+
+    A number is kept with its country code, so "07700 900123" is within "+447700900123" from its second digit on.
+    """
+    text = sought.strip().casefold()
+    if _NUMBER.fullmatch(text):
+        return [_digits(text)]
+    return [_digits(word) if _NUMBER.fullmatch(word) else word for word in text.split()]
+
+
+def _digits(number: str) -> str:
+    digits = "".join(letter for letter in number if letter.isdigit())
+    return digits.lstrip("0") or digits

@@ -1,0 +1,209 @@
+"""Another key for a command: one row for each, found by a few letters, in force as soon as it is pressed.
+
+Invariants: a key that another command has is named and changes nothing until the agent says that the two swap; Escape
+and Tab are never taken as keys, so that the keyboard alone gets in and out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
+
+from evoinbox.ui.actions import ACTIONS, Act, Listed
+from evoinbox.ui.controls import Button, ErrorLabel, IconButton, Label, scrolled
+from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.keys import give, keys_in_force, owner_of, portable, refusal, spoken
+from evoinbox.ui.settings_page import LOCKED
+from evoinbox.ui.theme import Space, ThemeSource
+
+WIDE: Final = 46
+HIGH: Final = 54
+FIELD: Final = 11
+"""Widths of an M: the dialog's width and height, and that of a field."""
+
+HINT: Final = "Choose a field and press the keys. Backspace leaves a command without one."
+NOTHING: Final = "No command is called that."
+_WORDS: Final = {one.act: one.words for one in ACTIONS}
+
+
+class KeysDialog(Dialog):
+    """`changed` carries what is kept of the keys each time one was chosen: the differences, by name of command."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, theme: ThemeSource, chosen: Mapping[str, Sequence[str]], *, locked: bool
+    ) -> None:
+        super().__init__(parent, "Keys of commands", "Close", 320)
+        self.only_close()
+        self._chosen = dict(chosen)
+        self.search = QLineEdit()
+        self.search.setAccessibleName("Search commands")
+        self.search.setPlaceholderText("Search commands")
+        self.search.setClearButtonEnabled(True)
+        self.reset_button = Button("Reset all")
+        self.nothing = Label(NOTHING, "muted")
+        self.nothing.hide()
+        self.rows = {one.act: _Row(theme, one) for one in ACTIONS}
+        self._lay_out(parent, locked=locked)
+        for act, row in self.rows.items():
+            row.setEnabled(not locked)
+            row.pressed.connect(lambda sequence, a=act: self._press(a, sequence))
+            row.swap_button.clicked.connect(lambda _=False, a=act: self._swap(a))
+            row.reset_button.clicked.connect(lambda _=False, a=act: self._reset(a))
+        self.reset_button.setEnabled(not locked)
+        self.reset_button.clicked.connect(lambda: self._use({}))
+        self.search.textChanged.connect(self._sift)
+        self._show()
+        self.search.setFocus()
+
+    def _lay_out(self, parent: QWidget, *, locked: bool) -> None:
+        self.buttons.insertWidget(0, self.reset_button)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.nothing)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addStretch(1)
+        hint = Label(LOCKED if locked else HINT, "warning" if locked else "caption")
+        hint.setWordWrap(True)
+        self.content.addWidget(self.search)
+        self.content.addWidget(hint)
+        self.content.addWidget(scrolled(inside), 1)
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(WIDE * em, parent.width()), min(HIGH * em, parent.height()))
+
+    def _show(self) -> None:
+        keys = keys_in_force(self._chosen)
+        for act, row in self.rows.items():
+            row.show_keys(keys[act], own=act.value in self._chosen)
+
+    def _use(self, chosen: dict[str, list[str]]) -> None:
+        self._chosen = dict(chosen)
+        self._show()
+        self.changed.emit(chosen)
+
+    def _press(self, act: Act, sequence: QKeySequence) -> None:
+        keys, key = keys_in_force(self._chosen), portable(sequence)
+        row = self.rows[act]
+        if not key:
+            self._use(give(self._chosen, act, ()))
+        elif key in keys[act]:
+            self._show()
+        elif words := refusal(sequence):
+            row.refuse(words, swap=False)
+        elif (owner := owner_of(keys, key)) is not None:
+            row.refuse(f"{spoken([key])} is the key of “{_WORDS[owner]}”.", swap=True)
+        else:
+            self._use(give(self._chosen, act, (key,)))
+
+    def _swap(self, act: Act) -> None:
+        """What was pressed becomes this command's, and its owner gets what this one had."""
+        keys, key = keys_in_force(self._chosen), portable(self.rows[act].edit.keySequence())
+        owner = owner_of(keys, key)
+        if owner is not None and owner is not act:
+            others = [one for one in keys[owner] if one != key]
+            self._use(give(give(self._chosen, owner, [*keys[act], *others]), act, (key,)))
+        self.rows[act].edit.setFocus()
+
+    def _reset(self, act: Act) -> None:
+        self._use({name: list(keys) for name, keys in self._chosen.items() if name != act.value})
+        self.rows[act].edit.setFocus()
+
+    def _sift(self, sought: str) -> None:
+        words = sought.casefold().split()
+        found = [row.sift(words) for row in self.rows.values()]
+        self.nothing.setVisible(not any(found))
+
+
+class _Row(QWidget):
+    """One command: its words, its key, and what is wrong with what was pressed."""
+
+    pressed = Signal(QKeySequence)
+
+    def __init__(self, theme: ThemeSource, listed: Listed) -> None:
+        super().__init__()
+        self._listed = listed
+        self._keys: tuple[str, ...] = ()
+        self.edit = KeyEdit()
+        self.edit.setAccessibleName(f"Key of {listed.words}")
+        self.edit.setMinimumHeight(FIELD_HEIGHT)
+        self.edit.setFixedWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
+        self.reset_button = IconButton(theme, "undo", f"Reset the key of {listed.words}")
+        self.problem = ErrorLabel()
+        self.swap_button = Button("Swap the two", "link")
+        self.swap_button.hide()
+        words = Label(listed.words)
+        words.setWordWrap(True)
+        words.setBuddy(self.edit)
+        kept = self.reset_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(kept)
+        line = QHBoxLayout()
+        line.addWidget(words, 1)
+        line.addWidget(self.edit)
+        line.addWidget(self.reset_button)
+        below = QHBoxLayout()
+        below.addWidget(self.problem, 1)
+        below.addWidget(self.swap_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addLayout(below)
+        self.edit.given.connect(self.pressed)
+        self.edit.setAccessibleDescription(HINT)
+
+    def show_keys(self, keys: tuple[str, ...], *, own: bool) -> None:
+        """Show the first of these, and whether they are the agent's choice."""
+        self._keys = keys
+        self.edit.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
+        self.edit.setToolTip(spoken(keys))
+        self.reset_button.setVisible(own)
+        self.problem.say("")
+        self.swap_button.hide()
+
+    def refuse(self, words: str, *, swap: bool) -> None:
+        """Say why what was pressed is not this command's key."""
+        self.problem.say(words)
+        self.swap_button.setVisible(swap)
+
+    def sift(self, words: Sequence[str]) -> bool:
+        """Show the row if all words are found in what it says; returns whether."""
+        said = f"{self._listed.group} {self._listed.words} {spoken(self._keys)}".casefold()
+        found = all(word in said for word in words)
+        self.setVisible(found)
+        return found
+
+
+class KeyEdit(QKeySequenceEdit):
+    """Takes one key with what is held, and tells by `given`; Escape and Enter are left to the dialog, Tab leads on.
+
+    Backspace and Delete empty it.
+    """
+
+    given = Signal(QKeySequence)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        # Not keySequenceChanged: that comes with nothing first, at every key that goes down.
+        self.editingFinished.connect(lambda: self.given.emit(self.keySequence()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a key."""
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.ignore()
+                return
+            if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+                self.clear()
+                self.given.emit(QKeySequence())
+                return
+        super().keyPressEvent(event)

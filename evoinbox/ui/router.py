@@ -1,0 +1,148 @@
+"""Where each change of the engine goes: to the page it is about, and which page it brings up.
+
+Invariants: every change has a place here; none takes the keyboard from somebody who writes.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget
+
+from evoinbox.domain.errors import InboxError, WrongPassword
+from evoinbox.engine.changes import (
+    AccountsOffered,
+    Arrived,
+    Change,
+    Closing,
+    ConversationsChanged,
+    DraftNotStored,
+    DraftStored,
+    Freshness,
+    HistoryProgress,
+    LinesChanged,
+    NotStored,
+    Opened,
+    OutgoingChanged,
+    SignInFailed,
+    SignInNeeded,
+    TakeBackAnswered,
+    Unsafe,
+)
+from evoinbox.engine.commands import Attend
+from evoinbox.ui.account_page import AccountPage
+from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.leaving import Leaving
+from evoinbox.ui.sign_in_page import SignInPage
+
+
+class Router(QObject):
+    """Made by the window with its pages; listens to the bridge."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        pages: QStackedWidget,
+        sign_in: SignInPage,
+        accounts: AccountPage,
+        inbox: InboxPage,
+        leaving: Leaving,
+    ) -> None:
+        super().__init__(pages)
+        self._bridge = bridge
+        self._pages = pages
+        self._sign_in = sign_in
+        self._accounts = accounts
+        self._inbox = inbox
+        self._leaving = leaving
+        bridge.published.connect(self.on_change)
+
+    def on_change(self, change: Change) -> None:
+        """Hand one change on."""
+        match change:
+            case SignInNeeded() | SignInFailed() | AccountsOffered() | Opened() | Closing():
+                self._on_seat_change(change)
+            case Freshness():
+                self._inbox.list.show_fresh(change)
+            case HistoryProgress():
+                self._inbox.show_history(change)
+            case Unsafe(error):
+                self._inbox.say(error)
+            case Arrived(keys):
+                if not self._inbox.isActiveWindow():
+                    self._inbox.arrivals.on_arrived(keys)
+            case _:
+                self._on_text_change(change)
+
+    def _on_seat_change(self, change: SignInNeeded | SignInFailed | AccountsOffered | Opened | Closing) -> None:
+        match change:
+            case SignInNeeded():
+                self._on_sign_in_needed(change)
+            case SignInFailed(error):
+                self._on_sign_in_failed(error)
+            case AccountsOffered(accounts):
+                self._accounts.offer(accounts, sitting_at=self._inbox.account)
+                self._pages.setCurrentWidget(self._accounts)
+            case Opened():
+                self._on_opened(change)
+            case Closing():
+                self._inbox.leave_seat()
+            case _:
+                assert_never(change)
+
+    def _on_text_change(
+        self,
+        change: ConversationsChanged
+        | LinesChanged
+        | OutgoingChanged
+        | TakeBackAnswered
+        | NotStored
+        | DraftStored
+        | DraftNotStored,
+    ) -> None:
+        match change:
+            case ConversationsChanged(keys):
+                self._inbox.note(keys)
+            case LinesChanged():
+                self._inbox.read_lines()
+            case OutgoingChanged():
+                self._inbox.on_outgoing(change)
+                self._leaving.look()
+            case TakeBackAnswered():
+                self._inbox.on_take_back(change)
+            case NotStored():
+                self._inbox.on_not_stored(change)
+                self._leaving.look()
+            case DraftStored(draft):
+                self._inbox.compose.on_draft_stored(draft)
+            case DraftNotStored(draft, error):
+                self._inbox.compose.on_draft_not_stored(draft, error)
+            case _:
+                assert_never(change)
+
+    def _on_sign_in_needed(self, change: SignInNeeded) -> None:
+        self._sign_in.prefill(change.server, change.user_name, change.error)
+        if not self._inbox.seated:
+            self._sign_in.offer_back(possible=False)
+            self._pages.setCurrentWidget(self._sign_in)
+            return
+        # The cached inbox stays: a page that takes the keyboard away in the middle of a word helps nobody.
+        wrong = isinstance(change.error, WrongPassword)
+        words = "Your password was changed." if wrong else "The service has signed you out."
+        self._inbox.notice.say(f"{words} You can read on; sign in to send and receive.", "Sign in")
+
+    def _on_sign_in_failed(self, error: InboxError) -> None:
+        self._sign_in.refuse(error)
+        self._pages.setCurrentWidget(self._sign_in)
+
+    def _on_opened(self, change: Opened) -> None:
+        self._sign_in.forget_password()
+        self._inbox.take_seat(change)
+        self._pages.setCurrentWidget(self._inbox)
+        if self._inbox.open_key is None:
+            self._inbox.list.view.setFocus()
+        else:
+            self._inbox.focus_writing()
+        self._bridge.ask(Attend(self._inbox.isActiveWindow()))

@@ -1,0 +1,197 @@
+"""The settings: one row for each, found by a few letters, in force as soon as it is chosen.
+
+Invariants: nothing is chosen by opening, searching or closing; what is locked is shown and cannot be changed; what is
+no sound value is named beside its field and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, assert_never
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from evoinbox.settings import Settings
+from evoinbox.ui.choices import SETTINGS, Country, Elsewhere, Number, Offered, OneOf
+from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled
+from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.theme import Space
+
+LOCKED: Final = "Set by your administrator"
+NO_COUNTRY: Final = "A country has two letters, for example US or DE."
+NOTHING: Final = "No setting is called that."
+WIDE: Final = 46
+HIGH: Final = 54
+FIELD: Final = 14
+SIDE_BY_SIDE: Final = 30
+"""Widths of an M: the page, the least of a field, and from which on words and field stand beside one another."""
+
+
+class SettingsPage(Dialog):
+    """`changed` carries the settings each time one was chosen; `locked` names those that may not be.
+
+    `keys_wanted` asks for the keys of commands, which have a dialog of their own.
+    """
+
+    changed = Signal(object)
+    keys_wanted = Signal()
+
+    def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
+        super().__init__(parent, "Settings", "Close", 320)
+        self.only_close()
+        self.settings = settings
+        self.search = QLineEdit()
+        self.search.setAccessibleName("Search settings")
+        self.search.setPlaceholderText("Search settings")
+        self.search.setClearButtonEnabled(True)
+        self.nothing = Label(NOTHING, "muted")
+        self.nothing.hide()
+        self.rows = {one.name: _Row(one, settings, locked=one.name in locked) for one in SETTINGS}
+        self._headings: dict[str, Label] = {}
+        self._lay_out(parent)
+        for row in self.rows.values():
+            row.chosen.connect(self._choose)
+            row.elsewhere.connect(self._leave_for_keys)
+        self.search.textChanged.connect(self._sift)
+        self.search.setFocus()
+
+    def _lay_out(self, parent: QWidget) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, Space.S, 0)
+        column.setSpacing(Space.L)
+        column.addWidget(self.nothing)
+        for row in self.rows.values():
+            if row.offered.group not in self._headings:
+                self._headings[row.offered.group] = heading = Label(row.offered.group, "heading")
+                column.addWidget(heading)
+            column.addWidget(row)
+        column.addStretch(1)
+        self.area = scrolled(inside)
+        self.content.setSpacing(Space.M)
+        self.content.addWidget(self.search)
+        self.content.addWidget(self.area, 1)
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(WIDE * em, parent.width()), min(HIGH * em, parent.height()))
+
+    def field(self, name: str) -> QWidget:
+        """What a setting is chosen with."""
+        return self.rows[name].field
+
+    def _choose(self, name: str, value: object) -> None:
+        self.settings = msgspec.structs.replace(self.settings, **{name: value})
+        self.changed.emit(self.settings)
+
+    def _leave_for_keys(self) -> None:
+        self.accept()
+        self.keys_wanted.emit()
+
+    def _sift(self, sought: str) -> None:
+        words = sought.casefold().split()
+        found = {row.offered.group for row in self.rows.values() if row.sift(words)}
+        for group, heading in self._headings.items():
+            heading.setVisible(group in found)
+        self.nothing.setVisible(not found)
+
+
+class _Row(QWidget):
+    """One setting: name, sentence, and what it is chosen with."""
+
+    chosen = Signal(str, object)
+    elsewhere = Signal()
+
+    def __init__(self, offered: Offered, settings: Settings, *, locked: bool) -> None:
+        super().__init__()
+        self.offered = offered
+        self.problem = ErrorLabel()
+        self.field = _field(offered, getattr(settings, offered.name), self._choose, self.problem.say)
+        if isinstance(self.field, QPushButton):
+            self.field.clicked.connect(self.elsewhere)
+        self.field.setAccessibleName(offered.words)
+        self.field.setAccessibleDescription(f"{LOCKED}. {offered.sentence}" if locked else offered.sentence)
+        self.field.setMinimumHeight(FIELD_HEIGHT)
+        self.field.setMinimumWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
+        self.field.setEnabled(not locked)
+        name, sentence = Label(offered.words), Label(offered.sentence, "caption")
+        name.setBuddy(self.field)
+        sentence.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(sentence)
+        if locked:
+            words.addWidget(Label(LOCKED, "warning"))
+        words.addWidget(self.problem)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(Space.S)
+        self._beside.addLayout(words, 1)
+        self._beside.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+
+    def sift(self, words: list[str]) -> bool:
+        """Show the row if all words are found in what it says; returns whether."""
+        one = self.offered
+        options = " ".join(words for words, _ in one.kind.options) if isinstance(one.kind, OneOf) else ""
+        said = f"{one.group} {one.words} {one.sentence} {one.sought} {options}".casefold()
+        found = all(word in said for word in words)
+        self.setVisible(found)
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the words, the field stands below them."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("M")
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _choose(self, value: object) -> None:
+        self.chosen.emit(self.offered.name, value)
+
+
+def _field(
+    offered: Offered, value: object, choose: Callable[[object], None], complain: Callable[[str], None]
+) -> QWidget:
+    match offered.kind:
+        case OneOf(options):
+            choice = Choice()
+            for words, one in options:
+                choice.addItem(words, one)
+            choice.setCurrentIndex([one for _, one in options].index(value))
+            choice.currentIndexChanged.connect(lambda place: choose(options[place][1]))
+            return choice
+        case Number(least, most, step, unit, none):
+            amount = Amount()
+            amount.setRange(least, most)
+            amount.setSingleStep(step)
+            amount.setSuffix(unit)
+            amount.setSpecialValueText(none)
+            amount.setValue(value if isinstance(value, int) else least)
+            amount.setKeyboardTracking(False)
+            amount.valueChanged.connect(choose)
+            return amount
+        case Country():
+            return _country(str(value), choose, complain)
+        case Elsewhere(words):
+            return Button(words)
+        case _:
+            assert_never(offered.kind)
+
+
+def _country(value: str, choose: Callable[[object], None], complain: Callable[[str], None]) -> QLineEdit:
+    field = QLineEdit(value)
+    field.setMaxLength(2)
+
+    def read() -> str:
+        typed = field.text().strip().upper()
+        return typed if len(typed) == 2 and typed.isascii() and typed.isalpha() else ""
+
+    def take() -> None:
+        if read():
+            complain("")
+            choose(read())
+
+    field.textEdited.connect(take)
+    field.editingFinished.connect(lambda: complain("" if read() else NO_COUNTRY))
+    return field

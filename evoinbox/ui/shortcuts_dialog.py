@@ -1,0 +1,105 @@
+"""The cheat sheet: every key there is, as it is now.
+
+Invariants: the keys of commands are those in force; what is not a command's is told as it works here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from evoinbox.settings import SendKey
+from evoinbox.ui.actions import ACTIONS, PLACES
+from evoinbox.ui.controls import Button, Label, scrolled
+from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.keys import Keys, keys_in_force, spoken
+from evoinbox.ui.theme import Space
+
+WIDE: Final = 58
+HIGH: Final = 52
+"""Widths of an M."""
+
+Groups = Mapping[str, Sequence[tuple[str, str]]]
+
+
+class ShortcutsDialog(Dialog):
+    """`change_wanted` when keys are to be chosen."""
+
+    change_wanted = Signal()
+
+    def __init__(self, parent: QWidget, send_key: SendKey, keys: Keys) -> None:
+        super().__init__(parent, "Keyboard shortcuts", "Close", 320)
+        self.only_close()
+        self.change_button = Button("Change keys…")
+        self.buttons.insertWidget(0, self.change_button)
+        self.change_button.clicked.connect(self._change)
+        groups = _groups(send_key, keys)
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(0, 0, Space.S, 0)
+        self._columns.setSpacing(Space.XXL)
+        self._columns.addLayout(_column(groups, ("Conversations", "Writing", "Messages")), 1)
+        self._columns.addLayout(_column(groups, ("Moving about", "EvoInbox")), 1)
+        self.area = scrolled(inside)
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # scrolled by its keys
+        self.area.setAccessibleName("Keys")
+        self.content.addWidget(self.area, 1)
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(WIDE * em, parent.width()), min(HIGH * em, parent.height()))
+        self.accept_button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        wide = self.width() >= (WIDE - 10) * self.fontMetrics().horizontalAdvance("M")
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(Space.XXL if wide else Space.M)
+
+    def _change(self) -> None:
+        self.accept()
+        self.change_wanted.emit()
+
+
+def _groups(send_key: SendKey, keys: Keys) -> Groups:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    as_they_come = keys_in_force({})
+    collapsed = all(keys[act] == as_they_come[act] for act in PLACES)
+    for listed in ACTIONS:
+        rows = groups.setdefault(listed.group, [])
+        if collapsed and listed.act is PLACES[0]:
+            rows.append(("Go to the first … ninth conversation", f"{spoken(keys[PLACES[0]])} … 9"))
+        elif keys[listed.act] and not (collapsed and listed.act in PLACES):
+            rows.append((listed.words, spoken(keys[listed.act])))
+    groups["Writing"] = [
+        ("Send", "Enter" if send_key is SendKey.ENTER else "Ctrl+Enter"),
+        ("New line", "Shift+Enter"),
+        *groups.get("Writing", ()),
+        ("Use a template", "/ in an empty message"),
+        ("Next field of a template", "Tab"),
+        ("Emoji by its name", ":name:"),
+        ("Back to conversations", "Esc"),
+    ]
+    groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
+    return groups
+
+
+def _column(groups: Groups, wanted: Sequence[str]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(Space.XS)
+    for group in wanted:
+        column.addWidget(Label(group, "heading"))
+        for words, keys in groups[group]:
+            said = Label(words)
+            said.setWordWrap(True)
+            row = QHBoxLayout()
+            row.setSpacing(Space.M)
+            row.addWidget(said, 1)
+            row.addWidget(Label(keys, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
+        column.addSpacing(Space.M)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,86 @@
+"""A conversation that the agent opens while the past is still being read: its texts come ahead of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evoinbox.domain import errors
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Message
+from evoinbox.engine.changes import HistoryProgress
+from evoinbox.engine.past import HISTORY_COUNT
+from tests.support.build import MINUTE_US, message
+from tests.support.rig import Rig, run
+
+
+def other(rig: Rig, n: int) -> Message:
+    """A text of one of many customers."""
+    return message(f"m{n}", address=f"+1503555{n % 100:04}", at_us=rig.time.now_us - n * MINUTE_US)
+
+
+async def begin_long_past(rig: Rig) -> ConversationKey:
+    """A long past, of which the pages of one burst are here; returns somebody whose texts are not whole."""
+    rig.service.texts = [other(rig, n) for n in range(HISTORY_COUNT * 150)]
+    rig.start(sync=True)
+    await rig.time.settle()
+    assert rig.cache.count() < len(rig.service.texts)
+    return rig.service.texts[3].conversation
+
+
+def of_one(rig: Rig, key: ConversationKey) -> int:
+    """How many texts of one customer are stored."""
+    return len(rig.reader.newest(key, 10_000))
+
+
+def test_a_conversation_that_is_opened_is_read_ahead_of_the_rest(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        key = await begin_long_past(rig)
+        assert of_one(rig, key) < HISTORY_COUNT * 150 / 100
+        rig.changes.clear()
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert of_one(rig, key) == HISTORY_COUNT * 150 / 100
+        assert rig.cache.count() < len(rig.service.texts)
+        assert rig.service.asked_for == [(f"t-line-1-{key}", 0), (f"t-line-1-{key}", 1)]
+        told = [change for change in rig.changes if isinstance(change, HistoryProgress)]
+        assert told[-1].whole == {key}
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert len(rig.service.asked_for) == 2
+        await rig.time.pass_(120)
+        assert rig.cache.count() == len(rig.service.texts)
+
+    run(tmp_path, play)
+
+
+def test_where_one_conversation_cannot_be_asked_for_the_past_goes_on_as_ever(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.filters = False
+        key = await begin_long_past(rig)
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert len(rig.service.asked_for) == 1
+        rig.service.filters = True
+        rig.service.faults = [errors.Refused(400)]
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        rig.sync.hurry(ConversationKey("tel:+15030000000"))
+        await rig.time.settle()
+        assert len(rig.service.asked_for) == 2
+        assert all(key not in change.whole for change in rig.changes if isinstance(change, HistoryProgress))
+        await rig.time.pass_(200)
+        assert rig.cache.count() == len(rig.service.texts)
+
+    run(tmp_path, play)
+
+
+def test_a_conversation_whose_page_was_lost_is_asked_for_again(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        key = await begin_long_past(rig)
+        rig.service.faults = [None, errors.TimedOut()]
+        rig.sync.hurry(key)
+        await rig.time.pass_(4)
+        assert of_one(rig, key) == HISTORY_COUNT * 150 / 100
+        assert [page for _, page in rig.service.asked_for] == [0, 1, 1]
+
+    run(tmp_path, play)
