@@ -142,6 +142,29 @@ class MarkUnread:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """The agent is done with these conversations for now, or (FOR_GOOD_US) until the customer writes again."""
+
+    conversations: frozenset[ConversationKey]
+    until_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDown:
+    """The agent wants these conversations in the inbox again."""
+
+    conversations: frozenset[ConversationKey]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep these conversations on top, or no longer."""
+
+    conversations: frozenset[ConversationKey]
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckNow:
     """Ask the service at once instead of at the next beat."""
 
@@ -188,7 +211,10 @@ OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent |
 LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 """What sets the pace of looking."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand
+PlacingCommand = PutAway | TakeDown | Pin
+"""Where the agent puts conversations."""
+
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

@@ -48,7 +48,9 @@ from evoinbox.engine.commands import (
     MarkRead,
     MarkUnread,
     OfferAccounts,
+    Pin,
     Posted,
+    PutAway,
     ReadAllAgain,
     SaveDraft,
     SeatedCommand,
@@ -56,6 +58,7 @@ from evoinbox.engine.commands import (
     SignIn,
     SignOut,
     TakeBack,
+    TakeDown,
     UseSettings,
     Wake,
 )
@@ -218,6 +221,8 @@ class Engine:
                 running.inbox.mark_read(key)
             case MarkUnread(key):
                 running.inbox.mark_unread(key)
+            case PutAway() | TakeDown() | Pin():
+                running.inbox.place(command)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
@@ -337,6 +342,7 @@ class Engine:
         self._tell_notices()
         crew.keep(outbox.run, "outbox", self._clock.sleep)
         crew.keep(sync.run, "sync", self._clock.sleep)
+        crew.keep(partial(inbox.shelf.run, self._clock), "shelf", self._clock.sleep)
         self._running = _Running(seat, self._sittings, speaking, files, inbox, outbox, sync, crew)
 
     async def _close(self) -> None:

@@ -7,12 +7,14 @@ means nothing published.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import Direction, Line, Message, MessageId, ThreadId
 from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, DraftStored, LinesChanged
+from evoinbox.engine.commands import Pin, PlacingCommand, PutAway, TakeDown
+from evoinbox.engine.shelf import Shelf
 from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
 
@@ -24,13 +26,14 @@ class Inbox:
     """Applies facts to cache and desk.
 
     `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
-    with it. `count` is how many texts are stored.
+    with it. `count` is how many texts are stored; `shelf` is where the agent puts conversations.
     """
 
     def __init__(self, cache: Cache, desk: Desk, publish: Callable[[Change], None]) -> None:
         self._cache = cache
         self._desk = desk
         self._publish = publish
+        self.shelf = Shelf(cache, desk, publish)
         self.count = cache.count()
         self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
 
@@ -49,6 +52,8 @@ class Inbox:
         self.count += len(stored.new)
         if stored.calmed:
             self._desk.forget_read(stored.calmed)
+        if stored.new:
+            self.shelf.on_new(message for message in messages if message.id in stored.new)
         if stored.touched:
             self.settle(stored.touched)
             self._publish(ConversationsChanged(stored.touched))
@@ -107,7 +112,22 @@ class Inbox:
     def mark_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to this conversation."""
         self._desk.remind(key)
+        self.shelf.take_down({key})
         self._publish(ConversationsChanged(frozenset({key})))
+
+    def place(self, command: PlacingCommand) -> None:
+        """Put conversations where the agent wants them; what is put away has been read."""
+        match command:
+            case PutAway(keys, until_us):
+                for key in keys:
+                    self.mark_read(key)
+                self.shelf.put_away(keys, until_us)
+            case TakeDown(keys):
+                self.shelf.take_down(keys)
+            case Pin(keys, pinned):
+                self.shelf.pin(keys, pinned=pinned)
+            case _:
+                assert_never(command)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""
