@@ -1,7 +1,7 @@
 """A conversation's summary: what its row in the list says, and how rows are ordered.
 
-Invariants: one summary per other address; `unread` is never negative; the order is newest activity first, key as tie-
-break.
+Invariants: one summary per other address; `unread` is never negative; the order is what is pinned, what is begun, then
+newest activity first, with the key as tie-break.
 """
 
 from __future__ import annotations
@@ -49,9 +49,11 @@ class Conversation:
     shelved_until_us: int = 0
 
     @property
-    def order(self) -> tuple[int, str]:
-        """Sort key: ascending gives newest first."""
-        return (-self.last_at_us, self.key)
+    def order(self) -> tuple[int, int, str]:
+        """Sort key: ascending gives what is on top, then what has been begun, then the newest activity first."""
+        # What was begun and has no text yet has no instant to sort by.
+        begun = bool(self.draft) or self.last_at_us == 0
+        return (0 if self.pinned else 1 if begun else 2, -(self.last_at_us or FOR_GOOD_US), self.key)
 
     @property
     def shelved(self) -> bool:

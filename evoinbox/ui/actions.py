@@ -32,8 +32,18 @@ class Act(enum.Enum):
     NINTH = "ninth"
     NEXT_UNREAD = "next-unread"
     NEXT_NEEDING = "next-needing"
+    DONE = "done"
+    PUT_OFF = "put-off"
+    TAKE_DOWN = "take-down"
+    PIN = "pin"
+    MARK_READ = "mark-read"
     MARK_UNREAD = "mark-unread"
     UNREAD_ONLY = "unread-only"
+    SHOW_ALL = "show-all"
+    SHOW_WAITING = "show-waiting"
+    SHOW_DRAFTS = "show-drafts"
+    SHOW_PUT_OFF = "show-put-off"
+    SHOW_DONE = "show-done"
     TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
@@ -84,9 +94,19 @@ ACTIONS: Final = (
     ),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
+    Listed(Act.DONE, "Done, and on to the next", ("Ctrl+D",), "Conversations", "check"),
+    Listed(Act.PUT_OFF, "Put off until…", ("Ctrl+B",), "Conversations", "clock"),
+    Listed(Act.TAKE_DOWN, "Back to the inbox", ("Ctrl+Shift+D",), "Conversations", "undo"),
+    Listed(Act.PIN, "Pin to the top, or unpin", ("Ctrl+P",), "Conversations", "pin"),
+    Listed(Act.MARK_READ, "Mark as read", ("Ctrl+Alt+R",), "Conversations"),
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
+    Listed(Act.SHOW_ALL, "Show all conversations", ("Alt+A",), "Conversations"),
+    Listed(Act.SHOW_WAITING, "Show who is waiting", ("Alt+W",), "Conversations"),
+    Listed(Act.SHOW_DRAFTS, "Show drafts", ("Alt+D",), "Conversations"),
+    Listed(Act.SHOW_PUT_OFF, "Show what is put off", ("Alt+P",), "Conversations"),
+    Listed(Act.SHOW_DONE, "Show what is done", ("Alt+F",), "Conversations"),
     Listed(Act.WRITE_PLAINLY, "Replace what makes a text dear", ("Alt+G",), "Writing"),
     Listed(Act.EMOJI, "Insert an emoji", ("Ctrl+.",), "Writing", "smile"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1", "Alt+Left"), "Moving about"),

@@ -10,17 +10,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.message import Line, LineId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
-from evoinbox.ui.controls import Button, IconButton, LineLabel, panel, rule, set_property
+from evoinbox.ui.chosen_bar import ChosenBar
+from evoinbox.ui.controls import Button, IconButton, LineLabel, rule, set_property
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.filter_bar import EMPTY_WORDS, FilterBar
 from evoinbox.ui.icons import icon
+from evoinbox.ui.place_words import MINUTE_US
 from evoinbox.ui.theme import Space, ThemeSource
 
 _WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
@@ -56,15 +59,19 @@ class ConversationList(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self._lines: Sequence[Line] = ()
-        self._all, self._only_unread = Button("All", "segment"), Button("Unread", "segment")
+        self.filters, self.chosen_bar = FilterBar(theme), ChosenBar(theme)
         self._empty = EmptyState(theme, "check", "", "")
         self.show_waiting(Waiting(0, 0))
         self._stack = QStackedWidget()
         self._lay_out()
+        self._waiters_shown_us = 0
+        self._counter = QTimer(self, singleShot=True, interval=0)
+        self._counter.timeout.connect(self._show_waiters)
         self._ticker = QTimer(self, interval=1000)
         self._ticker.timeout.connect(self._tick)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
             signal.connect(self._show_emptiness)
+            signal.connect(self._counter.start)
         self._say_fresh()
         self._show_emptiness()
 
@@ -82,6 +89,8 @@ class ConversationList(QWidget):
         self._stack.setProperty("look", "side")
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self.filters.chosen.connect(self.show_only)
+        self.view.several_changed.connect(self.chosen_bar.show_number)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName("History being fetched")
@@ -95,30 +104,13 @@ class ConversationList(QWidget):
         whole.setSpacing(0)
         whole.addLayout(header)
         whole.addLayout(badge)
-        whole.addWidget(self._segments())
+        whole.addWidget(self.filters)
+        whole.addWidget(self.chosen_bar)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._bar)
         whole.addWidget(rule())
         whole.addLayout(self._footer())
         self.setMinimumWidth(250)
-
-    def _segments(self) -> QWidget:
-        around = QWidget()
-        row = QHBoxLayout(around)
-        row.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
-        frame = panel("segments")
-        inside = QHBoxLayout(frame)
-        inside.setContentsMargins(3, 3, 3, 3)
-        inside.setSpacing(2)
-        group = QButtonGroup(self)
-        for button, chosen in ((self._all, Filter.ALL), (self._only_unread, Filter.UNREAD)):
-            button.setCheckable(True)
-            group.addButton(button)
-            inside.addWidget(button, 1)
-            button.clicked.connect(lambda _=False, c=chosen: self.show_only(c))
-        self._all.setChecked(True)
-        row.addWidget(frame)
-        return around
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
@@ -129,8 +121,8 @@ class ConversationList(QWidget):
 
     def show_only(self, chosen: Filter) -> None:
         """Change what is listed."""
-        (self._only_unread if chosen is Filter.UNREAD else self._all).setChecked(True)
         self._model.show_only(chosen)
+        self.filters.show_filter(chosen)
         self._show_emptiness()
         current = self.view.currentIndex()
         self.view.scrollTo(current) if current.isValid() else self.view.scrollToTop()
@@ -182,8 +174,11 @@ class ConversationList(QWidget):
     def _show_number(self) -> None:
         """On the filter: of all lines, or of the one that is listed, so that it is what the filter would list."""
         waiting = self._waiting if self._model.line is None else self._model.waiting()
-        words = f"Unread  {wording.amount(waiting.number)}" if waiting.number else "Unread"
-        self._only_unread.say(words, f"Unread, {wording.waiting(waiting)}")
+        self.filters.show_waiting(waiting)
+
+    def _show_waiters(self) -> None:
+        self._waiters_shown_us = self._now_us()
+        self.filters.show_waiters(len(self._model.waiting_longest()))
 
     def show_fresh(self, fresh: Freshness | None) -> None:
         """How sure the inbox is of being in step."""
@@ -214,6 +209,9 @@ class ConversationList(QWidget):
 
     def _tick(self) -> None:
         self._say_fresh()
+        if self._now_us() // MINUTE_US != self._waiters_shown_us // MINUTE_US:
+            self._show_waiters()
+            self.view.viewport().update()  # "waiting 34 min"
         today = wording.local(self._now_us()).date()
         if today != self._today:
             self._today = today
@@ -239,8 +237,8 @@ class ConversationList(QWidget):
         loading = self._history is not None and not self._history.complete
         if self._model.line is not None and self._model.filter is Filter.ALL and self._model.total:
             self._empty.say("new-message", "Nothing on this line", "Choose another line, or all of them, above.")
-        elif self._model.filter is Filter.UNREAD and self._model.total:
-            self._empty.say("check", "All caught up", "Every text has been read.")
+        elif self._model.filter in EMPTY_WORDS and self._model.total:
+            self._empty.say("check", *EMPTY_WORDS[self._model.filter])
         elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
             self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")
         else:

@@ -1,14 +1,14 @@
 """The list's rows: conversations in order, filtered, changed by the smallest operation that is right.
 
-Invariants: rows are ordered newest first, begun ones without any text on top; the held conversation is in the list
-whatever the filter says, so that no arrival takes the selection away; nothing is ever reset but at `load`.
+Invariants: rows are in the order of conversations, or by how long somebody waits; the held conversation is in the list
+whatever the filter says, so that no arrival takes the selection away, and keeps its place while it is written to; no
+row moves while the list is held still; nothing is ever reset but at `load`.
 """
 
 from __future__ import annotations
 
 import enum
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -20,8 +20,9 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.ui import place_words
 from evoinbox.ui.names import Names
-from evoinbox.ui.ordered import Ordered, order_of
+from evoinbox.ui.ordered import Order, Ordered
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,6 +37,10 @@ class Filter(enum.Enum):
 
     ALL = "all"
     UNREAD = "unread"
+    WAITING = "waiting"
+    DRAFTS = "drafts"
+    PUT_OFF = "put-off"
+    DONE = "done"
 
 
 class Role(enum.IntEnum):
@@ -56,8 +61,11 @@ class ConversationModel(QAbstractListModel):
         self.names = names
         self._now_us = now_us
         self._all: dict[ConversationKey, Conversation] = {}
-        self._whole = Ordered()
-        self._list = Ordered()
+        self._whole = Ordered(_usual)
+        self._list = Ordered(_usual)
+        self._waiters: dict[ConversationKey, int] = {}
+        self._still = False
+        self._late: set[ConversationKey] = set()
         self._filter = Filter.ALL
         self._line: LineId | None = None
         self._held: ConversationKey | None = None
@@ -87,18 +95,21 @@ class ConversationModel(QAbstractListModel):
         """Start over with these conversations."""
         self.beginResetModel()
         self._all = {c.key: c for c in conversations}
-        self._whole = Ordered(self._all.values())
-        self._list = Ordered(self._sieve())
+        self._whole = Ordered(_usual, self._all.values())
+        self._waiters.clear()
+        self._late.clear()
+        self._count_waiters(self._all.values())
+        self._list = Ordered(self._list.order_of, self._sieve())
         self.endResetModel()
 
     def extend(self, conversations: Iterable[Conversation]) -> None:
         """Take in more of what `load` began with; what is known already is newer."""
-        fresh = Ordered(c for c in conversations if c.key not in self._all)
-        self._all.update((c.key, c) for c in fresh.rows)
-        for place, run in _runs(self._whole, fresh.rows):
-            self._whole.put(place, *run)
-        for place, run in _runs(self._list, [c for c in fresh.rows if self._listed(c)]):
-            self._insert(place, run)
+        fresh = sorted((c for c in conversations if c.key not in self._all), key=_usual)
+        self._all.update((c.key, c) for c in fresh)
+        self._count_waiters(fresh)
+        for place, run in self._whole.runs(fresh):
+            self._whole.put(place, run)
+        self._insert_all(c for c in fresh if self._listed(c))
 
     def use_names(self, names: Names) -> None:
         """Another home region: every row may read differently."""
@@ -145,8 +156,7 @@ class ConversationModel(QAbstractListModel):
 
     def row_of(self, key: ConversationKey) -> int:
         """The row of a conversation, or -1."""
-        conversation = self._all.get(key)
-        return self._list.find(conversation) if conversation is not None else -1
+        return self._list.find(key)
 
     def get(self, key: ConversationKey) -> Conversation | None:
         """What is known of a conversation."""
@@ -187,64 +197,141 @@ class ConversationModel(QAbstractListModel):
 
     def _spoken(self, c: Conversation) -> str:
         parts = [self.names.of(c.address), f"{c.unread} unread" if c.unread else "no unread", preview(c)]
+        now_us = self._now_us()
         if c.last_at_us:
-            parts.append(wording.moment(c.last_at_us, self._now_us()))
+            parts.append(wording.moment(c.last_at_us, now_us))
+        parts += self._said_of_place(c, now_us)
         if self.several_lines and c.line_name:
             parts.append(c.line_name)
         return ", ".join(part for part in parts if part)
 
+    def _said_of_place(self, c: Conversation, now_us: int) -> list[str]:
+        wait_us = c.waits_us(now_us)
+        parts = [place_words.waits(wait_us)] if wait_us else []
+        if c.shelved:
+            parts.append("done" if c.done else f"put off {place_words.until(c.shelved_until_us, now_us)}")
+        return [*parts, "pinned"] if c.pinned else parts
+
+    def waiting_longest(self) -> list[ConversationKey]:
+        """Who is waiting for an answer now, who has been for longest first."""
+        now_us = self._now_us()
+        found = {key: since_us for key, since_us in self._waiters.items() if self._all[key].waits_us(now_us)}
+        if len(found) < len(self._waiters):  # who waited for too long does not any more
+            self._waiters = found
+        return sorted(found, key=lambda key: found[key])
+
+    def hold_still(self) -> None:
+        """The agent's pointer or keys are among the rows: none of them moves until `settle`."""
+        self._still = True
+
+    def settle(self) -> None:
+        """Put what changed meanwhile where it belongs."""
+        self._still = False
+        late, self._late = self._late, set()
+        found = [self._all[key] for key in late if key in self._all]
+        if found:
+            self.about_to_change.emit(frozenset(late))
+            for conversation in found:
+                self._place(conversation)
+            self.changed.emit()
+
     def _listed(self, c: Conversation) -> bool:
         if c.key == self._held:
             return True
-        wanted = self._filter is Filter.ALL or c.unread > 0 or c.needs_agent
-        return wanted and self._line in (None, c.line)
+        if self._line not in (None, c.line):
+            return False
+        match self._filter:
+            case Filter.ALL:
+                return not c.shelved
+            case Filter.UNREAD:
+                return c.unread > 0 or c.needs_agent
+            case Filter.WAITING:
+                return c.waits_us(self._now_us()) > 0
+            case Filter.DRAFTS:
+                return bool(c.draft)
+            case Filter.PUT_OFF:
+                return c.shelved and not c.done
+            case Filter.DONE:
+                return c.done
 
     def _sieve(self) -> list[Conversation]:
-        """All that the filter lets through, in order."""
-        if self._filter is Filter.ALL and self._line is None:
-            return list(self._whole.rows)
+        """All that the filter lets through."""
+        if self._filter is Filter.WAITING:
+            waiting = dict.fromkeys(self.waiting_longest())
+            keys = [*waiting, *([self._held] if self._held in self._all and self._held not in waiting else ())]
+            return [c for key in keys if key is not None and self._listed(c := self._all[key])]
         return [c for c in self._whole.rows if self._listed(c)]
+
+    def _count_waiters(self, conversations: Iterable[Conversation]) -> None:
+        now_us = self._now_us()
+        for c in conversations:
+            if c.waits_us(now_us):
+                self._waiters[c.key] = c.waiting_since_us
+            else:
+                self._waiters.pop(c.key, None)
 
     def _place(self, now: Conversation) -> None:
         before = self._all.get(now.key)
         self._all[now.key] = now
-        row = self._list.find(before) if before is not None else -1
-        whole = self._whole.find(before) if before is not None else -1
+        self._count_waiters([now])
+        whole = self._whole.find(now.key)
         if whole >= 0:
             self._whole.take(whole, whole)
-        self._whole.put(self._whole.place_for(order_of(now)), now)
-        if not self._listed(now):
+        self._whole.put(self._whole.place_for(now), [now])
+        row, listed = self._list.find(now.key), self._listed(now)
+        if self._stays(before, now) and (row >= 0) + listed:
+            self._change_in_place(row, now, listed=listed)
+        elif not listed:
             self._take_out(row)
         elif row < 0:
-            self._insert(self._list.place_for(order_of(now)), [now])
+            self._insert(self._list.place_for(now), [now])
         else:
             self._move(row, now)
 
+    def _stays(self, before: Conversation | None, now: Conversation) -> bool:
+        """Whether a row keeps its place for now: all of them, or the one that is being written to."""
+        if self._still or before is None or now.key != self._held:
+            return self._still
+        same = (before.pinned, before.last_at_us) == (now.pinned, now.last_at_us)
+        return same and bool(before.draft) != bool(now.draft)
+
+    def _change_in_place(self, row: int, now: Conversation, *, listed: bool) -> None:
+        if row >= 0:
+            self._list.change(row, now)
+            self.dataChanged.emit(self.index(row), self.index(row))
+        if row < 0 or not listed or not self._list.stands_right(now):
+            self._late.add(now.key)
+
     def _move(self, row: int, now: Conversation) -> None:
-        target = self._list.place_for(order_of(now))
+        target = self._list.place_for(now)
         if target in (row, row + 1):
             target = row
-            self._list.change(row, now)
+            self._list.take(row, row)
+            self._list.put(row, [now])
         else:
             self.beginMoveRows(_NO_PARENT, row, row, _NO_PARENT, target)
             self._list.take(row, row)
             target -= target > row
-            self._list.put(target, now)
+            self._list.put(target, [now])
             self.endMoveRows()
         index = self.index(target)
         self.dataChanged.emit(index, index)
 
     def _insert(self, row: int, run: Sequence[Conversation]) -> None:
         self.beginInsertRows(_NO_PARENT, row, row + len(run) - 1)
-        self._list.put(row, *run)
+        self._list.put(row, run)
         self.endInsertRows()
 
+    def _insert_all(self, conversations: Iterable[Conversation]) -> None:
+        for place, run in self._list.runs(sorted(conversations, key=self._list.order_of)):
+            self._insert(place, run)
+
     def _remove(self, key: ConversationKey) -> None:
-        conversation = self._all.pop(key, None)
-        if conversation is not None:
-            self._take_out(self._list.find(conversation))
-            whole = self._whole.find(conversation)
+        if self._all.pop(key, None) is not None:
+            self._take_out(self._list.find(key))
+            whole = self._whole.find(key)
             self._whole.take(whole, whole)
+            self._waiters.pop(key, None)
 
     def _take_out(self, row: int) -> None:
         if row >= 0:
@@ -254,8 +341,11 @@ class ConversationModel(QAbstractListModel):
 
     def _sift(self) -> None:
         """Obey a new filter: few rows go or come one run at a time, so that the held one stays selected."""
+        self.settle()
         wanted = self._sieve()
-        keep = {c.key for c in wanted}
+        order_of = _longest_first if self._filter is Filter.WAITING else _usual
+        reordered = order_of is not self._list.order_of
+        keep = {self._held} if reordered else {c.key for c in wanted}
         rows = self._list.rows
         row = len(rows)
         while row > 0:
@@ -268,21 +358,18 @@ class ConversationModel(QAbstractListModel):
                 self._list.take(first, row)
                 self.endRemoveRows()
                 row = first
-        listed = {c.key for c in rows}
-        for place, run in _runs(self._list, [c for c in wanted if c.key not in listed]):
-            self._insert(place, run)
+        if reordered:  # of one row at most
+            self._list = Ordered(order_of, rows)
+        listed = {c.key for c in self._list.rows}
+        self._insert_all(c for c in wanted if c.key not in listed)
 
 
-def _runs(into: Ordered, fresh: Sequence[Conversation]) -> Iterator[tuple[int, Sequence[Conversation]]]:
-    """What belongs together between two rows, and where, seen after the runs before have been put in."""
-    first = 0
-    while first < len(fresh):
-        place = into.place_for(order_of(fresh[first]))
-        end = len(fresh)
-        if place < len(into.rows):
-            end = bisect_left(fresh, order_of(into.rows[place]), lo=first, key=order_of)
-        yield place, fresh[first:end]
-        first = end
+def _usual(c: Conversation) -> Order:
+    return c.order
+
+
+def _longest_first(c: Conversation) -> Order:
+    return (0, c.waiting_since_us, c.key)
 
 
 def preview(conversation: Conversation) -> str:

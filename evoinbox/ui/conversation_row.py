@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from evoinbox import wording
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState
+from evoinbox.ui import place_words
 from evoinbox.ui.conversation_model import Role, preview
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
@@ -22,6 +23,8 @@ from evoinbox.ui.uniform_list import UniformRow
 
 DISC = 36
 MARK = 15
+LONG_WAIT_US = 30 * 60 * wording.SECOND_US
+"""From then on a wait is a warning."""
 
 
 class ConversationRow(UniformRow):
@@ -99,11 +102,16 @@ class ConversationRow(UniformRow):
     def _paint_words(self, painter: QPainter, area: QRect, c: Conversation, name: str) -> None:
         colours = self._theme.palette
         top = QRect(area.left(), area.top(), area.width(), self._line_height)
-        time = wording.row_time(c.last_at_us, self._now_us()) if c.last_at_us else ""
+        time, ink = self._time(c)
         time_width = QFontMetrics(self._small_font).horizontalAdvance(time)
-        self._line(painter, top, time, self._small_font, colours.accent if c.unread else colours.muted, right=True)
+        self._line(painter, top, time, self._small_font, ink, right=True)
         font = self._name_font_new if c.unread else self._name_font
         room = top.adjusted(0, 0, -time_width - Space.S, 0)
+        if c.pinned:
+            ratio = painter.device().devicePixelRatioF()
+            drawn = pixmap("pin", colours.muted, MARK, ratio)
+            painter.drawPixmap(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, drawn)
+            room.adjust(0, 0, -MARK - Space.XS, 0)
         self._line(painter, room, name, font, colours.text)
         if self.several_lines and c.line_name:
             taken = QFontMetrics(font).horizontalAdvance(name) + Space.S
@@ -113,6 +121,17 @@ class ConversationRow(UniformRow):
         middle = self._paint_mark(painter, middle, c)
         ink = self._ink(c)
         self._line(painter, middle, preview(c), self._text_font, ink)
+
+    def _time(self, c: Conversation) -> tuple[str, str]:
+        """What stands at the right of the name: until when it is away, how long somebody waits, or the newest time."""
+        colours, now_us = self._theme.palette, self._now_us()
+        if c.shelved and not c.done:
+            return place_words.until(c.shelved_until_us, now_us), colours.muted
+        quiet, wait_us = colours.accent if c.unread else colours.muted, c.waits_us(now_us)
+        if wait_us >= place_words.MINUTE_US:
+            return place_words.waits(wait_us), colours.warning if wait_us >= LONG_WAIT_US else quiet
+        words = wording.row_time(c.last_at_us, now_us) if c.last_at_us else ""
+        return words, quiet
 
     def _ink(self, c: Conversation) -> str:
         colours = self._theme.palette

@@ -6,10 +6,11 @@ Invariants: each tells by a signal and closes; Escape closes without effect.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QObject, Signal
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
@@ -132,6 +133,27 @@ class LeaveDialog(Dialog):
         """Say what would be left undone."""
         self.words.setText(words)
         self.setAccessibleDescription(words)
+
+
+class TimeDialog(Dialog):
+    """Until when; `chosen` carries the instant, in UTC microseconds, of a time on this computer's clock."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, now: datetime, first: datetime) -> None:
+        super().__init__(parent, "Put off until", "Put off", 360)
+        self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(first.timestamp())))
+        self.when.setAccessibleName("Put off until")
+        self.when.setMinimumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
+        self.when.setCalendarPopup(True)
+        self.when.setMinimumHeight(FIELD_HEIGHT)
+        self.content.addWidget(self.when)
+        self.accept_button.clicked.connect(self._choose)
+        self.when.setFocus()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.when.dateTime().toSecsSinceEpoch() * 1_000_000)
+        self.accept()
 
 
 class LinkDialog(Dialog):

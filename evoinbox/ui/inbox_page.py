@@ -35,6 +35,7 @@ from evoinbox.ui.handed import Recipient
 from evoinbox.ui.names import Names, digits
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.panes import Panes
+from evoinbox.ui.placing import Placing
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
@@ -79,6 +80,7 @@ class InboxPage(QWidget):
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
         self.decisions = Decisions(self, self.compose, ask, self._name_of)
         self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
+        self.placing = Placing(self, self.list, self.model, ask, self._reading, lambda: self._open, now_us)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out(theme)
@@ -98,7 +100,8 @@ class InboxPage(QWidget):
         self._holder.timeout.connect(lambda: self.model.hold(self._open))
         self.list.view.chosen.connect(lambda key: self.open(key, by_program=False))
         self.list.view.writing_wanted.connect(self.focus_writing)
-        self.list.view.clicked.connect(lambda _index: self.panes.show_thread())
+        self.list.view.clicked.connect(lambda _: None if self.list.view.several_chosen else self.panes.show_thread())
+        self.placing.next_wanted.connect(self._go_on)
         self.panes.thread_shown.connect(self.mark_read)
         self.compose.left.connect(self.panes.go_to_list)
         self.compose.sent.connect(self.thread_pane.view.to_newest)
@@ -288,10 +291,9 @@ class InboxPage(QWidget):
     def _sees_newest(self) -> bool:
         return self.thread_pane.isVisible() and self.isActiveWindow() and self.thread_pane.view.at_bottom
 
-    def mark_unread(self) -> None:
-        """Come back to the open conversation: it counts as unread until it is opened again."""
-        if self._open is not None and self.model.get(self._open) is not None:
-            self._reading.keep_unread(self._open)
+    def _go_on(self, key: ConversationKey) -> None:
+        self.list.view.select(key)
+        self.open(key, by_program=True)
 
     def _show(self, key: ConversationKey, address: str, line: LineId, *, by_program: bool) -> None:
         if self._reader is None:
@@ -388,7 +390,7 @@ class InboxPage(QWidget):
 
     def _refresh_open(self) -> None:
         self.thread_pane.refresh()
-        if self._open is not None and self.model.row_of(self._open) != self.list.view.currentIndex().row():
-            self.list.view.select(self._open)
+        if self._open is not None:
+            self.list.view.follow(self._open)
         self._follow_conversation()
         self.mark_read()

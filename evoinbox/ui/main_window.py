@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
             Act.NEXT_UNREAD: self._next_unread,
             Act.NEXT_NEEDING: inbox.next_needing,
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
-            Act.MARK_UNREAD: inbox.mark_unread,
+            **inbox.placing.commands(),
             Act.UNREAD_ONLY: self._toggle_filter,
             Act.FOCUS_LIST: inbox.panes.go_to_list,
             Act.FOCUS_THREAD: inbox.panes.go_to_messages,

@@ -1,53 +1,65 @@
-"""Conversations in the order of the list: found, put in and taken out by their place, not by going through them.
+"""Conversations in an order: found, put in and taken out by their place, not by going through them.
 
-Invariants: `rows` is sorted by `order_of` at all times; a key is there at most once.
+Invariants: a key is there at most once, under the order it was put in with, which `change` keeps; so the rows are
+sorted at all times, by what each was when it took its place.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
 
-Order = tuple[int, str]
-
-_FIRST: Final = -(2**63)
+Order = tuple[int, int, str]
 
 
 class Ordered:
-    """A sorted list of conversations, read through `rows`."""
+    """A sorted list of conversations, read through `rows`; `order_of` gives the sort key."""
 
-    def __init__(self, rows: Iterable[Conversation] = ()) -> None:
+    def __init__(self, order_of: Callable[[Conversation], Order], rows: Iterable[Conversation] = ()) -> None:
+        self.order_of = order_of
         self.rows = sorted(rows, key=order_of)
         self._orders = [order_of(c) for c in self.rows]
+        self._placed = dict(zip((c.key for c in self.rows), self._orders, strict=True))
 
-    def place_for(self, order: Order) -> int:
-        """Where a conversation of that order is, or belongs."""
-        return bisect_left(self._orders, order)
+    def place_for(self, conversation: Conversation) -> int:
+        """Where a conversation belongs as it is now."""
+        return bisect_left(self._orders, self.order_of(conversation))
 
-    def find(self, conversation: Conversation) -> int:
-        """Where a conversation is, or -1."""
-        order = order_of(conversation)
-        row = bisect_left(self._orders, order)
-        return row if row < len(self._orders) and self._orders[row] == order else -1
+    def find(self, key: ConversationKey) -> int:
+        """Where a conversation stands, or -1."""
+        order = self._placed.get(key)
+        return bisect_left(self._orders, order) if order is not None else -1
 
-    def put(self, row: int, *conversations: Conversation) -> None:
+    def stands_right(self, now: Conversation) -> bool:
+        """Whether a conversation stands where it would be put now."""
+        return self._placed.get(now.key) == self.order_of(now)
+
+    def put(self, row: int, conversations: Sequence[Conversation]) -> None:
         """Put neighbours where they belong."""
+        orders = [self.order_of(c) for c in conversations]
         self.rows[row:row] = conversations
-        self._orders[row:row] = [order_of(c) for c in conversations]
+        self._orders[row:row] = orders
+        self._placed.update(zip((c.key for c in conversations), orders, strict=True))
 
     def take(self, first: int, last: int) -> None:
         """Take these rows out, both included."""
+        for c in self.rows[first : last + 1]:
+            del self._placed[c.key]
         del self.rows[first : last + 1], self._orders[first : last + 1]
 
     def change(self, row: int, now: Conversation) -> None:
         """Another state of the same conversation, in the same place."""
-        self.rows[row], self._orders[row] = now, order_of(now)
+        self.rows[row] = now
 
-
-def order_of(c: Conversation) -> Order:
-    """Sort key: newest first, and on top what was begun and has no text yet."""
-    # There is no instant to sort by, and at the very end nobody would find it again.
-    return (_FIRST, c.key) if c.last_at_us == 0 else c.order
+    def runs(self, fresh: Sequence[Conversation]) -> Iterator[tuple[int, Sequence[Conversation]]]:
+        """What of these, which are in order, belongs between the same two rows, and where, seen run after run."""
+        first = 0
+        while first < len(fresh):
+            place, end = self.place_for(fresh[first]), len(fresh)
+            if place < len(self.rows):
+                end = bisect_left(fresh, self._orders[place], lo=first, key=self.order_of)
+            yield place, fresh[first:end]
+            first = end

@@ -8,114 +8,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, LineId
-from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.commands import MarkRead
 from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
-from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
-from evoinbox.ui.names import Names, initials
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.names import initials
 from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage
-
-
-def number(place: int) -> str:
-    """An address by number."""
-    return f"+1503555{place:04}"
-
-
-def conversation(place: int, *, at_us: int = NOW_US, unread: int = 0) -> Conversation:
-    """A summary by number."""
-    return Conversation(
-        ConversationKey(f"tel:{number(place)}"), number(place), LineId("line-1"), "Front desk", at_us, f"text {at_us}",
-        Direction.INCOMING, "", unread, "", None,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def model(qtbot: QtBot) -> ConversationModel:
-    """A model under Qt's own tester."""
-    made = ConversationModel(Names("US"), lambda: NOW_US)
-    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning)  # type: ignore[attr-defined]
-    return made
-
-
-def keys(model: ConversationModel) -> list[str]:
-    """What is listed, in order."""
-    return [model.at(row).key for row in range(model.rowCount())]
-
-
-def test_newest_first(model: ConversationModel) -> None:
-    model.load([conversation(1, at_us=NOW_US - 5), conversation(2, at_us=NOW_US), conversation(3, at_us=NOW_US - 9)])
-    assert keys(model) == [conversation(n).key for n in (2, 1, 3)]
-
-
-def test_an_arrival_is_one_move(model: ConversationModel) -> None:
-    model.load(conversation(n, at_us=NOW_US - n) for n in range(10))
-    told: list[str] = []
-    for name in ("rowsMoved", "rowsInserted", "rowsRemoved", "modelReset", "layoutChanged", "dataChanged"):
-        getattr(model, name).connect(lambda *_, n=name: told.append(n))
-    now = conversation(7, at_us=NOW_US + 5)
-    model.apply({now.key: now})
-    assert told == ["rowsMoved", "dataChanged"]
-    assert keys(model)[0] == now.key
-    told.clear()
-    model.apply({now.key: now})
-    assert not told
-    model.apply({now.key: replace(now, unread=3)})
-    assert told == ["dataChanged"]
-
-
-def test_any_series_of_changes_ends_like_starting_over(model: ConversationModel) -> None:
-    chance = random.Random(4)
-    facts: dict[ConversationKey, Conversation] = {}
-    model.load(())
-    for turn in range(300):
-        news: dict[ConversationKey, Conversation | None] = {}
-        for _ in range(chance.randrange(1, 6)):
-            one = conversation(chance.randrange(40), at_us=NOW_US + chance.randrange(1000), unread=chance.randrange(3))
-            news[one.key] = one if chance.random() > 0.1 else None
-        if turn % 50 == 49:
-            model.show_only(chance.choice(list(Filter)))
-        model.apply(news)
-        for key, now in news.items():
-            facts.pop(key, None)
-            if now is not None:
-                facts[key] = now
-        listed = [c for c in facts.values() if model.filter is Filter.ALL or c.unread]
-        assert keys(model) == [c.key for c in sorted(listed, key=lambda c: c.order)]
-
-
-def test_a_row_reads_name_unread_text_time(model: ConversationModel) -> None:
-    model.load([replace(conversation(142, at_us=NOW_US - 3 * MINUTE_US, unread=2), last_text="Where can\nI park?")])
-    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert isinstance(spoken, str)
-    name, unread, text, _time = spoken.split(", ")
-    assert (name, unread, text) == ("(503) 555-0142", "2 unread", "Where can I park?")
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"last_text": "hi"}, "hi"),
-        ({"last_text": ""}, "(no text; media cannot be shown here)"),
-        ({"last_direction": Direction.OUTGOING, "last_text": "hi"}, "You: hi"),
-        ({"last_direction": Direction.OUTGOING, "last_text": "hi", "last_sender": "Ann"}, "Ann: hi"),
-        ({"draft": "well", "last_text": "hi"}, "Draft: well"),
-        ({"outgoing": OutgoingState.FAILED, "last_text": "hi"}, "Not sent: hi"),
-        ({"outgoing": OutgoingState.ASKING, "last_text": "hi"}, "Unclear: hi"),
-    ],
-    ids=["in", "empty", "out", "named", "draft", "failed", "asking"],
-)
-def test_the_preview_says_who_and_how(changes: dict[str, object], words: str) -> None:
-    assert preview(replace(conversation(1), **changes)) == words  # type: ignore[arg-type]
+from tests.ui.test_conversation_model import keys, number
 
 
 def test_initials() -> None:
@@ -221,7 +127,7 @@ def test_the_number_of_unread_texts_is_on_the_filter(stage: Stage) -> None:
     stage.show()
     stage.store(message("m1", unread=True), message("m2", unread=True), message("m3"))
     stage.open_seat()
-    assert stage.window.inbox.list._only_unread.accessibleName() == "Unread, 2 texts"
+    assert stage.window.inbox.list.filters.buttons[Filter.UNREAD].accessibleName() == "Unread, 2 texts"
 
 
 @pytest.mark.parametrize(

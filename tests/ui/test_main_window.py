@@ -142,7 +142,7 @@ def test_walking_the_conversations(inbox: Stage) -> None:
     press(inbox, Qt.Key.Key_Up, alt)
     assert row(inbox) == 0
     press(inbox, Qt.Key.Key_U, ctrl)
-    assert inbox.window.inbox.list._only_unread.isChecked()
+    assert inbox.window.inbox.list.filters.buttons[Filter.UNREAD].isChecked()
     assert listed(inbox) is Filter.UNREAD
     press(inbox, Qt.Key.Key_U, ctrl)
     assert listed(inbox) is Filter.ALL

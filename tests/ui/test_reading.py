@@ -13,6 +13,7 @@ from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Closing, ConversationsChanged, HistoryProgress
 from evoinbox.engine.commands import Acted, Attend, HurryPast, MarkRead, MarkUnread
 from evoinbox.ui.actions import Act
+from evoinbox.ui.conversation_model import Filter
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, press
 
@@ -33,7 +34,7 @@ def test_one_number_stands_on_list_badge_and_title(inbox: Stage) -> None:
     badges: list[int] = []
     inbox.window.badge_changed.connect(badges.append)
     inbox.put(outgoing(address="+15035550178", state=OutgoingState.FAILED))
-    unread = inbox.window.inbox.list._only_unread
+    unread = inbox.window.inbox.list.filters.buttons[Filter.UNREAD]
     assert unread.text() == "Unread  2"
     assert unread.accessibleName() == "Unread, 1 text and 1 text needs you"
     assert inbox.window.windowTitle() == "(2) 1 text needs you - EvoInbox"
@@ -144,9 +145,9 @@ def test_what_was_marked_unread_is_read_as_ever_once_it_was_answered_or_chosen_a
 def test_with_one_line_chosen_the_filter_s_number_is_that_line_s(inbox: Stage) -> None:
     inbox.arrive(message("m7", address="+15035550179", line="line-2", line_name="Shop", at_us=NOW_US, unread=True))
     listed = inbox.window.inbox.list
-    assert listed._only_unread.text() == "Unread  2"
+    assert listed.filters.buttons[Filter.UNREAD].text() == "Unread  2"
     listed.show_line(LineId("line-2"))
-    assert listed._only_unread.text() == "Unread  1"
+    assert listed.filters.buttons[Filter.UNREAD].text() == "Unread  1"
     assert inbox.window.windowTitle() == "(2) EvoInbox"
 
 

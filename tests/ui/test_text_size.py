@@ -51,9 +51,9 @@ def test_nothing_is_cut_off_in_the_inbox(large: Stage) -> None:
     large.store(message("m1", unread=True), message("m2", address=OTHER, line="l2", line_name="Billing"))
     large.desk.enqueue(outgoing(state=OutgoingState.ASKING))
     large.open_seat()
-    assert not cut_off(large.window)
+    large.qtbot.waitUntil(lambda: not cut_off(large.window))
     large.window.inbox.list.view.setCurrentIndex(large.window.inbox.model.index(0))
-    assert cut_off(large.window) == []
+    large.qtbot.waitUntil(lambda: not cut_off(large.window))
 
 
 @pytest.mark.parametrize("act", [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS], ids=lambda act: act.value)

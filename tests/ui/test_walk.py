@@ -22,10 +22,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import AccountsOffered, HistoryProgress, SignInNeeded
-from evoinbox.engine.commands import CheckNow, MarkUnread, OfferAccounts, ReadAllAgain, TakeBack
+from evoinbox.engine.changes import AccountsOffered, ConversationsChanged, HistoryProgress, SignInNeeded
+from evoinbox.engine.commands import (
+    CheckNow,
+    MarkRead,
+    MarkUnread,
+    OfferAccounts,
+    Pin,
+    PutAway,
+    ReadAllAgain,
+    TakeBack,
+    TakeDown,
+)
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
@@ -81,6 +93,21 @@ def asks(kind: type[object]) -> Seen:
     return lambda stage: any(isinstance(command, kind) for command in stage.asked)
 
 
+def lists(one: Filter) -> Seen:
+    """Whether this filter is in force."""
+    return lambda stage: stage.window.inbox.model.filter is one
+
+
+def offers(name: str) -> Seen:
+    """Whether a menu of this name is open."""
+
+    def seen(_stage: Stage) -> bool:
+        menu: QWidget | None = QApplication.activePopupWidget()  # the stubs know no None
+        return menu is not None and menu.accessibleName() == name
+
+    return seen
+
+
 def stands_at(row: int) -> Seen:
     """Whether this row is open."""
     return lambda stage: stage.window.inbox.open_key == stage.window.inbox.model.at(row).key
@@ -109,7 +136,17 @@ DOES: Final[dict[Act, Seen]] = {
     **{act: stands_at(place) for place, act in enumerate(PLACES)},
     Act.NEXT_UNREAD: stands_at(UNREAD),
     Act.NEXT_NEEDING: stands_at(NEEDING),
+    Act.DONE: asks(PutAway),
+    Act.PUT_OFF: offers("Put off until"),
+    Act.TAKE_DOWN: asks(TakeDown),
+    Act.PIN: asks(Pin),
+    Act.MARK_READ: asks(MarkRead),
     Act.MARK_UNREAD: asks(MarkUnread),
+    Act.SHOW_ALL: lists(Filter.ALL),
+    Act.SHOW_WAITING: lists(Filter.WAITING),
+    Act.SHOW_DRAFTS: lists(Filter.DRAFTS),
+    Act.SHOW_PUT_OFF: lists(Filter.PUT_OFF),
+    Act.SHOW_DONE: lists(Filter.DONE),
     Act.UNREAD_ONLY: lambda stage: stage.window.inbox.model.filter is Filter.UNREAD,
     Act.TAKE_BACK: asks(TakeBack),
     Act.FOCUS_LIST: lambda stage: stage.window.inbox.list.view.hasFocus(),
@@ -135,10 +172,26 @@ DOES: Final[dict[Act, Seen]] = {
 }
 
 
+def here(stage: Stage) -> ConversationKey:
+    """The open conversation."""
+    key = stage.window.inbox.open_key
+    assert key is not None
+    return key
+
+
 def prepare(stage: Stage, act: Act) -> None:
     """What has to be so for a command to have an effect."""
     if act is Act.USUAL_SIZE:
         stage.window.actions_by_name[Act.LARGER].trigger()
+    elif act is Act.SHOW_ALL:
+        stage.window.inbox.list.show_only(Filter.UNREAD)
+    elif act is Act.TAKE_DOWN:
+        stage.desk.shelve(here(stage), FOR_GOOD_US, NOW_US)
+        stage.say(ConversationsChanged(frozenset({here(stage)})))
+    elif act is Act.MARK_READ:
+        stage.desk.remind(here(stage))
+        stage.say(ConversationsChanged(frozenset({here(stage)})))
+        stage.asked.clear()
     elif act is Act.WRITE_PLAINLY:
         edit_of(stage).put("it\u2019s", 4)
 

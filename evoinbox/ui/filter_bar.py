@@ -1,0 +1,114 @@
+"""Which conversations are listed: all, unread, those whose customers wait, and more behind a button.
+
+Invariants: one filter is chosen at all times, and the bar says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from evoinbox import wording
+from evoinbox.domain.attention import Waiting
+from evoinbox.ui.controls import Button, panel
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.icons import icon
+from evoinbox.ui.theme import Space, ThemeSource
+
+SEGMENTS: Final = (Filter.ALL, Filter.UNREAD, Filter.WAITING)
+MORE: Final = (Filter.DRAFTS, Filter.PUT_OFF, Filter.DONE)
+
+FILTER_WORDS: Final = {
+    Filter.ALL: "All",
+    Filter.UNREAD: "Unread",
+    Filter.WAITING: "Waiting",
+    Filter.DRAFTS: "Drafts",
+    Filter.PUT_OFF: "Put off",
+    Filter.DONE: "Done",
+}
+
+EMPTY_WORDS: Final = {
+    Filter.UNREAD: ("All caught up", "Every text has been read."),
+    Filter.WAITING: ("Nobody is waiting", "Every customer has an answer."),
+    Filter.DRAFTS: ("No drafts", "What you begin to write is kept here."),
+    Filter.PUT_OFF: ("Nothing is put off", "A conversation that is put off comes back when its time has come."),
+    Filter.DONE: ("Nothing is done yet", "A conversation that is done comes back when the customer writes again."),
+}
+"""What stands where a filter lets nothing through."""
+
+
+class FilterBar(QWidget):
+    """`chosen` carries the filter the agent wants."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: ThemeSource) -> None:
+        super().__init__()
+        self._theme = theme
+        self.buttons = {one: Button(FILTER_WORDS[one], "segment") for one in SEGMENTS}
+        self.more_button = Button("", "segment")
+        self._filter = Filter.ALL
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
+        frame = panel("segments")
+        inside = QHBoxLayout(frame)
+        inside.setContentsMargins(3, 3, 3, 3)
+        inside.setSpacing(2)
+        group = QButtonGroup(self)
+        for one, button in self.buttons.items():
+            button.clicked.connect(self._choose(one))
+            button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+            inside.addWidget(button)
+        inside.addWidget(self.more_button)
+        for button in (*self.buttons.values(), self.more_button):
+            button.setCheckable(True)
+            group.addButton(button)
+        self.more_button.clicked.connect(self._offer)
+        row.addWidget(frame)
+        theme.changed.connect(self._restyle)
+        self.show_waiting(Waiting(0, 0))
+        self.show_waiters(0)
+        self.show_filter(Filter.ALL)
+
+    def show_filter(self, chosen: Filter) -> None:
+        """Say which is in force."""
+        self._filter = chosen
+        self.buttons.get(chosen, self.more_button).setChecked(True)
+        named = FILTER_WORDS[chosen] if chosen in MORE else ""
+        self.more_button.say(named, f"Listed: {named}, change" if named else "More to list")
+        self._restyle()
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """How much is unread, or needs the agent."""
+        words = FILTER_WORDS[Filter.UNREAD]
+        shown = f"{words}  {wording.amount(waiting.number)}" if waiting.number else words
+        self.buttons[Filter.UNREAD].say(shown, f"{words}, {wording.waiting(waiting)}")
+
+    def show_waiters(self, number: int) -> None:
+        """How many customers wait for an answer."""
+        words = FILTER_WORDS[Filter.WAITING]
+        shown = f"{words}  {wording.amount(number)}" if number else words
+        spoken = wording.count(number, "customer waits", "customers wait") if number else "nobody waits"
+        self.buttons[Filter.WAITING].say(shown, f"{words}, {spoken}")
+
+    def _choose(self, one: Filter) -> Callable[[], None]:
+        return lambda: self.chosen.emit(one)
+
+    def _offer(self) -> None:
+        self.show_filter(self._filter)  # pressed, but nothing has been chosen yet
+        menu = QMenu(self)
+        menu.setAccessibleName("More to list")
+        for one in MORE:
+            action = menu.addAction(FILTER_WORDS[one])
+            action.setCheckable(True)
+            action.setChecked(one is self._filter)
+            action.triggered.connect(self._choose(one))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _restyle(self) -> None:
+        ink = self._theme.palette.text if self._filter in MORE else self._theme.palette.muted
+        self.more_button.setIcon(icon("more", ink, 16))

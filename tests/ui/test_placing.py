@@ -1,0 +1,283 @@
+"""Whole conversations: done and on to the next, put off, back, on top; one, or several that were gathered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QDateTime, QPoint, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import FOR_GOOD_US
+from evoinbox.engine.changes import ConversationsChanged
+from evoinbox.engine.commands import MarkRead, MarkUnread, Pin, PutAway, TakeDown
+from evoinbox.ui import place_words
+from evoinbox.ui.actions import Act
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.conversation_view import STILL_MS
+from evoinbox.ui.dialogs import TimeDialog
+from evoinbox.ui.filter_bar import MORE, SEGMENTS
+from tests.support.build import MINUTE_US, NOW_US, message
+from tests.ui.conftest import Stage
+from tests.ui.test_conversation_model import number
+
+CTRL, SHIFT, NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+@pytest.fixture
+def listed(stage: Stage) -> Stage:
+    """Six customers, the second of them open."""
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - (n + 1) * MINUTE_US) for n in range(6)))
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
+    stage.asked.clear()
+    return stage
+
+
+def key(stage: Stage, row: int) -> ConversationKey:
+    """The conversation of a row."""
+    return stage.window.inbox.model.at(row).key
+
+
+def act(stage: Stage, which: Act) -> None:
+    """Give a command."""
+    stage.window.actions_by_name[which].trigger()
+
+
+def click(
+    stage: Stage, row: int, held: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+) -> None:
+    """Click on a row."""
+    view = stage.window.inbox.list.view
+    QTest.mouseClick(view.viewport(), button, held, view.visualRect(stage.window.inbox.model.index(row)).center())
+
+
+def shelve(stage: Stage, row: int, until_us: int) -> None:
+    """As the engine does."""
+    chosen = stage.window.inbox.model.at(row).key
+    stage.desk.shelve(chosen, until_us, NOW_US)
+    stage.say(ConversationsChanged(frozenset({chosen})))
+
+
+def actions_of(menu: QMenu) -> dict[str, QAction]:
+    """What a menu offers."""
+    return {action.text(): action for action in menu.actions()}
+
+
+def test_done_goes_on_to_the_next_below_and_at_the_end_to_the_one_above(listed: Stage) -> None:
+    first, second, third = key(listed, 1), key(listed, 2), key(listed, 4)
+    act(listed, Act.DONE)
+    assert listed.all_of(PutAway) == [PutAway(frozenset({first}), FOR_GOOD_US)]
+    assert listed.window.inbox.open_key == second
+    listed.window.inbox.list.view.setCurrentIndex(listed.window.inbox.model.index(5))
+    act(listed, Act.DONE)
+    assert listed.window.inbox.open_key == third
+
+
+def test_what_is_done_leaves_the_list_and_stands_under_done(listed: Stage) -> None:
+    inbox, gone = listed.window.inbox, key(listed, 3)
+    shelve(listed, 3, FOR_GOOD_US)
+    assert inbox.model.row_of(gone) == -1
+    inbox.list.show_only(Filter.DONE)
+    assert [c.key for c in map(inbox.model.at, range(inbox.model.rowCount())) if c.key != inbox.open_key] == [gone]
+    inbox.list.view.setCurrentIndex(inbox.model.index(inbox.model.row_of(gone)))
+    act(listed, Act.TAKE_DOWN)
+    assert listed.all_of(TakeDown) == [TakeDown(frozenset({gone}))]
+
+
+def test_what_is_put_off_says_until_when_to_eye_and_ear(listed: Stage) -> None:
+    inbox, until_us = listed.window.inbox, NOW_US + 60 * MINUTE_US
+    gone = key(listed, 0)
+    shelve(listed, 0, until_us)
+    inbox.list.show_only(Filter.PUT_OFF)
+    row = inbox.model.row_of(gone)
+    words = place_words.until(until_us, NOW_US)
+    assert f"put off {words}" in inbox.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith("until ")
+
+
+def test_pinned_conversations_stand_on_top_and_are_unpinned_by_the_same_command(listed: Stage) -> None:
+    pinned = key(listed, 1)
+    act(listed, Act.PIN)
+    assert listed.all_of(Pin) == [Pin(frozenset({pinned}), pinned=True)]
+    listed.desk.pin(listed.window.inbox.model.at(1).key, pinned=True)
+    listed.say(ConversationsChanged(frozenset({listed.window.inbox.model.at(1).key})))
+    assert key(listed, 0) == pinned
+    act(listed, Act.PIN)
+    assert listed.all_of(Pin)[-1] == Pin(frozenset({pinned}), pinned=False)
+
+
+def test_gathering_several_opens_none_and_a_command_is_about_all_of_them(listed: Stage) -> None:
+    inbox, opened = listed.window.inbox, key(listed, 1)
+    click(listed, 3, CTRL)
+    click(listed, 5, SHIFT)
+    assert inbox.open_key == opened
+    bar = inbox.list.chosen_bar
+    assert bar.isVisible()
+    gathered = frozenset(inbox.list.view.chosen_keys())
+    assert gathered == {key(listed, row) for row in (1, 3, 4, 5)}
+    bar.pin_button.click()
+    assert listed.all_of(Pin) == [Pin(gathered, pinned=True)]
+    listed.arrive(message("x", address=number(1), at_us=NOW_US))
+    assert frozenset(inbox.list.view.chosen_keys()) == gathered
+    QTest.keyClick(inbox.list.view, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert inbox.list.view.chosen_keys() == [opened]
+    click(listed, 4)
+    assert inbox.open_key == key(listed, 4)
+
+
+def test_shift_and_arrows_gather_too(listed: Stage) -> None:
+    inbox, opened = listed.window.inbox, key(listed, 1)
+    for _ in range(2):
+        QTest.keyClick(inbox.list.view, Qt.Key.Key_Down, SHIFT)
+    assert inbox.list.view.chosen_keys() == [key(listed, row) for row in (1, 2, 3)]
+    assert inbox.open_key == opened
+    act(listed, Act.MARK_UNREAD)
+    assert {command.conversation for command in listed.all_of(MarkUnread)} == {key(listed, row) for row in (1, 2, 3)}
+
+
+def test_the_right_button_opens_a_menu_for_its_row_and_nothing_else(listed: Stage) -> None:
+    inbox, opened = listed.window.inbox, key(listed, 1)
+    wanted: list[int] = []
+    inbox.list.view.menu_wanted.connect(lambda row, _at: wanted.append(row))
+    click(listed, 4, button=Qt.MouseButton.RightButton)
+    assert inbox.open_key == opened
+    menu = inbox.placing.menu_for(frozenset({inbox.model.at(4).key}))
+    assert list(actions_of(menu)) == ["Done", "Put off", "Pin to the top", "Mark as unread"]
+    actions_of(menu)["Done"].trigger()
+    assert listed.all_of(PutAway) == [PutAway(frozenset({key(listed, 4)}), FOR_GOOD_US)]
+    assert inbox.open_key == opened
+
+
+def test_a_menu_offers_what_makes_sense(listed: Stage) -> None:
+    listed.arrive(message("new", address=number(5), at_us=NOW_US, unread=True))
+    inbox = listed.window.inbox
+    fresh = inbox.model.at(0).key
+    menu = inbox.placing.menu_for(frozenset({fresh}))
+    actions_of(menu)["Mark as read"].trigger()
+    assert listed.all_of(MarkRead) == [MarkRead(fresh)]
+    shelve(listed, 0, FOR_GOOD_US)
+    assert list(actions_of(inbox.placing.menu_for(frozenset({fresh})))) == [
+        "Back to the inbox", "Put off", "Pin to the top", "Mark as read",
+    ]  # fmt: skip
+
+
+def test_the_times_offered_are_in_the_future_and_in_order(listed: Stage) -> None:
+    del listed
+    for hour in range(0, 24 * 7, 5):
+        now_us = NOW_US + hour * 60 * MINUTE_US
+        found = place_words.offers(now_us)
+        times = [at_us for _, at_us in found]
+        assert times[0] == now_us + 60 * MINUTE_US
+        assert all(at_us > now_us for at_us in times)
+        assert [words for words, _ in found if words.startswith("Tomorrow")]
+        assert all(wording.local(at).weekday() == 0 for words, at in found if words.startswith("Monday"))
+        assert all(wording.local(at).hour == 18 for words, at in found if words.startswith("This evening"))
+
+
+def test_any_other_time_can_be_chosen(listed: Stage) -> None:
+    put = listed.window.inbox.model.at(1).key
+    menu = actions_of(listed.window.inbox.placing.menu_for(frozenset({put})))["Put off"].menu()
+    assert isinstance(menu, QMenu)
+    actions_of(menu)["Another time…"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TimeDialog)
+    wanted = QDateTime.fromSecsSinceEpoch(NOW_US // 1_000_000 + 3 * 24 * 3600)
+    dialog.when.setDateTime(wanted)
+    dialog.accept_button.click()
+    assert listed.all_of(PutAway) == [
+        PutAway(frozenset({put}), NOW_US // 1_000_000 * 1_000_000 + 3 * 24 * 3600 * 1_000_000)
+    ]
+
+
+def test_the_instant_of_a_time_of_day_holds_over_a_change_of_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    import time  # the zone is read when it is asked for
+
+    time.tzset()
+    try:
+        evening = datetime(2026, 10, 31, 20).astimezone()
+        at_us = place_words.instant(evening, 1, place_words.MORNING)
+        assert wording.local(at_us).hour == 9
+        assert (at_us // 1_000_000 - evening.timestamp()) == 14 * 3600
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "waiting"), (34, "waiting 34 min"), (60, "waiting 1 h"), (47 * 60, "waiting 47 h"), (49 * 60, "waiting 2 d")],
+    ids=["now", "minutes", "an-hour", "hours", "days"],
+)
+def test_how_long_somebody_waits_in_words(minutes: int, words: str) -> None:
+    assert place_words.waits(minutes * MINUTE_US) == words
+
+
+def test_who_waits_is_counted_listed_longest_first_and_said(listed: Stage) -> None:
+    inbox = listed.window.inbox
+    listed.qtbot.waitUntil(lambda: inbox.list.filters.buttons[Filter.WAITING].text() == "Waiting  6")
+    assert inbox.list.filters.buttons[Filter.WAITING].accessibleName() == "Waiting, 6 customers wait"
+    act(listed, Act.SHOW_WAITING)
+    waits = [inbox.model.at(row).waits_us(NOW_US) for row in range(inbox.model.rowCount())]
+    assert waits == sorted(waits, reverse=True)
+    assert "waiting 6 min" in inbox.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    before = inbox.list.view.grab().toImage()
+    listed.now_us += 5 * MINUTE_US
+    inbox.list._tick()
+    listed.qtbot.waitUntil(lambda: inbox.list.view.grab().toImage() != before)
+    assert isinstance(before, QImage)
+
+
+def test_every_filter_is_reached_from_the_bar_and_named_there(listed: Stage) -> None:
+    filters = listed.window.inbox.list.filters
+    for one in SEGMENTS:
+        filters.buttons[one].click()
+        assert listed.window.inbox.model.filter is one
+    for one in MORE:
+        filters.chosen.emit(one)
+        assert filters.more_button.isChecked()
+        assert filters.more_button.text()
+    filters.buttons[Filter.ALL].click()
+    assert not filters.more_button.text()
+    assert filters.more_button.accessibleName() == "More to list"
+
+
+def test_nothing_moves_under_the_pointer_until_it_has_rested(listed: Stage) -> None:
+    inbox, view = listed.window.inbox, listed.window.inbox.list.view
+    before = [key(listed, row) for row in range(6)]
+    QTest.mouseMove(view.viewport(), QPoint(20, 20))
+    QTest.mouseMove(view.viewport(), QPoint(30, 40))
+    listed.arrive(message("new", address=number(5), at_us=NOW_US, unread=True))
+    assert [key(listed, row) for row in range(6)] == before
+    assert inbox.model.at(5).unread == 1
+    listed.qtbot.waitUntil(lambda: key(listed, 0) == before[5], timeout=4 * STILL_MS)
+
+
+def test_nothing_moves_while_the_arrow_keys_walk(listed: Stage) -> None:
+    before = [key(listed, row) for row in range(6)]
+    QTest.keyClick(listed.window.inbox.list.view, Qt.Key.Key_Down)
+    listed.arrive(message("new", address=number(5), at_us=NOW_US, unread=True))
+    assert [key(listed, row) for row in range(6)] == before
+    assert listed.window.inbox.open_key == before[2]
+    listed.qtbot.waitUntil(lambda: key(listed, 0) == before[5], timeout=4 * STILL_MS)
+
+
+def test_a_put_off_conversation_that_is_open_stays_until_it_is_left(listed: Stage) -> None:
+    row = listed.window.inbox.model.at(1)
+    shelve(listed, 1, FOR_GOOD_US)
+    assert listed.window.inbox.model.get(row.key) == replace(row, shelved_until_us=FOR_GOOD_US)
+    assert listed.window.inbox.model.row_of(row.key) == 1
+    listed.window.inbox.list.view.setCurrentIndex(listed.window.inbox.model.index(2))
+    listed.qtbot.waitUntil(lambda: listed.window.inbox.model.row_of(row.key) == -1)
