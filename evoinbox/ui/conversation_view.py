@@ -119,9 +119,9 @@ class ConversationView(UniformList):
             self._several = several
             self.several_changed.emit(several)
         rows = selected.indexes()
-        if not self._quiet and not self._extending and not several:
-            if rows and rows[0] != self.currentIndex():
-                self.selectionModel().setCurrentIndex(rows[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        if not self._quiet and not self._extending:
+            if rows and (several or rows[0] != self.currentIndex()):
+                self.setCurrentIndex(rows[0])
             self._tell_choice()
 
     def _tell_choice(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QDateTime, QPoint, Qt
+from PySide6.QtCore import QDateTime, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -281,3 +281,13 @@ def test_a_put_off_conversation_that_is_open_stays_until_it_is_left(listed: Stag
     assert listed.window.inbox.model.row_of(row.key) == 1
     listed.window.inbox.list.view.setCurrentIndex(listed.window.inbox.model.index(2))
     listed.qtbot.waitUntil(lambda: listed.window.inbox.model.row_of(row.key) == -1)
+
+
+def test_what_a_screen_reader_selects_is_a_choice_and_gathers_nothing(listed: Stage) -> None:
+    inbox = listed.window.inbox
+    for row in (3, 0, 5):
+        inbox.list.view.selectionModel().select(
+            inbox.model.index(row), QItemSelectionModel.SelectionFlag.Select
+        )  # as QAccessibleTable does
+        assert inbox.open_key == key(listed, row)
+        assert inbox.list.view.chosen_keys() == [key(listed, row)]
