@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import secrets
 import signal
 import socket
@@ -109,6 +110,8 @@ class App:
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
+        self._notifier.replied.connect(self.window.note_acts.reply)
+        self._notifier.chosen.connect(self.window.note_acts.choose)
         self._tray = Tray(application.windowIcon())
         self.window.badge_changed.connect(self._tray.show_number)
         self.window.close_wanted.connect(self._put_aside)
@@ -136,8 +139,13 @@ class App:
         if self._choice.compose_to:
             self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
 
-    def come_forward(self, compose_to: str, compose_text: str) -> None:
-        """Show the window in front, and prepare a text if an address is named."""
+    def come_forward(self, compose_to: str, compose_text: str, token: str = "") -> None:
+        """Show the window in front, and prepare a text if an address is named.
+
+        `token` is what whoever was clicked gave us for that: under Wayland nobody takes the focus without one.
+        """
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks when a window is activated
         self._tray.release()
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
@@ -171,8 +179,8 @@ class App:
         self.come_forward("", "")  # there may be a question
         self.window.actions_by_name[Act.QUIT].trigger()
 
-    def _show_text(self, identity: str) -> None:
-        self.come_forward("", "")
+    def _show_text(self, identity: str, token: str) -> None:
+        self.come_forward("", "", token)
         if identity != STILL_THERE.identity:
             self.window.show_text(identity)
 
@@ -240,7 +248,7 @@ def run(options: Options) -> int:
         except StoreUnwritable as error:
             return _refuse(f"the data directory cannot be written: {error}")
         if not alone:
-            if instance.call(Call(choice.compose_to, choice.compose_text)):
+            if instance.call(Call(choice.compose_to, choice.compose_text, os.environ.get("XDG_ACTIVATION_TOKEN", ""))):
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)

@@ -32,19 +32,23 @@ ANSWER_MS: Final = 2000
 
 
 class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a second start wants: to be seen, and perhaps a text prepared."""
+    """What a second start wants: to be seen, and perhaps a text prepared.
+
+    `token` is what its launcher gave it for taking the focus (XDG_ACTIVATION_TOKEN of the xdg-activation protocol).
+    """
 
     address: str = ""
     text: str = ""
+    token: str = ""
 
 
 class Instance(QObject):
     """Holds the place of the one running copy; made, asked and let go of by `app`.
 
-    `called` is emitted with the address and the text of each later start.
+    `called` is emitted with the address, the text and the token of each later start.
     """
 
-    called = Signal(str, str)
+    called = Signal(str, str, str)
 
     def __init__(self, lock_file: Path) -> None:
         super().__init__()
@@ -110,7 +114,7 @@ class Instance(QObject):
             return
         socket.write(b"ok\n")
         socket.flush()
-        self.called.emit(call.address, call.text)
+        self.called.emit(call.address, call.text, call.token)
 
 
 def _locked(file: int) -> bool:

@@ -5,22 +5,32 @@ Invariants: pure; one answer for row mark, badge and notification, so that they 
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
+
+
+class Offer(enum.Enum):
+    """What can be done on a notification itself, where the desktop lets it; the value is the action's key there."""
+
+    REPLY = "reply"
+    READ = "mark-read"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
 
-    `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories").
+    `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
+    `offers` is what can be done on it beside a click, which leads to what it is about.
     """
 
     identity: str
     title: str
     body: str
     category: str = "im.error"
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

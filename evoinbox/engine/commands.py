@@ -48,7 +48,8 @@ class SignOut:
 class Send:
     """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored.
 
-    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it.
+    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it. One that was not
+    written in the composer (`beside_draft`) leaves there what is begun.
     """
 
     id: OutgoingId
@@ -56,6 +57,7 @@ class Send:
     line: LineId
     text: str
     cursor: int
+    beside_draft: bool = False
 
     def __repr__(self) -> str:
         """Keep text and number out of logs and tracebacks."""

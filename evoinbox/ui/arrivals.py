@@ -13,13 +13,16 @@ from PySide6.QtCore import QObject, Signal
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.attention import Note
+from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.message import Direction
 from evoinbox.settings import Notify
 
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
+
+OFFERS: Final = (Offer.REPLY, Offer.READ)
+"""What can be done on a note about one customer."""
 
 ALL_IDENTITY: Final = "arrivals"
 _PREFIX: Final = "conversation:"
@@ -91,7 +94,7 @@ class Arrivals(QObject):
             # A row may speak of a text of ours that failed: never in a customer's name.
             theirs = row.last_text or wording.EMPTY_TEXT if row.last_direction is Direction.INCOMING else ""
             body = theirs if self.notify is Notify.TEXT else ""
-            self._tell(Note(f"{_PREFIX}{key}", wording.arrived_from(name, row.unread), body, "im.received"))
+            self._tell(Note(f"{_PREFIX}{key}", wording.arrived_from(name, row.unread), body, "im.received", OFFERS))
 
     def _show_all(self) -> None:
         texts = sum(row.unread for row in self._open.values())

@@ -241,6 +241,10 @@ class InboxPage(QWidget):
             self.compose.add_text(text)
         self.focus_writing()
 
+    def known(self, key: ConversationKey) -> Conversation | None:
+        """What is known of a conversation, listed already or not."""
+        return self._feed.get(key)
+
     def focus_writing(self) -> None:
         """Put the cursor where a text is written."""
         if self._open is not None:

@@ -45,6 +45,7 @@ from evoinbox.ui.keys import keys_in_force, put_on
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
+from evoinbox.ui.note_acts import NoteActs
 from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
+        self.note_acts = NoteActs(self.inbox, bridge.ask, new_id)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
@@ -164,6 +166,8 @@ class MainWindow(QMainWindow):
         self.inbox.decisions.calmed.connect(self.calmed)
         self.inbox.arrivals.alarmed.connect(self._on_alarm)
         self.inbox.arrivals.calmed.connect(self.calmed)
+        self._bridge.published.connect(self.note_acts.on_change)
+        self.note_acts.failed.connect(self._on_alarm)
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)

@@ -20,7 +20,7 @@ SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
     " from evoinbox.desktop.instance import Call, Instance; application = QCoreApplication([]);"
     " instance = Instance(Path(sys.argv[1]));"
-    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello')), flush=True)"
+    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello', 'token')), flush=True)"
 )
 
 
@@ -44,7 +44,7 @@ def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance,
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
         assert output is not None
         assert output.read() == "True\n"
-    assert heard.args == ["+15035550100", "hello"]
+    assert heard.args == ["+15035550100", "hello", "token"]
 
 
 def test_a_lock_held_since_the_morning_is_still_held(first: Instance, tmp_path: Path) -> None:

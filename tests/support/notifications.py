@@ -40,6 +40,9 @@ NAME: Final = "org.freedesktop.Notifications"
 PATH: Final = "/org/freedesktop/Notifications"
 LIMIT_S: Final = 10.0
 ALL: Final = ("actions", "body", "body-markup")
+WITH_REPLY: Final = (*ALL, "inline-reply")
+"""As KDE's server."""
+
 SECRET: Final = "marked words"
 NOTE: Final = Note("text:1", f"Not sent: {SECRET}", f'<b>5 & 6</b> &amp; "7"\n{SECRET}')
 
@@ -165,10 +168,16 @@ class NotificationDaemon:
         """The calls to show something."""
         return [call for call in self.calls if isinstance(call, Notify)]
 
-    def click(self, number: int, action: str = "default") -> None:
+    def click(self, number: int, action: str = "default", *, token: str = "") -> None:
         """Do what a click on a notification does: tell of it, and close."""
+        if token:
+            self.signal("ActivationToken", "us", number, token)
         self.signal("ActionInvoked", "us", number, action)
         self.dismiss(number)
+
+    def reply(self, number: int, text: str) -> None:
+        """Do what a text typed into a notification does."""
+        self.signal("NotificationReplied", "us", number, text)
 
     def dismiss(self, number: int) -> None:
         """Do what the cross on a notification does."""
@@ -277,4 +286,4 @@ class EngineLoop:
 def reasons(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What the notifier has logged; that it logs no words is checked here, for every test that looks."""
     assert SECRET not in caplog.text
-    return [record.getMessage() for record in caplog.records if record.name == "evoinbox.desktop.notifier"]
+    return [record.getMessage() for record in caplog.records if record.name == "evoinbox.desktop.daemon"]
