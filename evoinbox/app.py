@@ -62,6 +62,8 @@ STILL_THERE: Final = Note(
     "presence",
 )
 
+TRIAL: Final = Note("test", "This is how EvoInbox tells you", "A customer’s text would stand here.", "presence")
+
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
 
@@ -111,6 +113,8 @@ class App:
         self.window.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
         self._notifier.replied.connect(self.window.note_acts.reply)
+        self.window.trial_wanted.connect(lambda: self._notifier.attempt(TRIAL))
+        self._notifier.tried.connect(self.window.tried)
         self._notifier.chosen.connect(self.window.note_acts.choose)
         self._tray = Tray(application.windowIcon())
         self.window.badge_changed.connect(self._tray.show_number)

@@ -11,7 +11,7 @@ import enum
 from datetime import UTC, date, datetime
 from typing import Final, assert_never
 
-from evoinbox.domain.attention import Offer, Waiting
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import (
     AnsweredError,
     CertificateFault,
@@ -280,25 +280,6 @@ def arrived_from(name: str, texts: int) -> str:
 def arrived(texts: int, customers: int) -> str:
     """The title of a notification about many customers' unread texts."""
     return f"{amount(texts)} new texts from {amount(customers)} customers"
-
-
-REPLY_PLACE: Final = "Write a reply"
-REPLY_SEND: Final = "Send"
-"""What the desktop writes into and beside the field of a notification that can be answered."""
-
-REPLY_LOST: Final = "Not sent: EvoInbox is not signed in there any more. You wrote:"
-REPLY_KEPT: Final = "Your answer was not sent; it is kept as a draft"
-
-
-def offer(what: Offer) -> str:
-    """The words on a notification's button."""
-    match what:
-        case Offer.REPLY:
-            return "Reply"
-        case Offer.READ:
-            return "Mark read"
-        case _:
-            assert_never(what)
 
 
 def count(number: int, one: str, many: str) -> str:

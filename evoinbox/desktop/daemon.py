@@ -16,8 +16,8 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from evoinbox import wording
-from evoinbox.domain.attention import Note, Offer
+from evoinbox import note_wording
+from evoinbox.domain.attention import Note, Offer, Silence, Trial
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -36,13 +36,26 @@ PATH: Final = "/org/freedesktop/Notifications"
 NEVER_EXPIRES: Final = 0
 """A note is about something to decide or to answer. Some desktops hide it after a while all the same."""
 
+PROPERTIES: Final = "org.freedesktop.DBus.Properties"
+PAUSES: Final = ((NAME, "Inhibited"), ("org.dunstproject.cmd0", "paused"))
+"""Do Not Disturb, as KDE's server tells it and as dunst does."""
+
+NOBODY: Final = ("ServiceUnknown", "NameHasNoOwner", "Spawn")
+"""Parts of the errors by which a bus says that nobody has a name."""
+
+STAYS_S: Final = 1.0
+"""A note that is still there after so long was not thrown away."""
+
+DISMISSED: Final = 2
+"""The reason of a closing that the user asked for."""
+
 CLICK: Final = "default"
 INLINE_REPLY: Final = "inline-reply"
 HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
 REPLY_HINTS: Final = {
-    "x-kde-reply-placeholder-text": ("s", wording.REPLY_PLACE),
-    "x-kde-reply-submit-button-text": ("s", wording.REPLY_SEND),
+    "x-kde-reply-placeholder-text": ("s", note_wording.REPLY_PLACE),
+    "x-kde-reply-submit-button-text": ("s", note_wording.REPLY_SEND),
 }
 
 
@@ -61,6 +74,10 @@ class Heard:
 
 class Unanswered(Exception):
     """The bus or the daemon did not do what it was asked to; says why by the name of an error."""
+
+    def __init__(self, why: str, silence: Silence = Silence.REFUSED) -> None:
+        super().__init__(why)
+        self.silence = silence
 
 
 class _Cut(Unanswered):
@@ -83,17 +100,32 @@ class Daemon:
         self._owner = ""
         self._shown: dict[str, tuple[int, Note]] = {}
         self._token = (0, "")
+        self._ends: asyncio.Queue[tuple[int, int]] | None = None
         self._over = False
 
     async def show(self, note: Note) -> None:
         async with self._turn:
             try:
-                try:
-                    await self._notify(note)
-                except _Cut:
-                    await self._notify(note)
+                await self._notify_at_last(note)
             except Unanswered as error:
                 _log.info("note %s is not shown: %s", note.identity, error)
+
+    async def attempt(self, note: Note) -> Trial:
+        """Show a note and see what becomes of it."""
+        self._ends = asyncio.Queue()
+        service = ""
+        try:
+            async with self._turn:
+                abilities = await self._notify_at_last(note)
+                _, (service, *_) = await self._ask(self._owner, "GetServerInformation", "ssss")
+                paused = await self._paused()
+        except Unanswered as error:
+            return Trial(error.silence, service, str(error))
+        if paused:
+            return Trial(Silence.PAUSED, service)
+        if not await self._stays(note.identity, self._ends):
+            return Trial(Silence.DROPPED, service)
+        return Trial(None if "actions" in abilities else Silence.NO_ACTIONS, service)
 
     async def withdraw(self, identity: str) -> None:
         async with self._turn:
@@ -106,7 +138,14 @@ class Daemon:
                 await asyncio.gather(*(self._take_off(identity) for identity in self._shown))
         await self._hang_up()
 
-    async def _notify(self, note: Note) -> None:
+    async def _notify_at_last(self, note: Note) -> list[str]:
+        try:
+            return await self._notify(note)
+        except _Cut:
+            return await self._notify(note)
+
+    async def _notify(self, note: Note) -> list[str]:
+        """Show a note; returns what the daemon can do."""
         if self._router is None:
             await self._connect()
         # Asked for each note, which takes a millisecond: the answer says who the daemon is at present, too.
@@ -123,6 +162,28 @@ class Daemon:
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)
         _, (number,) = await self._ask(owner, "Notify", "u", "susssasa{sv}i", *words)
         self._shown[note.identity] = number, note
+        return list(abilities)
+
+    async def _paused(self) -> bool:
+        """Whether the desktop keeps notifications back; False where it does not say."""
+        for interface, name in PAUSES:
+            with suppress(Unanswered):  # a daemon has one of these at most
+                _, ((_, value),) = await self._ask(
+                    self._owner, "Get", "v", "ss", interface, name, interface=PROPERTIES
+                )  # fmt: skip
+                if value is True:
+                    return True
+        return False
+
+    async def _stays(self, identity: str, ends: asyncio.Queue[tuple[int, int]]) -> bool:
+        """Whether a note just shown is on the screen for a while, or was closed by the agent."""
+        number, _ = self._shown.get(identity, (0, None))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STAYS_S):
+                while (end := await ends.get())[0] != number and number:
+                    pass
+                return end[1] == DISMISSED
+        return True
 
     async def _take_off(self, identity: str) -> None:
         number, _ = self._shown.pop(identity, (0, None))
@@ -158,7 +219,7 @@ class Daemon:
                 self._router, self._undo = router, undo.pop_all()
         # The middle three are jeepney's for an address that is not set, malformed or of another kind.
         except (OSError, EOFError, KeyError, ValueError, RuntimeError, RouterClosed, DBusErrorResponse) as error:
-            raise Unanswered(type(error).__name__) from error
+            raise Unanswered(type(error).__name__, Silence.NO_BUS) from error
 
     async def _hang_up(self) -> None:
         self._router, self._owner, self._shown, undo = None, "", {}, self._undo.pop_all()
@@ -168,7 +229,7 @@ class Daemon:
                 await undo.aclose()
 
     async def _ask(
-        self, whom: str, method: str, returns: str, takes: str = "", *words: object
+        self, whom: str, method: str, returns: str, takes: str = "", *words: object, interface: str = NAME
     ) -> tuple[str, tuple[Any, ...]]:
         """Call a method, whose signatures are `takes` and `returns`; who answered, and what."""
         # 5 ms, in the engine's thread; installed on Linux only
@@ -177,19 +238,20 @@ class Daemon:
 
         if self._router is None:
             raise _Cut("no connection")
-        call = new_method_call(DBusAddress(PATH, whom, NAME), method, takes or None, words)
+        call = new_method_call(DBusAddress(PATH, whom, interface), method, takes or None, words)
         try:
             async with asyncio.timeout(ANSWER_S):
                 answer = await self._router.send_and_get_reply(call)
         except TimeoutError as error:
-            raise Unanswered("no answer in time") from error
+            raise Unanswered("no answer in time", Silence.NO_ANSWER) from error
         # KeyError: jeepney 0.9 strikes waiting calls off its list when the connection breaks, then each strikes itself.
         except (RouterClosed, KeyError, OSError) as error:
             await self._hang_up()
-            raise _Cut(type(error).__name__) from error
+            raise _Cut(type(error).__name__, Silence.NO_BUS) from error
         fields = answer.header.fields
         if answer.header.message_type is MessageType.error:
-            raise Unanswered(fields[HeaderFields.error_name])
+            name = fields[HeaderFields.error_name]
+            raise Unanswered(name, Silence.NO_SERVICE if any(part in name for part in NOBODY) else Silence.REFUSED)
         if fields.get(HeaderFields.signature, "") != returns:
             raise Unanswered("an answer of another shape")
         return fields[HeaderFields.sender], answer.body
@@ -214,7 +276,9 @@ class Daemon:
                 self._on_action(number, key)
             case "NotificationReplied", (int(number), str(text)):
                 self._on_reply(number, text)
-            case "NotificationClosed", (int(number), _):
+            case "NotificationClosed", (int(number), int(reason)):
+                if self._ends is not None:
+                    self._ends.put_nowait((number, reason))
                 self._shown = {ours: shown for ours, shown in self._shown.items() if shown[0] != number}
             case _:
                 pass  # a signal of a later day
@@ -245,7 +309,7 @@ def _actions(note: Note, abilities: list[str]) -> list[str]:
         return []
     inline = INLINE_REPLY in abilities
     keys = {one: INLINE_REPLY if one is Offer.REPLY and inline else one.value for one in note.offers}
-    return [CLICK, "Open", *(part for one, key in keys.items() for part in (key, wording.offer(one)))]
+    return [CLICK, "Open", *(part for one, key in keys.items() for part in (key, note_wording.offer(one)))]
 
 
 def _sendable(text: str) -> str:

@@ -33,6 +33,31 @@ class Note:
     offers: tuple[Offer, ...] = ()
 
 
+class Silence(enum.Enum):
+    """Why a notification is not seen, or cannot be clicked."""
+
+    NO_BUS = "no-bus"
+    NO_SERVICE = "no-service"
+    NO_ANSWER = "no-answer"
+    REFUSED = "refused"
+    PAUSED = "paused"
+    DROPPED = "dropped"
+    NO_ACTIONS = "no-actions"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of a notification that was shown to see whether it is: `silence` None means that it was.
+
+    `service` is what shows notifications here, by its own name, `detail` the name of an error; either may be "".
+    """
+
+    silence: Silence | None
+    service: str = ""
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits for the agent: unread texts, reminders among them, and texts of ours that cannot go on without."""

@@ -1,6 +1,7 @@
 """Every setting in one list: its words, and what may be chosen.
 
-Invariants: a setting is a field of `Settings` and is listed once; the page shows what is listed here and nothing else.
+Invariants: a setting is a field of `Settings` and is listed once, with a place to try some of them out; the page shows
+what is listed here and nothing else.
 """
 
 from __future__ import annotations
@@ -41,12 +42,19 @@ class Elsewhere:
     words: str
 
 
-Kind = OneOf | Number | Country | Elsewhere
+@dataclass(frozen=True, slots=True)
+class TryOut:
+    """Nothing is chosen: a button with these words shows whether what is chosen works."""
+
+    words: str
+
+
+Kind = OneOf | Number | Country | Elsewhere | TryOut
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A setting as the page offers it: `name` is its field, `sought` further words that find it."""
+    """A setting as the page offers it: `name` is its field (that of a TryOut is its own), `sought` finds it too."""
 
     name: str
     group: str
@@ -73,6 +81,10 @@ SETTINGS: Final = (
         "notify", "Notifications", "Notifications show", "How much the desktop says when a customer writes.",
         OneOf((("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF))),
         "toast alert privacy quiet",
+    ),
+    Offered(
+        "test_note", "Notifications", "Do they show?", "Shows a notification, and says why if your desktop does not.",
+        TryOut("Show one"), "toast alert test try",
     ),
     Offered(
         "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",

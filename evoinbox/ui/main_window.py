@@ -64,13 +64,16 @@ class MainWindow(QMainWindow):
 
     `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
     window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent. `moved` tells
-    of another place or size, `hidden` that the window has gone.
+    of another place or size, `hidden` that the window has gone. `trial_wanted` asks for a notification to be shown,
+    `tried` is to be emitted with the Trial.
     """
 
     quit_requested = Signal()
     close_wanted = Signal()
     alarmed = Signal(object)
     calmed = Signal(str)
+    trial_wanted = Signal()
+    tried = Signal(object)
     badge_changed = Signal(int)
     moved = Signal()
     hidden = Signal()
@@ -259,6 +262,8 @@ class MainWindow(QMainWindow):
         page = SettingsPage(self, self._settings, self._locked)
         page.changed.connect(self._use)
         page.keys_wanted.connect(self._show_keys)
+        page.trial_wanted.connect(self.trial_wanted)
+        self.tried.connect(page.show_trial)
         page.open()
 
     def _use(self, settings: Settings) -> None:

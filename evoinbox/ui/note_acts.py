@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from evoinbox import wording
+from evoinbox import note_wording, wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Draft
@@ -51,7 +51,7 @@ class NoteActs(QObject):
         key = conversation_of(identity)
         found = self._inbox.known(key) if key is not None else None
         if found is None:
-            self.failed.emit(Note(f"reply:{identity}", wording.REPLY_LOST, text))
+            self.failed.emit(Note(f"reply:{identity}", note_wording.REPLY_LOST, text))
             return
         line = found.line or next((one.id for one in self._inbox.lines), LineId(""))
         outgoing = self._new_id()
@@ -82,4 +82,4 @@ class NoteActs(QObject):
             words = "\n".join(part for part in (found.draft if found is not None else "", answer.text) if part)
             draft = Draft(answer.key, answer.address, answer.line, words, len(words))
             self._inbox.compose.drafts.hand_over(draft)
-        self.failed.emit(Note(f"reply:{answer.key}", wording.REPLY_KEPT, wording.sentence(error)))
+        self.failed.emit(Note(f"reply:{answer.key}", note_wording.REPLY_KEPT, wording.sentence(error)))

@@ -132,7 +132,8 @@ class NotificationDaemon:
     """Owns the daemon's name on the bus while the context lasts. `calls` has what was asked, the oldest first.
 
     `refuses` makes it answer with an error of that name, which repeats the words it was sent; `odd` with what the
-    interface does not know. While `answers` is cleared it answers nothing.
+    interface does not know. While `answers` is cleared it answers nothing. `paused` is Do Not Disturb, `drops` the
+    reason for which it closes each note at once, or 0.
     """
 
     def __init__(self, bus: str, *, abilities: tuple[str, ...] = ALL, first: int = 1) -> None:
@@ -140,6 +141,8 @@ class NotificationDaemon:
         self.capability_calls = 0
         self.refuses = ""
         self.odd = False
+        self.paused = False
+        self.drops = 0
         self.answers = threading.Event()
         self.answers.set()
         self._abilities = abilities
@@ -235,7 +238,13 @@ class NotificationDaemon:
                 self.calls.append(Notify(number, app, replaces, icon, title, body, actions, hints, expires))
                 if self.refuses:
                     return new_error(call, self.refuses, "s", (f"cannot show {title}: {body}",))
+                if self.drops:
+                    self.signal("NotificationClosed", "uu", number, self.drops)
                 return new_method_return(call, "u", (number,))
+            case "GetServerInformation", _:
+                return new_method_return(call, "ssss", ("a test", "EvoInbox", "1", "1.3"))
+            case "Get", ("org.freedesktop.Notifications", "Inhibited"):
+                return new_method_return(call, "v", (("b", self.paused),))
             case "CloseNotification", (number,):
                 self.calls.append(Close(number))
                 if self.refuses:
