@@ -38,7 +38,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
-from evoinbox.ui.actions import Act
+from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.placement import Placement
@@ -108,6 +108,7 @@ class App:
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
+        self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
@@ -119,6 +120,9 @@ class App:
         self._tray = Tray(application.windowIcon())
         self.window.badge_changed.connect(self._tray.show_number)
         self.window.close_wanted.connect(self._put_aside)
+        self._tray.offer("Notifications", [self.window.actions_by_name[act] for act in PAUSING])
+        self.window.alarms.paused.connect(self._tray.show_paused)
+        self._tray.show_paused(self.window.alarms.paused_until())
         self._tray.open_wanted.connect(lambda: self.come_forward("", ""))
         self._tray.new_wanted.connect(self._begin_new)
         self._tray.quit_wanted.connect(self._quit_from_tray)

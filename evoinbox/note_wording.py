@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
+from evoinbox import wording
 from evoinbox.domain.attention import Offer, Silence, Trial
+from evoinbox.domain.conversation import FOR_GOOD_US
 
 REPLY_PLACE: Final = "Write a reply"
 REPLY_SEND: Final = "Send"
@@ -26,6 +28,20 @@ def offer(what: Offer) -> str:
             return "Mark read"
         case _:
             assert_never(what)
+
+
+def waits(name: str, minutes: int) -> str:
+    """The title of a notification about a customer who has not been read for long."""
+    return f"{name} has been waiting for {wording.count(minutes, 'minute', 'minutes')}"
+
+
+def paused(until_us: int, now_us: int) -> str:
+    """Until when notifications are paused."""
+    if until_us >= FOR_GOOD_US:
+        return "Notifications are paused until you resume them"
+    until, now = wording.local(until_us), wording.local(now_us)
+    day = "" if until.date() == now.date() else f"{wording.day(until_us, now_us)}, "
+    return f"Notifications are paused until {day}{wording.clock(until_us)}"
 
 
 _SILENCES: Final[dict[Silence, str]] = {

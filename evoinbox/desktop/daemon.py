@@ -53,6 +53,9 @@ CLICK: Final = "default"
 INLINE_REPLY: Final = "inline-reply"
 HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
+SOUND: Final = {"sound-name": ("s", "message-new-instant")}
+"""Of the Sound Naming Specification of freedesktop.org."""
+
 REPLY_HINTS: Final = {
     "x-kde-reply-placeholder-text": ("s", note_wording.REPLY_PLACE),
     "x-kde-reply-submit-button-text": ("s", note_wording.REPLY_SEND),
@@ -156,6 +159,8 @@ class Daemon:
         if "body-markup" in abilities:
             body = html.escape(body, quote=False)
         actions, hints = _actions(note, abilities), HINTS | {"category": ("s", note.category)}
+        rings = note.loud and not await self._paused()
+        hints |= SOUND if rings and "sound" in abilities else {"suppress-sound": ("b", not rings)}
         if INLINE_REPLY in actions:
             hints |= REPLY_HINTS
         earlier, _ = self._shown.get(note.identity, (0, note))

@@ -23,7 +23,7 @@ class Note:
     """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
 
     `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
-    `offers` is what can be done on it beside a click, which leads to what it is about.
+    `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard.
     """
 
     identity: str
@@ -31,6 +31,7 @@ class Note:
     body: str
     category: str = "im.error"
     offers: tuple[Offer, ...] = ()
+    loud: bool = False
 
 
 class Silence(enum.Enum):

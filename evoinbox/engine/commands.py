@@ -144,6 +144,14 @@ class MarkUnread:
 
 
 @dataclass(frozen=True, slots=True)
+class Mute:
+    """Whether texts of this conversation are told on the desktop; they count as unread either way."""
+
+    conversation: ConversationKey
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckNow:
     """Ask the service at once instead of at the next beat."""
 
@@ -190,7 +198,7 @@ OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent |
 LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 """What sets the pace of looking."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | LookingCommand
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | Mute | LookingCommand
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

@@ -47,6 +47,7 @@ from evoinbox.engine.commands import (
     LookingCommand,
     MarkRead,
     MarkUnread,
+    Mute,
     OfferAccounts,
     Posted,
     ReadAllAgain,
@@ -218,6 +219,8 @@ class Engine:
                 running.inbox.mark_read(key)
             case MarkUnread(key):
                 running.inbox.mark_unread(key)
+            case Mute(key, muted):
+                running.inbox.mute(key, muted=muted)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:

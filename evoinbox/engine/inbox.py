@@ -109,6 +109,11 @@ class Inbox:
         self._desk.remind(key)
         self._publish(ConversationsChanged(frozenset({key})))
 
+    def mute(self, key: ConversationKey, *, muted: bool) -> None:
+        """Whether the agent wants notifications of this conversation."""
+        self._desk.mute(key, muted=muted)
+        self._publish(ConversationsChanged(frozenset({key})))
+
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)

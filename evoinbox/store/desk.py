@@ -131,6 +131,12 @@ class Desk:
         with self._database.transaction():
             self._database.run(sql, [key])
 
+    def mute(self, key: ConversationKey, *, muted: bool) -> None:
+        """Make no notifications of a conversation, or make them again."""
+        sql = "INSERT OR IGNORE INTO mute VALUES (?)" if muted else "DELETE FROM mute WHERE conversation = ?"
+        with self._database.transaction():
+            self._database.run(sql, [key])
+
     def shelve(self, key: ConversationKey, until_us: int, seen_us: int) -> None:
         """Put a conversation away until an instant; `seen_us` is that of its newest text."""
         with self._database.transaction():

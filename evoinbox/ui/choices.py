@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from evoinbox.settings import LARGEST_TEXT, LONGEST_UNDO_S, SMALLEST_TEXT, Notify, SendKey, Theme
+from evoinbox.settings import (
+    HOURS_STEP_MIN,
+    LARGEST_TEXT,
+    LONGEST_AGAIN_MIN,
+    LONGEST_UNDO_S,
+    SMALLEST_TEXT,
+    Notify,
+    SendKey,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,18 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Any days of the week: numbers from 0, which is Monday."""
+
+
+@dataclass(frozen=True, slots=True)
 class TryOut:
     """Nothing is chosen: a button with these words shows whether what is chosen works."""
 
     words: str
 
 
-Kind = OneOf | Number | Country | Elsewhere | TryOut
+Kind = OneOf | Number | Country | Days | Elsewhere | TryOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ class Offered:
     kind: Kind
     sought: str = ""
 
+
+CLOCK: Final = tuple((f"{at // 60:02}:{at % 60:02}", at) for at in range(0, 24 * 60, HOURS_STEP_MIN))
 
 SETTINGS: Final = (
     Offered(
@@ -81,6 +97,29 @@ SETTINGS: Final = (
         "notify", "Notifications", "Notifications show", "How much the desktop says when a customer writes.",
         OneOf((("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF))),
         "toast alert privacy quiet",
+    ),
+    Offered(
+        "sound", "Notifications", "Sound", "Whether a notification may be heard, where your desktop has sounds.",
+        OneOf((("Off", False), ("On", True))), "ring noise",
+    ),
+    Offered(
+        "again_min", "Notifications", "Tell me again", "Once more, when a text has been unread for so long.",
+        Number(0, LONGEST_AGAIN_MIN, 5, " min", "Never"), "remind waiting minutes",
+    ),
+    Offered(
+        "hours_only", "Notifications", "When", "Outside your hours nothing is shown; when they begin, what came is.",
+        OneOf((("At all times", False), ("In my hours only", True))), "working quiet do not disturb",
+    ),
+    Offered(
+        "hours_from", "Notifications", "Hours begin", "By this computer's clock.", OneOf(CLOCK), "working quiet time",
+    ),
+    Offered(
+        "hours_to", "Notifications", "Hours end", "If not later than the beginning, on the day after.", OneOf(CLOCK),
+        "working quiet time",
+    ),
+    Offered(
+        "hours_days", "Notifications", "Days with hours", "On the others nothing is shown, if you keep to your hours.",
+        Days(), "working quiet weekend week",
     ),
     Offered(
         "test_note", "Notifications", "Do they show?", "Shows a notification, and says why if your desktop does not.",

@@ -77,7 +77,7 @@ class InboxPage(QWidget):
         self.compose = ComposePane(theme, ask, new_id, now_us, settings.send_key)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
         self.decisions = Decisions(self, self.compose, ask, self._name_of)
-        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
+        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings, now_us)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out(theme)
@@ -196,7 +196,7 @@ class InboxPage(QWidget):
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
         self.compose.edit.send_key = settings.send_key
-        self.arrivals.notify = settings.notify
+        self.arrivals.use(settings)
         if settings.region != self._names.region:
             self._names = Names(settings.region)
             self.model.use_names(self._names)
@@ -327,6 +327,7 @@ class InboxPage(QWidget):
         name = self._names.of(conversation.address)
         parts = ["" if digits(conversation.address).endswith(digits(name)) else conversation.address]
         parts.append(conversation.line_name if len(self.lines) > 1 else "")
+        parts.append("muted" if conversation.muted else "")
         self.thread_pane.say_about(" · ".join(part for part in parts if part))
         self.compose.offer(conversation.line or self._first_line(), self.lines)
 

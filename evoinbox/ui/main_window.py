@@ -13,11 +13,11 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.attention import Note, Waiting
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.commands import (
@@ -35,6 +35,7 @@ from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
+from evoinbox.ui.alarms import Alarms
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, TextDialog
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
+        self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._use, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
             Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
+            **self.alarms.carried_out(),
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
@@ -165,12 +168,10 @@ class MainWindow(QMainWindow):
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
         self.inbox.waiting_changed.connect(self._on_waiting)
-        self.inbox.decisions.alarmed.connect(self._on_alarm)
-        self.inbox.decisions.calmed.connect(self.calmed)
-        self.inbox.arrivals.alarmed.connect(self._on_alarm)
-        self.inbox.arrivals.calmed.connect(self.calmed)
+        self.alarms.alarmed.connect(self.alarmed)
+        self.alarms.calmed.connect(self.calmed)
         self._bridge.published.connect(self.note_acts.on_change)
-        self.note_acts.failed.connect(self._on_alarm)
+        self.note_acts.failed.connect(self.alarms.tell)
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)
@@ -192,11 +193,6 @@ class MainWindow(QMainWindow):
         if title != self.windowTitle():
             self.setWindowTitle(title)
             self.badge_changed.emit(waiting.number)
-
-    def _on_alarm(self, note: Note) -> None:
-        if not self.isActiveWindow():
-            self.alarmed.emit(note)
-            QApplication.alert(self)
 
     def show_text(self, identity: str) -> None:
         """Show what a notification was about."""
@@ -264,6 +260,7 @@ class MainWindow(QMainWindow):
         page.keys_wanted.connect(self._show_keys)
         page.trial_wanted.connect(self.trial_wanted)
         self.tried.connect(page.show_trial)
+        page.tell_paused(self.alarms.paused_until())
         page.open()
 
     def _use(self, settings: Settings) -> None:
@@ -275,6 +272,7 @@ class MainWindow(QMainWindow):
             self.inbox.say(error)  # it holds until the program ends
         self._theme.use(settings.theme, settings.text_size)
         self.inbox.use(settings)
+        self.alarms.use(settings)
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
 
@@ -336,8 +334,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange:
             self._bridge.ask(Attend(self.isActiveWindow()))
             self.inbox.mark_read()
-            if self.isActiveWindow():
-                self.inbox.arrivals.seen()
+            self.inbox.arrivals.attend(looking=self.isActiveWindow())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Out of the way, not the end: what customers write is waited for. Where the window goes, `app` knows."""

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, Q
 from evoinbox import note_wording
 from evoinbox.domain.attention import Trial
 from evoinbox.settings import Settings
-from evoinbox.ui.choices import SETTINGS, Country, Elsewhere, Number, Offered, OneOf, TryOut
+from evoinbox.ui.choices import SETTINGS, Country, Days, Elsewhere, Number, Offered, OneOf, TryOut
 from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.theme import Space
+from evoinbox.ui.week_days import WeekDays
 
 LOCKED: Final = "Set by your administrator"
 NO_COUNTRY: Final = "A country has two letters, for example US or DE."
@@ -30,6 +31,9 @@ HIGH: Final = 54
 FIELD: Final = 14
 SIDE_BY_SIDE: Final = 30
 """Widths of an M: the page, the least of a field, and from which on words and field stand beside one another."""
+
+MOST_OF_ROW: Final = 0.6
+"""A field that wants a larger share of its row stands below the words."""
 
 
 class SettingsPage(Dialog):
@@ -90,6 +94,11 @@ class SettingsPage(Dialog):
         for row in self.rows.values():
             if isinstance(row.offered.kind, TryOut):
                 row.say(note_wording.trial(trial), "caption" if trial.silence is None else "error")
+
+    def tell_paused(self, words: str) -> None:
+        """Say until when notifications are paused."""
+        if words:
+            self.rows["notify"].say(words, "warning")
 
     def _choose(self, name: str, value: object) -> None:
         self.settings = msgspec.structs.replace(self.settings, **{name: value})
@@ -160,6 +169,7 @@ class _Row(QWidget):
         """Where there is no room beside the words, the field stands below them."""
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("M")
+        wide = wide and self.field.sizeHint().width() < self.width() * MOST_OF_ROW
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _choose(self, value: object) -> None:
@@ -189,6 +199,10 @@ def _field(
             return amount
         case Country():
             return _country(str(value), choose, complain)
+        case Days():
+            days = WeekDays(value if isinstance(value, tuple) else ())
+            days.changed.connect(choose)
+            return days
         case Elsewhere(words) | TryOut(words):
             return Button(words)
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +88,33 @@ def test_the_token_of_a_click_comes_with_that_click_only(
     qtbot.waitUntil(lambda: len(heard) == 3)
 
     assert heard == [("n0", "first"), ("n1", ""), ("n2", "")]
+
+
+@pytest.mark.parametrize(
+    ("loud", "abilities", "paused", "heard"),
+    [
+        (True, (*ALL, "sound"), False, True),
+        (True, ALL, False, None),
+        (True, (*ALL, "sound"), True, False),
+        (False, (*ALL, "sound"), False, False),
+    ],
+    ids=["wanted", "no-sounds-here", "do-not-disturb", "unwanted"],
+)
+def test_a_note_is_heard_where_it_is_wanted_and_may_be(
+    bus: SessionBus,
+    notifier: Notifier,
+    engine: EngineLoop,
+    abilities: tuple[str, ...],
+    *,
+    loud: bool,
+    paused: bool,
+    heard: bool | None,
+) -> None:
+    with NotificationDaemon(bus.address, abilities=abilities) as daemon:
+        daemon.paused = paused
+        notifier.show(replace(ASKING, loud=loud))
+        engine.settle()
+
+    (note,) = daemon.notes
+    assert note.hints.get("sound-name") == (("s", "message-new-instant") if heard else None)
+    assert note.hints.get("suppress-sound") == {True: None, None: ("b", False), False: ("b", True)}[heard]

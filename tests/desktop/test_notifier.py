@@ -49,7 +49,12 @@ def test_a_note_is_shown_as_it_is_written(daemon: NotificationDaemon, notifier: 
             title=NOTE.title,
             body=f'&lt;b&gt;5 &amp; 6&lt;/b&gt; &amp;amp; "7"\n{SECRET}',
             actions=["default", "Open"],
-            hints={"urgency": ("y", 1), "category": ("s", "im.error"), "desktop-entry": ("s", "evoinbox")},
+            hints={
+                "urgency": ("y", 1),
+                "category": ("s", "im.error"),
+                "desktop-entry": ("s", "evoinbox"),
+                "suppress-sound": ("b", True),
+            },
             expires=0,
         )
     ]

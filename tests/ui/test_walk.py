@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import AccountsOffered, HistoryProgress, SignInNeeded
-from evoinbox.engine.commands import CheckNow, MarkUnread, OfferAccounts, ReadAllAgain, TakeBack
+from evoinbox.engine.commands import CheckNow, MarkUnread, Mute, OfferAccounts, ReadAllAgain, TakeBack
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
@@ -91,6 +92,11 @@ def is_large(percent: int) -> Seen:
     return lambda stage: bool(stage.saved) and stage.saved[-1].text_size == percent
 
 
+def pauses(fits: Callable[[int], bool]) -> Seen:
+    """Whether notifications are paused so."""
+    return lambda stage: bool(stage.saved) and fits(stage.saved[-1].paused_until_us)
+
+
 def at_newest(stage: Stage) -> bool:
     """Whether the thread stands at its end."""
     return stage.window.inbox.thread_pane.view.at_bottom
@@ -115,6 +121,11 @@ DOES: Final[dict[Act, Seen]] = {
     Act.PALETTE: shows(CommandPalette),
     Act.CHECK: asks(CheckNow),
     Act.READ_AGAIN: asks(ReadAllAgain),
+    Act.MUTE: asks(Mute),
+    Act.PAUSE_HOUR: pauses(lambda until_us: until_us == NOW_US + 3600 * 10**6),
+    Act.PAUSE_TOMORROW: pauses(lambda until_us: NOW_US < until_us < NOW_US + 2 * 24 * 3600 * 10**6),
+    Act.PAUSE: pauses(lambda until_us: until_us == FOR_GOOD_US),
+    Act.RESUME: pauses(lambda until_us: until_us == 0),
     Act.LARGER: is_large(110),
     Act.SMALLER: is_large(90),
     Act.USUAL_SIZE: is_large(100),
