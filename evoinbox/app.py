@@ -109,6 +109,7 @@ class App:
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
         self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
+        self._power.lock_changed.connect(self._notifier.veil)
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
@@ -128,6 +129,7 @@ class App:
         self._tray.quit_wanted.connect(self._quit_from_tray)
         self._tray.lost.connect(self.window.showMinimized)
         self._told_of_tray = False
+        application.applicationStateChanged.connect(self._on_state)
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def start(self) -> None:
@@ -172,6 +174,10 @@ class App:
         if not self._told_of_tray:
             self._told_of_tray = True
             self._notifier.show(STILL_THERE)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._power.seen()
 
     def _keep_place(self, place: WindowPlace) -> None:
         try:

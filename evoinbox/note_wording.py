@@ -15,6 +15,9 @@ REPLY_PLACE: Final = "Write a reply"
 REPLY_SEND: Final = "Send"
 """What the desktop writes into and beside the field of a notification that can be answered."""
 
+VEILED: Final = "EvoInbox has something for you"
+"""While the screen is locked."""
+
 REPLY_LOST: Final = "Not sent: EvoInbox is not signed in there any more. You wrote:"
 REPLY_KEPT: Final = "Your answer was not sent; it is kept as a draft"
 
@@ -28,6 +31,11 @@ def offer(what: Offer) -> str:
             return "Mark read"
         case _:
             assert_never(what)
+
+
+def veiled(texts: int) -> str:
+    """What a notification of texts says while the screen is locked."""
+    return wording.count(texts, "new text", "new texts")
 
 
 def waits(name: str, minutes: int) -> str:

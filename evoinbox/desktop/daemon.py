@@ -13,7 +13,7 @@ import html
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from evoinbox import note_wording
@@ -104,7 +104,7 @@ class Daemon:
         self._shown: dict[str, tuple[int, Note]] = {}
         self._token = (0, "")
         self._ends: asyncio.Queue[tuple[int, int]] | None = None
-        self._over = False
+        self._veiled = self._over = False
 
     async def show(self, note: Note) -> None:
         async with self._turn:
@@ -129,6 +129,17 @@ class Daemon:
         if not await self._stays(note.identity, self._ends):
             return Trial(Silence.DROPPED, service)
         return Trial(None if "actions" in abilities else Silence.NO_ACTIONS, service)
+
+    async def veil(self, *, on: bool) -> None:
+        """Hide who and what from all notes, shown or to come, or say all again."""
+        async with self._turn:
+            notes = [note for _, note in self._shown.values()] if on != self._veiled else []
+            self._veiled = on
+            for note in notes:
+                try:
+                    await self._notify(replace(note, loud=False))
+                except Unanswered as error:
+                    _log.info("note %s is not shown anew: %s", note.identity, error)
 
     async def withdraw(self, identity: str) -> None:
         async with self._turn:
@@ -155,6 +166,8 @@ class Daemon:
         owner, (abilities,) = await self._ask(NAME, "GetCapabilities", "as")
         if owner != self._owner:
             self._owner, self._shown = owner, {}
+        earlier, _ = self._shown.get(note.identity, (0, note))
+        known, note = note, _veiled(note) if self._veiled else note
         title, body = _sendable(note.title), _sendable(note.body)
         if "body-markup" in abilities:
             body = html.escape(body, quote=False)
@@ -163,10 +176,9 @@ class Daemon:
         hints |= SOUND if rings and "sound" in abilities else {"suppress-sound": ("b", not rings)}
         if INLINE_REPLY in actions:
             hints |= REPLY_HINTS
-        earlier, _ = self._shown.get(note.identity, (0, note))
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)
         _, (number,) = await self._ask(owner, "Notify", "u", "susssasa{sv}i", *words)
-        self._shown[note.identity] = number, note
+        self._shown[note.identity] = number, known
         return list(abilities)
 
     async def _paused(self) -> bool:
@@ -306,6 +318,11 @@ class Daemon:
 
     def _of(self, number: int) -> list[tuple[str, Note]]:
         return [(ours, note) for ours, (shown, note) in self._shown.items() if shown == number]
+
+
+def _veiled(note: Note) -> Note:
+    """A note as whoever passes by may read it."""
+    return replace(note, title=note.veiled or note_wording.VEILED, body="", offers=())
 
 
 def _actions(note: Note, abilities: list[str]) -> list[str]:

@@ -49,6 +49,11 @@ class Notifier(QObject):
         if sys.platform == "linux":
             self._start(self._daemon.withdraw(identity))
 
+    def veil(self, on: bool) -> None:  # noqa: FBT001 - a signal's receiver
+        """The screen is locked, or no longer: hide who and what, or say all again."""
+        if sys.platform == "linux":
+            self._start(self._daemon.veil(on=on))
+
     def attempt(self, note: Note) -> None:
         """Show a note to see what becomes of it; `tried` is the answer."""
         if sys.platform == "linux":

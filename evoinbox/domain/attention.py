@@ -23,7 +23,8 @@ class Note:
     """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
 
     `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
-    `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard.
+    `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard;
+    while the screen is locked it shows `veiled`, or words that say nothing, and nothing else.
     """
 
     identity: str
@@ -32,6 +33,7 @@ class Note:
     category: str = "im.error"
     offers: tuple[Offer, ...] = ()
     loud: bool = False
+    veiled: str = ""
 
 
 class Silence(enum.Enum):

@@ -135,7 +135,8 @@ class Arrivals(QObject):
         # A row may speak of a text of ours that failed: never in a customer's name.
         theirs = row.last_text or wording.EMPTY_TEXT if row.last_direction is Direction.INCOMING else ""
         body = theirs if self._settings.notify is Notify.TEXT else ""
-        self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS))
+        veiled = note_wording.veiled(row.unread)
+        self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled))
 
     def _tell_again(self, key: ConversationKey) -> None:
         row = self._find(key)
@@ -156,7 +157,8 @@ class Arrivals(QObject):
             return
         texts = sum(row.unread for row in self._open.values())
         names = ", ".join(self._name_of(row.address) for row in list(self._open.values())[-MOST:])
-        self._tell(Note(ALL_IDENTITY, wording.arrived(texts, len(self._open)), names, "im.received"))
+        veiled = note_wording.veiled(texts)
+        self._tell(Note(ALL_IDENTITY, wording.arrived(texts, len(self._open)), names, "im.received", veiled=veiled))
 
     def _tell(self, note: Note) -> None:
         self._shown.add(note.identity)

@@ -56,8 +56,8 @@ def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage
 
     identity = f"conversation:{OTHER_KEY}"
     assert notes == [
-        Note(identity, "(503) 555-0177", "Are you there?", "im.received", OFFERS),
-        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received", OFFERS),
+        Note(identity, "(503) 555-0177", "Are you there?", "im.received", OFFERS, veiled="1 new text"),
+        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received", OFFERS, veiled="2 new texts"),
     ]
 
 
