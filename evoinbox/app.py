@@ -22,11 +22,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QProcess, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
+from evoinbox.desktop.autostart import Autostart, start_command
 from evoinbox.desktop.instance import Call, Instance
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
@@ -37,7 +39,17 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
-from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
+from evoinbox.settings import (
+    Options,
+    Places,
+    Settings,
+    WindowPlace,
+    load_seat,
+    load_settings,
+    load_window,
+    resource,
+    save,
+)
 from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
@@ -70,7 +82,10 @@ STOP_S: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set."""
+    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set.
+
+    `autostart` is the command that starts the same again with the desktop; a demo has none.
+    """
 
     server: str
     places: Places
@@ -80,6 +95,8 @@ class Choice:
     compose_to: str = ""
     compose_text: str = ""
     locked: frozenset[str] = frozenset()
+    autostart: tuple[str, ...] = ()
+    autostart_name: str = "evoinbox"
 
 
 class App:
@@ -88,7 +105,10 @@ class App:
     def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
         self._choice = choice
         self._clock = clock
-        self._settings = load_settings(choice.places.settings_file)
+        self._autostart = Autostart(choice.autostart_name, choice.autostart, Path(__file__).resolve().parents[1])
+        self._settings = msgspec.structs.replace(
+            load_settings(choice.places.settings_file), start_at_sign_in=self._starts_at_sign_in()
+        )
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
@@ -96,7 +116,7 @@ class App:
             self.bridge,
             self._settings,
             ThemeSource(application, self._settings.theme, self._settings.text_size),
-            save_settings=lambda settings: save(choice.places.settings_file, settings),
+            save_settings=self._save_settings,
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
@@ -142,10 +162,12 @@ class App:
         self._power.listen()
         self._tray.show()
         self._placement.restore()
-        if self._choice.background:
-            self.window.showMinimized()
-        else:
+        if not self._choice.background:
             self.window.show()
+        elif self._tray.available:
+            self._tray.hold()
+        else:
+            self.window.showMinimized()
         if self._choice.compose_to:
             self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
 
@@ -178,6 +200,14 @@ class App:
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self._power.seen()
+
+    def _starts_at_sign_in(self) -> bool:
+        return bool(self._choice.autostart) and self._autostart.on
+
+    def _save_settings(self, settings: Settings) -> None:
+        save(self._choice.places.settings_file, settings)
+        if self._choice.autostart and settings.start_at_sign_in != self._autostart.on:
+            self._autostart.use(on=settings.start_at_sign_in)
 
     def _keep_place(self, place: WindowPlace) -> None:
         try:
@@ -301,8 +331,10 @@ def _chosen(options: Options, ends: ExitStack) -> Choice:
         place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
-        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text
-    )
+        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text,
+        autostart=() if options.demo else start_command(options),
+        autostart_name=f"evoinbox-{options.profile}" if options.profile else "evoinbox",
+    )  # fmt: skip
 
 
 def _vault_name(places: Places) -> str:

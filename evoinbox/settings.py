@@ -75,7 +75,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
     `keys` has the keys of those commands, by name, that have others than they come with; `again_min` is after how many
     minutes an unread text is told again, 0 for never; `hours_from` and `hours_to` are minutes of the day, `hours_days`
-    days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its commands.
+    days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its commands;
+    `start_at_sign_in` is what the system says, whatever the file has.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -91,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     hours_from: _MinuteOfDay = 8 * 60
     hours_to: _MinuteOfDay = 18 * 60
     hours_days: tuple[_DayOfWeek, ...] = (0, 1, 2, 3, 4)
+    start_at_sign_in: bool = False
     paused_until_us: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 

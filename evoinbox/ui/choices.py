@@ -126,6 +126,11 @@ SETTINGS: Final = (
         TryOut("Show one"), "toast alert test try",
     ),
     Offered(
+        "start_at_sign_in", "EvoInbox", "Start when I sign in",
+        "Starts with your desktop, out of sight, so that nobody waits for you to open it.",
+        OneOf((("Off", False), ("On", True))), "autostart login boot background",
+    ),
+    Offered(
         "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",
         OneOf((
             ("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK),
