@@ -29,7 +29,8 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
 from evoinbox.desktop.autostart import Autostart, start_command
-from evoinbox.desktop.instance import Call, Instance
+from evoinbox.desktop.call import called_by
+from evoinbox.desktop.instance import Instance
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
 from evoinbox.desktop.tray import Tray
@@ -292,7 +293,7 @@ def run(options: Options) -> int:
         except StoreUnwritable as error:
             return _refuse(f"the data directory cannot be written: {error}")
         if not alone:
-            if instance.call(Call(choice.compose_to, choice.compose_text, os.environ.get("XDG_ACTIVATION_TOKEN", ""))):
+            if instance.call(called_by(choice.compose_to, choice.compose_text)):
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)

@@ -7,17 +7,16 @@ process, so that nothing a crash leaves behind keeps the next start away (docs/d
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from evoinbox.desktop.call import ANSWER_MS, LARGEST_CALL, YES, Call, name_of
 from evoinbox.domain.errors import StoreUnwritable
 
 if sys.platform == "win32":
@@ -26,20 +25,6 @@ else:
     import fcntl
 
 _log = logging.getLogger(__name__)
-
-LARGEST_CALL: Final = 64 * 1024
-ANSWER_MS: Final = 2000
-
-
-class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a second start wants: to be seen, and perhaps a text prepared.
-
-    `token` is what its launcher gave it for taking the focus (XDG_ACTIVATION_TOKEN of the xdg-activation protocol).
-    """
-
-    address: str = ""
-    text: str = ""
-    token: str = ""
 
 
 class Instance(QObject):
@@ -54,7 +39,7 @@ class Instance(QObject):
         super().__init__()
         self._lock_file = lock_file
         self._lock: int | None = None
-        self._name = f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
+        self._name = name_of(lock_file)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
@@ -93,7 +78,7 @@ class Instance(QObject):
             return False
         socket.write(msgspec.json.encode(call) + b"\n")
         taken = socket.waitForBytesWritten(ANSWER_MS) and socket.waitForReadyRead(ANSWER_MS)
-        return taken and bytes(socket.readLine(16).data()) == b"ok\n"
+        return taken and bytes(socket.readLine(16).data()) == YES
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
@@ -112,7 +97,7 @@ class Instance(QObject):
             _log.warning("a call from outside was not understood")
             socket.abort()
             return
-        socket.write(b"ok\n")
+        socket.write(YES)
         socket.flush()
         self.called.emit(call.address, call.text, call.token)
 
