@@ -15,8 +15,9 @@ from typing import NoReturn
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from evoinbox import __version__, wording
+from evoinbox.desktop.call import answered, called_by
 from evoinbox.domain.errors import ServerAddressError
-from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, read_server
+from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, Places, read_server
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve(given[1:])
     options = read_options(given)
+    if not options.demo:
+        lock_file = Places.of(data_dir=options.data_dir, profile=options.profile).lock_file
+        if answered(lock_file, called_by(options.compose_to, options.compose_text)):
+            return 0
     from evoinbox.app import run  # 200 ms, mostly Qt: --version and wrong usage answer without it
 
     return run(options)

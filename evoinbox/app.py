@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import secrets
 import signal
 import socket
@@ -21,12 +22,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QProcess, QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
-from evoinbox.desktop.instance import Call, Instance
+from evoinbox.desktop.autostart import Autostart, start_command
+from evoinbox.desktop.call import called_by
+from evoinbox.desktop.instance import Instance
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
 from evoinbox.desktop.template_shelf import TemplateShelf
@@ -37,8 +41,18 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
-from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
-from evoinbox.ui.actions import Act
+from evoinbox.settings import (
+    Options,
+    Places,
+    Settings,
+    WindowPlace,
+    load_seat,
+    load_settings,
+    load_window,
+    resource,
+    save,
+)
+from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.placement import Placement
@@ -62,13 +76,18 @@ STILL_THERE: Final = Note(
     "presence",
 )
 
+TRIAL: Final = Note("test", "This is how EvoInbox tells you", "A customer’s text would stand here.", "presence")
+
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set."""
+    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set.
+
+    `autostart` is the command that starts the same again with the desktop; a demo has none.
+    """
 
     server: str
     places: Places
@@ -78,6 +97,8 @@ class Choice:
     compose_to: str = ""
     compose_text: str = ""
     locked: frozenset[str] = frozenset()
+    autostart: tuple[str, ...] = ()
+    autostart_name: str = "evoinbox"
 
 
 class App:
@@ -86,7 +107,10 @@ class App:
     def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
         self._choice = choice
         self._clock = clock
-        self._settings = load_settings(choice.places.settings_file)
+        self._autostart = Autostart(choice.autostart_name, choice.autostart, Path(__file__).resolve().parents[1])
+        self._settings = msgspec.structs.replace(
+            load_settings(choice.places.settings_file), start_at_sign_in=self._starts_at_sign_in()
+        )
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
@@ -94,7 +118,7 @@ class App:
             self.bridge,
             self._settings,
             ThemeSource(application, self._settings.theme, self._settings.text_size),
-            save_settings=lambda settings: save(choice.places.settings_file, settings),
+            save_settings=self._save_settings,
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
@@ -106,25 +130,39 @@ class App:
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
-        shared = Path(self._settings.templates).expanduser() if self._settings.templates else None
-        self._shelf = TemplateShelf(self._runner.start_work, choice.places.templates_file, shared)
-        writing = self.window.inbox.compose.templates
-        self._shelf.changed.connect(writing.use)
-        self._shelf.failed.connect(self.window.inbox.say)
-        writing.saved.connect(self._shelf.save)
+        self._shelf = self._shelf_of_templates()
+        self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
+        self._power.lock_changed.connect(self._notifier.veil)
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
+        self._notifier.replied.connect(self.window.note_acts.reply)
+        self.window.trial_wanted.connect(lambda: self._notifier.attempt(TRIAL))
+        self._notifier.tried.connect(self.window.tried)
+        self._notifier.chosen.connect(self.window.note_acts.choose)
         self._tray = Tray(application.windowIcon())
         self.window.badge_changed.connect(self._tray.show_number)
         self.window.close_wanted.connect(self._put_aside)
+        self._tray.offer("Notifications", [self.window.actions_by_name[act] for act in PAUSING])
+        self.window.alarms.paused.connect(self._tray.show_paused)
+        self._tray.show_paused(self.window.alarms.paused_until())
         self._tray.open_wanted.connect(lambda: self.come_forward("", ""))
         self._tray.new_wanted.connect(self._begin_new)
         self._tray.quit_wanted.connect(self._quit_from_tray)
         self._tray.lost.connect(self.window.showMinimized)
         self._told_of_tray = False
+        application.applicationStateChanged.connect(self._on_state)
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
+
+    def _shelf_of_templates(self) -> TemplateShelf:
+        shared = Path(self._settings.templates).expanduser() if self._settings.templates else None
+        shelf = TemplateShelf(self._runner.start_work, self._choice.places.templates_file, shared)
+        writing = self.window.inbox.compose.templates
+        shelf.changed.connect(writing.use)
+        shelf.failed.connect(self.window.inbox.say)
+        writing.saved.connect(shelf.save)
+        return shelf
 
     def start(self) -> None:
         """Start the engine and show the window."""
@@ -137,15 +175,22 @@ class App:
         self._shelf.look()
         self._tray.show()
         self._placement.restore()
-        if self._choice.background:
-            self.window.showMinimized()
-        else:
+        if not self._choice.background:
             self.window.show()
+        elif self._tray.available:
+            self._tray.hold()
+        else:
+            self.window.showMinimized()
         if self._choice.compose_to:
             self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
 
-    def come_forward(self, compose_to: str, compose_text: str) -> None:
-        """Show the window in front, and prepare a text if an address is named."""
+    def come_forward(self, compose_to: str, compose_text: str, token: str = "") -> None:
+        """Show the window in front, and prepare a text if an address is named.
+
+        `token` is what whoever was clicked gave us for that: under Wayland nobody takes the focus without one.
+        """
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks when a window is activated
         self._tray.release()
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
@@ -165,6 +210,18 @@ class App:
             self._told_of_tray = True
             self._notifier.show(STILL_THERE)
 
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._power.seen()
+
+    def _starts_at_sign_in(self) -> bool:
+        return bool(self._choice.autostart) and self._autostart.on
+
+    def _save_settings(self, settings: Settings) -> None:
+        save(self._choice.places.settings_file, settings)
+        if self._choice.autostart and settings.start_at_sign_in != self._autostart.on:
+            self._autostart.use(on=settings.start_at_sign_in)
+
     def _keep_place(self, place: WindowPlace) -> None:
         try:
             save(self._choice.places.window_file, place)
@@ -179,8 +236,8 @@ class App:
         self.come_forward("", "")  # there may be a question
         self.window.actions_by_name[Act.QUIT].trigger()
 
-    def _show_text(self, identity: str) -> None:
-        self.come_forward("", "")
+    def _show_text(self, identity: str, token: str) -> None:
+        self.come_forward("", "", token)
         if identity != STILL_THERE.identity:
             self.window.show_text(identity)
 
@@ -248,7 +305,7 @@ def run(options: Options) -> int:
         except StoreUnwritable as error:
             return _refuse(f"the data directory cannot be written: {error}")
         if not alone:
-            if instance.call(Call(choice.compose_to, choice.compose_text)):
+            if instance.call(called_by(choice.compose_to, choice.compose_text)):
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)
@@ -287,8 +344,10 @@ def _chosen(options: Options, ends: ExitStack) -> Choice:
         place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
-        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text
-    )
+        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text,
+        autostart=() if options.demo else start_command(options),
+        autostart_name=f"evoinbox-{options.profile}" if options.profile else "evoinbox",
+    )  # fmt: skip
 
 
 def _vault_name(places: Places) -> str:

@@ -36,6 +36,10 @@ SMALLEST_TEXT: Final = 80
 LARGEST_TEXT: Final = 200
 """The bounds of the text size, in percent of the system's own."""
 
+LONGEST_AGAIN_MIN: Final = 120
+HOURS_STEP_MIN: Final = 30
+"""Working hours begin and end at full and half hours."""
+
 PROFILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -63,13 +67,20 @@ class Notify(enum.Enum):
     OFF = "off"
 
 
+_MinuteOfDay = Annotated[int, msgspec.Meta(ge=0, lt=24 * 60, multiple_of=HOURS_STEP_MIN)]
+_DayOfWeek = Annotated[int, msgspec.Meta(ge=0, le=6)]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """What the agent may choose.
 
     `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
     `keys` has the keys of those commands, by name, that have others than they come with. A text of more than
     `ask_segments` is asked about before it is sent; 0 is never. `recent_emoji` are those picked last, the newest first.
-    `templates` is the path of a file of templates that an administrator shares, "" for none.
+    `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
+    many minutes an unread text is told again, 0 for never; `hours_from` and `hours_to` are minutes of the day,
+    `hours_days` days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its
+    commands; `start_at_sign_in` is what the system says, whatever the file has.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -82,6 +93,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     templates: str = ""
     text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
     keys: dict[str, list[str]] = {}
+    sound: bool = False
+    again_min: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_AGAIN_MIN)] = 0
+    hours_only: bool = False
+    hours_from: _MinuteOfDay = 8 * 60
+    hours_to: _MinuteOfDay = 18 * 60
+    hours_days: tuple[_DayOfWeek, ...] = (0, 1, 2, 3, 4)
+    start_at_sign_in: bool = False
+    paused_until_us: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class LastSeat(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ MINUTE_S: Final = 60
 HOUR_S: Final = 3600
 
 # Names of our own instead of strftime's: Qt sets the process locale, and half a translation reads worse than none.
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -356,7 +356,7 @@ def row_time(at_us: int, now_us: int) -> str:
         case 1:
             return "Yesterday"
         case days if 1 < days < 7:
-            return _WEEKDAYS[when.weekday()][:3]
+            return WEEKDAYS[when.weekday()][:3]
         case _:
             return _short(when, now)
 
@@ -370,7 +370,7 @@ def day(at_us: int, now_us: int) -> str:
         case 1:
             return "Yesterday"
         case _:
-            return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+            return f"{WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def moment(at_us: int, now_us: int) -> str:

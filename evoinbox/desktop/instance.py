@@ -7,17 +7,16 @@ process, so that nothing a crash leaves behind keeps the next start away (docs/d
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from evoinbox.desktop.call import ANSWER_MS, LARGEST_CALL, YES, Call, name_of
 from evoinbox.domain.errors import StoreUnwritable
 
 if sys.platform == "win32":
@@ -27,30 +26,20 @@ else:
 
 _log = logging.getLogger(__name__)
 
-LARGEST_CALL: Final = 64 * 1024
-ANSWER_MS: Final = 2000
-
-
-class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a second start wants: to be seen, and perhaps a text prepared."""
-
-    address: str = ""
-    text: str = ""
-
 
 class Instance(QObject):
     """Holds the place of the one running copy; made, asked and let go of by `app`.
 
-    `called` is emitted with the address and the text of each later start.
+    `called` is emitted with the address, the text and the token of each later start.
     """
 
-    called = Signal(str, str)
+    called = Signal(str, str, str)
 
     def __init__(self, lock_file: Path) -> None:
         super().__init__()
         self._lock_file = lock_file
         self._lock: int | None = None
-        self._name = f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
+        self._name = name_of(lock_file)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
@@ -89,7 +78,7 @@ class Instance(QObject):
             return False
         socket.write(msgspec.json.encode(call) + b"\n")
         taken = socket.waitForBytesWritten(ANSWER_MS) and socket.waitForReadyRead(ANSWER_MS)
-        return taken and bytes(socket.readLine(16).data()) == b"ok\n"
+        return taken and bytes(socket.readLine(16).data()) == YES
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection()
@@ -108,9 +97,9 @@ class Instance(QObject):
             _log.warning("a call from outside was not understood")
             socket.abort()
             return
-        socket.write(b"ok\n")
+        socket.write(YES)
         socket.flush()
-        self.called.emit(call.address, call.text)
+        self.called.emit(call.address, call.text, call.token)
 
 
 def _locked(file: int) -> bool:

@@ -6,10 +6,11 @@ noticed within WATCH_MS; all in the window's thread.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 WATCH_MS: Final = 2000
@@ -37,6 +38,7 @@ class Tray(QObject):
             ("Quit", self.quit_wanted),
         ):
             self._menu.addAction(words).triggered.connect(signal)
+        self._number, self._paused = 0, ""
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
@@ -64,9 +66,25 @@ class Tray(QObject):
         """The window is in sight again."""
         self._watch.stop()
 
+    def offer(self, words: str, actions: Sequence[QAction]) -> None:
+        """Put commands of the window into the menu, below a heading of their own and above Quit."""
+        below = QMenu(words, self._menu)
+        below.addActions(actions)
+        self._menu.insertMenu(self._menu.actions()[-1], below)
+
+    def show_paused(self, words: str) -> None:
+        """Say until when notifications are paused, or nothing."""
+        self._paused = words
+        self._show_tool_tip()
+
+    def _show_tool_tip(self) -> None:
+        waiting = f"EvoInbox: {self._number:,} waiting for you" if self._number else "EvoInbox"
+        self._icon.setToolTip(f"{waiting}. {self._paused}" if self._paused else waiting)
+
     def show_number(self, number: int) -> None:
         """Draw the number of what waits for the agent; 0 is no badge."""
-        self._icon.setToolTip(f"EvoInbox: {number:,} waiting for you" if number else "EvoInbox")
+        self._number = number
+        self._show_tool_tip()
         self._icon.setIcon(badged(self._plain, number) if number else self._plain)
 
     def close(self) -> None:

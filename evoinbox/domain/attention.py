@@ -5,22 +5,60 @@ Invariants: pure; one answer for row mark, badge and notification, so that they 
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
+
+
+class Offer(enum.Enum):
+    """What can be done on a notification itself, where the desktop lets it; the value is the action's key there."""
+
+    REPLY = "reply"
+    READ = "mark-read"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
 
-    `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories").
+    `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
+    `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard;
+    while the screen is locked it shows `veiled`, or words that say nothing, and nothing else.
     """
 
     identity: str
     title: str
     body: str
     category: str = "im.error"
+    offers: tuple[Offer, ...] = ()
+    loud: bool = False
+    veiled: str = ""
+
+
+class Silence(enum.Enum):
+    """Why a notification is not seen, or cannot be clicked."""
+
+    NO_BUS = "no-bus"
+    NO_SERVICE = "no-service"
+    NO_ANSWER = "no-answer"
+    REFUSED = "refused"
+    PAUSED = "paused"
+    DROPPED = "dropped"
+    NO_ACTIONS = "no-actions"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of a notification that was shown to see whether it is: `silence` None means that it was.
+
+    `service` is what shows notifications here, by its own name, `detail` the name of an error; either may be "".
+    """
+
+    silence: Silence | None
+    service: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

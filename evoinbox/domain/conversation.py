@@ -29,7 +29,7 @@ class Conversation:
     its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has begun to
     write, or "". `waiting_since_us` is the instant of the customer's first text without an answer, 0 where the business
     spoke last; `shelved_until_us` is 0 for a conversation in the inbox, an instant for one that is put off, FOR_GOOD_US
-    for one that is done.
+    for one that is done. A `muted` one counts like any other and makes no notifications.
     """
 
     key: ConversationKey
@@ -47,6 +47,7 @@ class Conversation:
     waiting_since_us: int = 0
     pinned: bool = False
     shelved_until_us: int = 0
+    muted: bool = False
 
     @property
     def order(self) -> tuple[int, int, str]:

@@ -48,7 +48,8 @@ class SignOut:
 class Send:
     """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored.
 
-    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it.
+    `cursor` is where the agent's stands, in code points: a text that is taken back returns with it. One that was not
+    written in the composer (`beside_draft`) leaves there what is begun.
     """
 
     id: OutgoingId
@@ -56,6 +57,7 @@ class Send:
     line: LineId
     text: str
     cursor: int
+    beside_draft: bool = False
 
     def __repr__(self) -> str:
         """Keep text and number out of logs and tracebacks."""
@@ -165,6 +167,14 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Mute:
+    """Whether texts of this conversation are told on the desktop; they count as unread either way."""
+
+    conversation: ConversationKey
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CheckNow:
     """Ask the service at once instead of at the next beat."""
 
@@ -214,7 +224,7 @@ LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 PlacingCommand = PutAway | TakeDown | Pin
 """Where the agent puts conversations."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | Mute | LookingCommand
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

@@ -47,6 +47,7 @@ from evoinbox.engine.commands import (
     LookingCommand,
     MarkRead,
     MarkUnread,
+    Mute,
     OfferAccounts,
     Pin,
     Posted,
@@ -223,6 +224,8 @@ class Engine:
                 running.inbox.mark_unread(key)
             case PutAway() | TakeDown() | Pin():
                 running.inbox.place(command)
+            case Mute(key, muted):
+                running.inbox.mute(key, muted=muted)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:

@@ -129,6 +129,11 @@ class Inbox:
             case _:
                 assert_never(command)
 
+    def mute(self, key: ConversationKey, *, muted: bool) -> None:
+        """Whether the agent wants notifications of this conversation."""
+        self._desk.mute(key, muted=muted)
+        self._publish(ConversationsChanged(frozenset({key})))
+
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)

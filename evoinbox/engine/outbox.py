@@ -145,7 +145,7 @@ class Outbox:
             server_id=None,
         )
         try:
-            self._desk.enqueue(text)
+            self._desk.enqueue(text, beside_draft=command.beside_draft)
         except StoreError as error:
             self._publish(NotStored(command.id, error))
             return

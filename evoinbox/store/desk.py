@@ -1,7 +1,7 @@
 """The desk file's writing side: what the agent did, never thrown away: outbox, drafts, reading marks.
 
 Invariants: every transaction is on the disk before it returns (full sync); a text enters the outbox in the transaction
-that removes its draft, and comes back as a draft in the one that withdraws it.
+that removes its draft (if it was written there), and comes back as a draft in the one that withdraws it.
 """
 
 from __future__ import annotations
@@ -38,11 +38,12 @@ class Desk:
         """Close the file."""
         self._database.close()
 
-    def enqueue(self, text: Outgoing) -> None:
-        """Put a text into the outbox and its draft away."""
+    def enqueue(self, text: Outgoing, *, beside_draft: bool = False) -> None:
+        """Put a text into the outbox and its draft away, unless the text was not written there."""
         with self._database.transaction():
             self._insert(text)
-            self._database.run("DELETE FROM draft WHERE conversation = ?", [text.conversation])
+            if not beside_draft:
+                self._database.run("DELETE FROM draft WHERE conversation = ?", [text.conversation])
 
     def update(self, text: Outgoing) -> None:
         """Write a text's new state."""
@@ -127,6 +128,12 @@ class Desk:
     def pin(self, key: ConversationKey, *, pinned: bool) -> None:
         """Keep a conversation on top, or no longer."""
         sql = "INSERT OR IGNORE INTO pin VALUES (?)" if pinned else "DELETE FROM pin WHERE conversation = ?"
+        with self._database.transaction():
+            self._database.run(sql, [key])
+
+    def mute(self, key: ConversationKey, *, muted: bool) -> None:
+        """Make no notifications of a conversation, or make them again."""
+        sql = "INSERT OR IGNORE INTO mute VALUES (?)" if muted else "DELETE FROM mute WHERE conversation = ?"
         with self._database.transaction():
             self._database.run(sql, [key])
 

@@ -111,18 +111,20 @@ class Reader:
         return self._placed([found])[0]
 
     def _placed(self, rows: list[Conversation]) -> list[Conversation]:
-        """The same with where the agent put them: on top, or away."""
-        pinned, shelved = set[str](), dict[str, int]()
+        """The same with where the agent put them, on top or away, and whether they are muted."""
+        pinned, muted, shelved = set[str](), set[str](), dict[str, int]()
         for start in range(0, len(rows), _CHUNK):
             keys = [row.key for row in rows[start : start + _CHUNK]]
             marks = ",".join("?" * len(keys))
             on_top = f"SELECT conversation FROM pin WHERE conversation IN ({marks})"  # noqa: S608 - only question marks are put in
             away = f"SELECT conversation, until FROM shelved WHERE conversation IN ({marks})"  # noqa: S608 - the same
+            silent = f"SELECT conversation FROM mute WHERE conversation IN ({marks})"  # noqa: S608 - the same
             pinned.update(row[0] for row in self._desk.run(on_top, keys))
+            muted.update(row[0] for row in self._desk.run(silent, keys))
             shelved.update(self._desk.run(away, keys))
         return [
-            replace(row, pinned=row.key in pinned, shelved_until_us=shelved.get(row.key, 0))
-            if row.key in pinned or row.key in shelved
+            replace(row, pinned=row.key in pinned, shelved_until_us=shelved.get(row.key, 0), muted=row.key in muted)
+            if row.key in pinned or row.key in shelved or row.key in muted
             else row
             for row in rows
         ]

@@ -118,10 +118,11 @@ DESK_STEPS: Final = (
         ) WITHOUT ROWID""",
         "CREATE INDEX shelved_until ON shelved (until)",
     ),
+    ("CREATE TABLE mute (conversation TEXT PRIMARY KEY) WITHOUT ROWID",),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
 `read_here` names texts the agent has read while the service still calls them unread; `reminder` the conversations the
 agent has marked unread to come back to; `pin` those kept on top; `shelved` those put off until an instant, or for good
-where the agent is done, and how far they had been read then.
+where the agent is done, and how far they had been read then; `mute` those that make no notifications.
 """

@@ -44,6 +44,7 @@ class Act(enum.Enum):
     SHOW_DRAFTS = "show-drafts"
     SHOW_PUT_OFF = "show-put-off"
     SHOW_DONE = "show-done"
+    MUTE = "mute"
     TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
@@ -56,6 +57,10 @@ class Act(enum.Enum):
     PALETTE = "palette"
     CHECK = "check"
     READ_AGAIN = "read-again"
+    PAUSE_HOUR = "pause-hour"
+    PAUSE_TOMORROW = "pause-tomorrow"
+    PAUSE = "pause"
+    RESUME = "resume"
     LARGER = "larger"
     SMALLER = "smaller"
     USUAL_SIZE = "usual-size"
@@ -71,6 +76,9 @@ PLACES: Final = (
     Act.FIRST, Act.SECOND, Act.THIRD, Act.FOURTH, Act.FIFTH, Act.SIXTH, Act.SEVENTH, Act.EIGHTH, Act.NINTH,
 )  # fmt: skip
 """The commands that go to a place in the list, from its top."""
+
+PAUSING: Final = (Act.PAUSE_HOUR, Act.PAUSE_TOMORROW, Act.PAUSE, Act.RESUME)
+"""The commands that keep notifications quiet, or let them be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ ACTIONS: Final = (
     Listed(Act.PIN, "Pin to the top, or unpin", ("Ctrl+P",), "Conversations", "pin"),
     Listed(Act.MARK_READ, "Mark as read", ("Ctrl+Alt+R",), "Conversations"),
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
+    Listed(Act.MUTE, "Mute conversation, or no longer", (), "Conversations"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.SHOW_ALL, "Show all conversations", ("Alt+A",), "Conversations"),
@@ -118,6 +127,10 @@ ACTIONS: Final = (
     Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
+    Listed(Act.PAUSE_HOUR, "Pause notifications for an hour", (), "EvoInbox"),
+    Listed(Act.PAUSE_TOMORROW, "Pause notifications until tomorrow", (), "EvoInbox"),
+    Listed(Act.PAUSE, "Pause notifications until resumed", (), "EvoInbox"),
+    Listed(Act.RESUME, "Resume notifications", (), "EvoInbox"),
     Listed(Act.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), "EvoInbox"),
     Listed(Act.SMALLER, "Smaller text", ("Ctrl+-",), "EvoInbox"),
     Listed(Act.USUAL_SIZE, "Usual text size", ("Ctrl+0",), "EvoInbox"),

@@ -1,29 +1,32 @@
 """Notes about texts that arrive while nobody looks: one for each customer, merged when there are many, gone when read.
 
 Invariants: a note says what is unread, read from the store when it is made; none is left for what has been read, here
-or elsewhere; how much of a text it shows is the agent's choice.
+or elsewhere; how much of a text it shows is the agent's choice; a muted conversation makes none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from evoinbox import wording
+from evoinbox import note_wording, wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.attention import Note
+from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction
-from evoinbox.settings import Notify
+from evoinbox.settings import Notify, Settings
+from evoinbox.ui.overdue import Overdue
 
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
 
 LONGEST: Final = 1000
 """Characters of a text handed to the desktop: no daemon shows as many."""
+OFFERS: Final = (Offer.REPLY, Offer.READ)
+"""What can be done on a note about one customer."""
 
 ALL_IDENTITY: Final = "arrivals"
 _PREFIX: Final = "conversation:"
@@ -35,7 +38,10 @@ def conversation_of(identity: str) -> ConversationKey | None:
 
 
 class Arrivals(QObject):
-    """`alarmed` brings a Note, `calmed` says which one is over; `find` reads a conversation as it is now."""
+    """`alarmed` brings a Note, `calmed` says which one is over; `find` reads a conversation as it is now.
+
+    While it is `quiet` none is made, and `sum_up` afterwards makes one of what came meanwhile.
+    """
 
     alarmed = Signal(object)
     calmed = Signal(str)
@@ -45,66 +51,118 @@ class Arrivals(QObject):
         parent: QObject,
         find: Callable[[ConversationKey], Conversation | None],
         name_of: Callable[[str], str],
-        notify: Notify,
+        settings: Settings,
+        now_us: Callable[[], int],
     ) -> None:
         super().__init__(parent)
         self._find = find
         self._name_of = name_of
-        self.notify = notify
+        self._settings = settings
+        self.quiet: Callable[[], bool] = lambda: False
         self._open: dict[ConversationKey, Conversation] = {}
         self._shown: set[str] = set()
+        self._looking = self._unsaid = False
+        self._overdue = Overdue(self, now_us, settings.again_min)
+        self._overdue.due.connect(self._tell_again)
 
-    def on_arrived(self, keys: Iterable[ConversationKey]) -> None:
-        """Texts came in these conversations while nobody looked."""
-        found = {key: row for key in keys if (row := self._find(key)) is not None and row.unread}
-        self._open |= found
-        if self.notify is not Notify.OFF:
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        self._settings = settings
+        self._overdue.use(settings.again_min)
+
+    def on_arrived(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
+        """Texts came in these conversations, while somebody looked at the window or not."""
+        found = {key: row for key in keys if (row := self._find(key)) is not None and row.unread and not row.muted}
+        self._looking = looking
+        for key in found:
+            self._overdue.begin(key)
+        if not looking:
+            self._open |= found
             self._show(found)
+
+    def sum_up(self) -> None:
+        """The quiet is over: what came meanwhile is told, in one note."""
+        unsaid, self._unsaid = self._unsaid, False
+        if unsaid and len(self._open) > 1:
+            self._show_nothing_but_all()
+        elif unsaid:
+            self._show(self._open)
+        self._overdue.look()
 
     def look(self, keys: Iterable[ConversationKey] | None = None) -> None:
         """These conversations, or all, may have been read: what has been read is no news any more."""
-        wanted = self._open.keys() & set(keys) if keys is not None else set(self._open)
+        known = self._open.keys() | self._overdue.waiting
+        wanted = known & set(keys) if keys is not None else known
         for key in wanted:
             row = self._find(key)
-            if row is None or not row.unread:
-                del self._open[key]
+            if row is None or not row.unread or row.muted:
+                self._open.pop(key, None)
+                self._overdue.end(key)
                 self._withdraw(f"{_PREFIX}{key}")
         if not self._open:
             self._withdraw(ALL_IDENTITY)
         elif ALL_IDENTITY in self._shown and wanted:
             self._show_all()
 
-    def seen(self) -> None:
-        """The agent looks at the list: it says more than a note that counts."""
-        self._withdraw(ALL_IDENTITY)
+    def attend(self, *, looking: bool) -> None:
+        """Whether somebody looks at the window: then the list says more than a note that counts."""
+        self._looking = looking
+        if looking:
+            self._withdraw(ALL_IDENTITY)
+        else:
+            self._overdue.look()
 
     def forget(self) -> None:
         """The seat is left: nothing of it stays on the screen."""
         self._open.clear()
+        self._overdue.forget()
         for identity in list(self._shown):
             self._withdraw(identity)
 
-    def _show(self, found: dict[ConversationKey, Conversation]) -> None:
-        if len(self._open) > MOST:
-            for identity in self._shown - {ALL_IDENTITY}:
-                self._withdraw(identity)
-            self._show_all()
+    def _show(self, found: Mapping[ConversationKey, Conversation]) -> None:
+        if not self._may_say():
             return
-        for key, row in found.items():
-            name = self._name_of(row.address)
-            # A row may speak of a text of ours that failed: never in a customer's name.
-            theirs = (
-                legible(row.last_text[:LONGEST]).text or wording.EMPTY_TEXT
-                if row.last_direction is Direction.INCOMING
-                else ""
-            )
-            body = theirs if self.notify is Notify.TEXT else ""
-            self._tell(Note(f"{_PREFIX}{key}", wording.arrived_from(name, row.unread), body, "im.received"))
+        if len(self._open) > MOST or ALL_IDENTITY in self._shown:
+            self._show_nothing_but_all()
+            return
+        for row in found.values():
+            self._tell_of(row, wording.arrived_from(self._name_of(row.address), row.unread))
+
+    def _may_say(self) -> bool:
+        if self._settings.notify is Notify.OFF:
+            return False
+        self._unsaid = self._unsaid or self.quiet()
+        return not self.quiet()
+
+    def _tell_of(self, row: Conversation, title: str) -> None:
+        # A row may speak of a text of ours that failed: never in a customer's name.
+        incoming = row.last_direction is Direction.INCOMING
+        theirs = (legible(row.last_text[:LONGEST]).text or wording.EMPTY_TEXT) if incoming else ""
+        body = theirs if self._settings.notify is Notify.TEXT else ""
+        veiled = note_wording.veiled(row.unread)
+        self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled))
+
+    def _tell_again(self, key: ConversationKey) -> None:
+        row = self._find(key)
+        if self._looking or self.quiet():
+            self._overdue.told_too_early(key)
+        elif row is not None and self._settings.notify is not Notify.OFF:
+            self._open[key] = row
+            self._withdraw(f"{_PREFIX}{key}")  # a note that takes another's place would come without a sign
+            self._tell_of(row, note_wording.waits(self._name_of(row.address), self._settings.again_min))
+
+    def _show_nothing_but_all(self) -> None:
+        for identity in self._shown - {ALL_IDENTITY}:
+            self._withdraw(identity)
+        self._show_all()
 
     def _show_all(self) -> None:
+        if not self._may_say():
+            return
         texts = sum(row.unread for row in self._open.values())
         names = ", ".join(self._name_of(row.address) for row in list(self._open.values())[-MOST:])
-        self._tell(Note(ALL_IDENTITY, wording.arrived(texts, len(self._open)), names, "im.received"))
+        veiled = note_wording.veiled(texts)
+        self._tell(Note(ALL_IDENTITY, wording.arrived(texts, len(self._open)), names, "im.received", veiled=veiled))
 
     def _tell(self, note: Note) -> None:
         self._shown.add(note.identity)

@@ -1,6 +1,7 @@
 """Every setting in one list: its words, and what may be chosen.
 
-Invariants: a setting is a field of `Settings` and is listed once; the page shows what is listed here and nothing else.
+Invariants: a setting is a field of `Settings` and is listed once, with a place to try some of them out; the page shows
+what is listed here and nothing else.
 """
 
 from __future__ import annotations
@@ -8,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from evoinbox.settings import LARGEST_TEXT, LONGEST_UNDO_S, MOST_SEGMENTS_UNASKED, SMALLEST_TEXT, Notify, SendKey, Theme
+from evoinbox.settings import (
+    HOURS_STEP_MIN,
+    LARGEST_TEXT,
+    LONGEST_AGAIN_MIN,
+    LONGEST_UNDO_S,
+    MOST_SEGMENTS_UNASKED,
+    SMALLEST_TEXT,
+    Notify,
+    SendKey,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +52,24 @@ class Elsewhere:
     words: str
 
 
-Kind = OneOf | Number | Country | Elsewhere
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Any days of the week: numbers from 0, which is Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryOut:
+    """Nothing is chosen: a button with these words shows whether what is chosen works."""
+
+    words: str
+
+
+Kind = OneOf | Number | Country | Days | Elsewhere | TryOut
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A setting as the page offers it: `name` is its field, `sought` further words that find it."""
+    """A setting as the page offers it: `name` is its field (that of a TryOut is its own), `sought` finds it too."""
 
     name: str
     group: str
@@ -55,6 +78,8 @@ class Offered:
     kind: Kind
     sought: str = ""
 
+
+CLOCK: Final = tuple((f"{at // 60:02}:{at % 60:02}", at) for at in range(0, 24 * 60, HOURS_STEP_MIN))
 
 SETTINGS: Final = (
     Offered(
@@ -78,6 +103,38 @@ SETTINGS: Final = (
         "notify", "Notifications", "Notifications show", "How much the desktop says when a customer writes.",
         OneOf((("Who wrote, and the text", Notify.TEXT), ("Who wrote", Notify.SENDER), ("Nothing", Notify.OFF))),
         "toast alert privacy quiet",
+    ),
+    Offered(
+        "sound", "Notifications", "Sound", "Whether a notification may be heard, where your desktop has sounds.",
+        OneOf((("Off", False), ("On", True))), "ring noise",
+    ),
+    Offered(
+        "again_min", "Notifications", "Tell me again", "Once more, when a text has been unread for so long.",
+        Number(0, LONGEST_AGAIN_MIN, 5, " min", "Never"), "remind waiting minutes",
+    ),
+    Offered(
+        "hours_only", "Notifications", "When", "Outside your hours nothing is shown; when they begin, what came is.",
+        OneOf((("At all times", False), ("In my hours only", True))), "working quiet do not disturb",
+    ),
+    Offered(
+        "hours_from", "Notifications", "Hours begin", "By this computer's clock.", OneOf(CLOCK), "working quiet time",
+    ),
+    Offered(
+        "hours_to", "Notifications", "Hours end", "If not later than the beginning, on the day after.", OneOf(CLOCK),
+        "working quiet time",
+    ),
+    Offered(
+        "hours_days", "Notifications", "Days with hours", "On the others nothing is shown, if you keep to your hours.",
+        Days(), "working quiet weekend week",
+    ),
+    Offered(
+        "test_note", "Notifications", "Do they show?", "Shows a notification, and says why if your desktop does not.",
+        TryOut("Show one"), "toast alert test try",
+    ),
+    Offered(
+        "start_at_sign_in", "EvoInbox", "Start when I sign in",
+        "Starts with your desktop, out of sight, so that nobody waits for you to open it.",
+        OneOf((("Off", False), ("On", True))), "autostart login boot background",
     ),
     Offered(
         "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",

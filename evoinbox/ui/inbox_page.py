@@ -79,7 +79,7 @@ class InboxPage(QWidget):
         self.compose = ComposePane(theme, ask, new_id, now_us, settings)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
         self.decisions = Decisions(self, self.compose, ask, self._name_of)
-        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings.notify)
+        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings, now_us)
         self.placing = Placing(self, self.list, self.model, ask, self._reading, lambda: self._open, now_us)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
@@ -173,8 +173,7 @@ class InboxPage(QWidget):
         self._feed.stop()
         if self._reader is not None:
             self._reader.close()
-        self._reader = self.account = None
-        self.lines = ()
+        self._reader, self.account, self.lines = None, None, ()
         self.decisions.leave()
         self.arrivals.forget()
         self._show_waiting(Waiting(0, 0))
@@ -201,7 +200,7 @@ class InboxPage(QWidget):
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
         self.compose.use(settings)
-        self.arrivals.notify = settings.notify
+        self.arrivals.use(settings)
         if settings.region != self._names.region:
             self._names = Names(settings.region)
             self.model.use_names(self._names)
@@ -245,6 +244,10 @@ class InboxPage(QWidget):
         if text:
             self.compose.add_text(text)
         self.focus_writing()
+
+    def known(self, key: ConversationKey) -> Conversation | None:
+        """What is known of a conversation, listed already or not."""
+        return self._feed.get(key)
 
     def focus_writing(self) -> None:
         """Put the cursor where a text is written."""
@@ -329,6 +332,7 @@ class InboxPage(QWidget):
         name = self._names.of(conversation.address)
         parts = ["" if digits(conversation.address).endswith(digits(name)) else conversation.address]
         parts.append(conversation.line_name if len(self.lines) > 1 else "")
+        parts.append("muted" if conversation.muted else "")
         self.thread_pane.say_about(" · ".join(part for part in parts if part))
         self.compose.offer(conversation.line or self._first_line(), self.lines)
 

@@ -13,11 +13,11 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.attention import Note, Waiting
+from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.commands import (
@@ -35,6 +35,7 @@ from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
+from evoinbox.ui.alarms import Alarms
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, TextDialog
@@ -46,6 +47,7 @@ from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.link_door import LinkDoor
+from evoinbox.ui.note_acts import NoteActs
 from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
@@ -64,13 +66,16 @@ class MainWindow(QMainWindow):
 
     `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
     window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent. `moved` tells
-    of another place or size, `hidden` that the window has gone.
+    of another place or size, `hidden` that the window has gone. `trial_wanted` asks for a notification to be shown,
+    `tried` is to be emitted with the Trial.
     """
 
     quit_requested = Signal()
     close_wanted = Signal()
     alarmed = Signal(object)
     calmed = Signal(str)
+    trial_wanted = Signal()
+    tried = Signal(object)
     badge_changed = Signal(int)
     moved = Signal()
     hidden = Signal()
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
         self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
+        self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._use, now_us=now_us)
+        self.note_acts = NoteActs(self.inbox, bridge.ask, new_id)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
@@ -152,6 +159,7 @@ class MainWindow(QMainWindow):
             Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
+            **self.alarms.carried_out(),
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
@@ -168,10 +176,10 @@ class MainWindow(QMainWindow):
         self.inbox.compose.emoji.recent_changed.connect(self._remember_emoji)
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.thread_pane.view.link_wanted.connect(self._links.follow)
-        self.inbox.decisions.alarmed.connect(self._on_alarm)
-        self.inbox.decisions.calmed.connect(self.calmed)
-        self.inbox.arrivals.alarmed.connect(self._on_alarm)
-        self.inbox.arrivals.calmed.connect(self.calmed)
+        self.alarms.alarmed.connect(self.alarmed)
+        self.alarms.calmed.connect(self.calmed)
+        self._bridge.published.connect(self.note_acts.on_change)
+        self.note_acts.failed.connect(self.alarms.tell)
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)
@@ -193,11 +201,6 @@ class MainWindow(QMainWindow):
         if title != self.windowTitle():
             self.setWindowTitle(title)
             self.badge_changed.emit(waiting.number)
-
-    def _on_alarm(self, note: Note) -> None:
-        if not self.isActiveWindow():
-            self.alarmed.emit(note)
-            QApplication.alert(self)
 
     def show_text(self, identity: str) -> None:
         """Show what a notification was about."""
@@ -263,6 +266,9 @@ class MainWindow(QMainWindow):
         page = SettingsPage(self, self._settings, self._locked)
         page.changed.connect(self._use)
         page.keys_wanted.connect(self._show_keys)
+        page.trial_wanted.connect(self.trial_wanted)
+        self.tried.connect(page.show_trial)
+        page.tell_paused(self.alarms.paused_until())
         page.open()
 
     def _use(self, settings: Settings) -> None:
@@ -275,6 +281,7 @@ class MainWindow(QMainWindow):
         self._theme.use(settings.theme, settings.text_size)
         self.inbox.use(settings)
         self.inbox.thread_pane.view.use_region(settings.region)
+        self.alarms.use(settings)
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
 
@@ -340,8 +347,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange:
             self._bridge.ask(Attend(self.isActiveWindow()))
             self.inbox.mark_read()
-            if self.isActiveWindow():
-                self.inbox.arrivals.seen()
+            self.inbox.arrivals.attend(looking=self.isActiveWindow())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Out of the way, not the end: what customers write is waited for. Where the window goes, `app` knows."""

@@ -71,8 +71,7 @@ class Router(QObject):
             case Unsafe(error):
                 self._inbox.say(error)
             case Arrived(keys):
-                if not self._inbox.isActiveWindow():
-                    self._inbox.arrivals.on_arrived(keys)
+                self._inbox.arrivals.on_arrived(keys, looking=self._inbox.isActiveWindow())
             case _:
                 self._on_text_change(change)
 

@@ -11,14 +11,17 @@ from typing import Final, assert_never
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from evoinbox import note_wording
+from evoinbox.domain.attention import Trial
 from evoinbox.settings import Settings
-from evoinbox.ui.choices import SETTINGS, Country, Elsewhere, Number, Offered, OneOf
-from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled
+from evoinbox.ui.choices import SETTINGS, Country, Days, Elsewhere, Number, Offered, OneOf, TryOut
+from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.theme import Space
+from evoinbox.ui.week_days import WeekDays
 
 LOCKED: Final = "Set by your administrator"
 NO_COUNTRY: Final = "A country has two letters, for example US or DE."
@@ -29,15 +32,20 @@ FIELD: Final = 14
 SIDE_BY_SIDE: Final = 30
 """Widths of an M: the page, the least of a field, and from which on words and field stand beside one another."""
 
+MOST_OF_ROW: Final = 0.6
+"""A field that wants a larger share of its row stands below the words."""
+
 
 class SettingsPage(Dialog):
     """`changed` carries the settings each time one was chosen; `locked` names those that may not be.
 
-    `keys_wanted` asks for the keys of commands, which have a dialog of their own.
+    `keys_wanted` asks for the keys of commands, which have a dialog of their own; `trial_wanted` for a notification,
+    of which `show_trial` then hears.
     """
 
     changed = Signal(object)
     keys_wanted = Signal()
+    trial_wanted = Signal()
 
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
         super().__init__(parent, "Settings", "Close", 320)
@@ -54,7 +62,7 @@ class SettingsPage(Dialog):
         self._lay_out(parent)
         for row in self.rows.values():
             row.chosen.connect(self._choose)
-            row.elsewhere.connect(self._leave_for_keys)
+            row.elsewhere.connect(self.trial_wanted if isinstance(row.offered.kind, TryOut) else self._leave_for_keys)
         self.search.textChanged.connect(self._sift)
         self.search.setFocus()
 
@@ -80,6 +88,17 @@ class SettingsPage(Dialog):
     def field(self, name: str) -> QWidget:
         """What a setting is chosen with."""
         return self.rows[name].field
+
+    def show_trial(self, trial: Trial) -> None:
+        """Say what became of a notification that was asked for."""
+        for row in self.rows.values():
+            if isinstance(row.offered.kind, TryOut):
+                row.say(note_wording.trial(trial), "caption" if trial.silence is None else "error")
+
+    def tell_paused(self, words: str) -> None:
+        """Say until when notifications are paused."""
+        if words:
+            self.rows["notify"].say(words, "warning")
 
     def _choose(self, name: str, value: object) -> None:
         self.settings = msgspec.structs.replace(self.settings, **{name: value})
@@ -107,7 +126,7 @@ class _Row(QWidget):
         super().__init__()
         self.offered = offered
         self.problem = ErrorLabel()
-        self.field = _field(offered, getattr(settings, offered.name), self._choose, self.problem.say)
+        self.field = _field(offered, getattr(settings, offered.name, None), self._choose, self.problem.say)
         if isinstance(self.field, QPushButton):
             self.field.clicked.connect(self.elsewhere)
         self.field.setAccessibleName(offered.words)
@@ -131,6 +150,12 @@ class _Row(QWidget):
         self._beside.addLayout(words, 1)
         self._beside.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
 
+    def say(self, words: str, look: str) -> None:
+        """Say something about this setting, below it and to those who listen."""
+        set_property(self.problem, "look", look)
+        self.problem.say(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.problem, words))
+
     def sift(self, words: list[str]) -> bool:
         """Show the row if all words are found in what it says; returns whether."""
         one = self.offered
@@ -144,6 +169,7 @@ class _Row(QWidget):
         """Where there is no room beside the words, the field stands below them."""
         super().resizeEvent(event)
         wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("M")
+        wide = wide and self.field.sizeHint().width() < self.width() * MOST_OF_ROW
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _choose(self, value: object) -> None:
@@ -173,7 +199,11 @@ def _field(
             return amount
         case Country():
             return _country(str(value), choose, complain)
-        case Elsewhere(words):
+        case Days():
+            days = WeekDays(value if isinstance(value, tuple) else ())
+            days.changed.connect(choose)
+            return days
+        case Elsewhere(words) | TryOut(words):
             return Button(words)
         case _:
             assert_never(offered.kind)

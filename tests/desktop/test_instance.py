@@ -12,15 +12,17 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from evoinbox.desktop.instance import LARGEST_CALL, Call, Instance
+from evoinbox.desktop.call import LARGEST_CALL, Call, answered, place_of
+from evoinbox.desktop.instance import Instance
 from evoinbox.domain.errors import StoreUnwritable
 from tests.support.program import ROOT
 
 SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-    " from evoinbox.desktop.instance import Call, Instance; application = QCoreApplication([]);"
+    " from evoinbox.desktop.call import Call; from evoinbox.desktop.instance import Instance;"
+    " application = QCoreApplication([]);"
     " instance = Instance(Path(sys.argv[1]));"
-    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello')), flush=True)"
+    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello', 'token')), flush=True)"
 )
 
 
@@ -44,7 +46,37 @@ def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance,
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
         assert output is not None
         assert output.read() == "True\n"
-    assert heard.args == ["+15035550100", "hello"]
+    assert heard.args == ["+15035550100", "hello", "token"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe there")
+def test_a_second_start_is_heard_before_it_has_loaded_qt(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
+    lock_file = tmp_path / "lock"
+    assert place_of(lock_file) == Path(first._server.fullServerName())
+    code = (
+        "import sys; from pathlib import Path; from evoinbox.desktop.call import Call, answered;"
+        " print(answered(Path(sys.argv[1]), Call('+15035550100', 'hello')), 'PySide6' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, os.fspath(lock_file)]
+    with (
+        qtbot.waitSignal(first.called, timeout=20_000) as heard,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process,
+    ):
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+        assert process.stdout is not None
+        assert process.stdout.read() == "True False\n"
+    assert heard.args == ["+15035550100", "hello", ""]
+
+
+def test_a_socket_that_a_crash_left_answers_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    with second(tmp_path, "; import os; os.kill(os.getpid(), 9)") as process:
+        process.wait(20)
+
+    assert place_of(tmp_path / "lock").exists()
+    assert not answered(tmp_path / "lock", Call())
+    instance = Instance(tmp_path / "lock")
+    assert instance.hold()
+    instance.let_go()
 
 
 def test_a_lock_held_since_the_morning_is_still_held(first: Instance, tmp_path: Path) -> None:

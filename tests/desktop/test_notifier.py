@@ -49,7 +49,12 @@ def test_a_note_is_shown_as_it_is_written(daemon: NotificationDaemon, notifier: 
             title=NOTE.title,
             body=f'&lt;b&gt;5 &amp; 6&lt;/b&gt; &amp;amp; "7"\n{SECRET}',
             actions=["default", "Open"],
-            hints={"urgency": ("y", 1), "category": ("s", "im.error"), "desktop-entry": ("s", "evoinbox")},
+            hints={
+                "urgency": ("y", 1),
+                "category": ("s", "im.error"),
+                "desktop-entry": ("s", "evoinbox"),
+                "suppress-sound": ("b", True),
+            },
             expires=0,
         )
     ]
@@ -149,16 +154,14 @@ def test_a_click_is_told_in_the_window_s_thread(
     qtbot: QtBot, daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop
 ) -> None:
     threads: list[int] = []
-    notifier.activated.connect(
-        lambda _identity: threads.append(threading.get_ident()), Qt.ConnectionType.DirectConnection
-    )
+    notifier.activated.connect(lambda *_: threads.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
     notifier.show(Note("text:0", "", ""))
     notifier.show(NOTE)
     engine.settle()
     with qtbot.waitSignal(notifier.activated, timeout=5000) as heard:
         daemon.click(2)
 
-    assert heard.args == [NOTE.identity]
+    assert heard.args == [NOTE.identity, ""]
     assert threads == [threading.get_ident()]
 
 
@@ -166,7 +169,7 @@ def test_only_the_daemon_s_word_on_our_own_notes_counts(
     qtbot: QtBot, bus: SessionBus, daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop
 ) -> None:
     heard: list[str] = []
-    notifier.activated.connect(heard.append)
+    notifier.activated.connect(lambda identity, _: heard.append(identity))
     notifier.show(NOTE)
     notifier.show(Note("text:2", "another", ""))
     engine.settle()
@@ -275,4 +278,4 @@ def test_a_click_in_dunst(qtbot: QtBot, dunst: Callable[..., str], notifier: Not
     with qtbot.waitSignal(notifier.activated, timeout=5000) as heard:
         dunst("action")
 
-    assert heard.args == [NOTE.identity]
+    assert heard.args == [NOTE.identity, ""]

@@ -7,7 +7,7 @@ import re
 import pytest
 from pytestqt.qtbot import QtBot
 
-from evoinbox.desktop import notifier as module
+from evoinbox.desktop import daemon as module
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.domain.attention import Note
 from tests.support.notifications import NOTE, EngineLoop, NotificationDaemon, SessionBus, reasons
@@ -77,7 +77,7 @@ def test_another_daemon_is_not_asked_about_notes_it_has_never_seen(
 ) -> None:
     """It counts anew, so that our numbers may be those of other programs' notes."""
     heard: list[str] = []
-    notifier.activated.connect(heard.append)
+    notifier.activated.connect(lambda identity, _: heard.append(identity))
     other = Note("text:2", "another", "")
     with NotificationDaemon(bus.address):
         notifier.show(NOTE)

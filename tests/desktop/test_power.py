@@ -34,7 +34,7 @@ def test_the_end_of_a_sleep_is_told_and_its_beginning_is_not(
     woke: list[str] = []
     power.woke.connect(lambda: woke.append("woke"))
     power.listen()
-    qtbot.waitUntil(lambda: "the system will tell" in caplog.text)
+    qtbot.waitUntil(lambda: "the system bus will tell" in caplog.text)
     with bus.connect() as logind:
         for begins in (True, False, True, False):
             logind.send(new_signal(MANAGER, "PrepareForSleep", "b", (begins,)))
@@ -58,7 +58,7 @@ def test_a_system_without_such_a_bus_costs_a_line_in_the_log(
         engine.settle()
     engine.start(power.close())
 
-    assert "no word of sleep from the system" in caplog.text
+    assert "no word from the system bus" in caplog.text
 
 
 def test_a_network_that_comes_or_changes_is_told_and_one_that_goes_is_not(

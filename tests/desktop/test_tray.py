@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from evoinbox.desktop.tray import BADGE, SIZES, Tray, badged
@@ -40,4 +41,20 @@ def test_the_tooltip_tells_the_number_and_the_menu_asks(qtbot: QtBot) -> None:
     assert tray._icon.toolTip() == "EvoInbox: 1,234 waiting for you"
     tray.show_number(0)
     assert tray._icon.toolTip() == "EvoInbox"
+    tray.close()
+
+
+def test_the_window_s_commands_stand_in_the_menu_above_quit_and_a_pause_is_told(qtbot: QtBot) -> None:
+    tray = Tray(application_icon())
+    pause = QAction("Pause notifications for an hour")
+    tray.offer("Notifications", [pause])
+    assert [action.text() for action in tray._menu.actions()][-2:] == ["Notifications", "Quit"]
+    below = tray._menu.actions()[-2].menu()
+    assert isinstance(below, QMenu)
+    assert below.actions() == [pause]
+    tray.show_number(2)
+    tray.show_paused("Notifications are paused until 14:00")
+    assert tray._icon.toolTip() == "EvoInbox: 2 waiting for you. Notifications are paused until 14:00"
+    tray.show_paused("")
+    assert tray._icon.toolTip() == "EvoInbox: 2 waiting for you"
     tray.close()

@@ -164,6 +164,9 @@ def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing
     second = desktop.spawn_python(*program(server.url, tmp_path, link.replace("0195", "0196")), env=PYTHON)
     assert second.wait(10) == 0
     inbox.find("push button", re.compile(r"Send to \(503\) 555-0196"))
+    third = desktop.spawn_python(*program(server.url, tmp_path, "tel:+1-503-555-0197"), env=PYTHON)
+    assert third.wait(10) == 0
+    inbox.find("push button", re.compile(r"Send to \(503\) 555-0197"))
     assert process.poll() is None
     assert not {"+15035550195", "+15035550196"} & {text["otherAddress"] for text in server.texts()}
     quit_by_keyboard(desktop, process)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from evoinbox.domain import errors
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId, Reason
 from evoinbox.engine.changes import NotStored, OutgoingChanged
-from evoinbox.engine.commands import Release, SendAgain
+from evoinbox.engine.commands import Release, Send, SendAgain
 from evoinbox.engine.departures import MOST_AT_ONCE
 from evoinbox.store.desk import Desk
 from tests.support.build import KEY, MINUTE_US
@@ -32,6 +34,22 @@ def test_a_text_is_on_disk_before_anything_leaves_and_out_once(tmp_path: Path) -
         assert settled.server_id == text.id == "s1"
 
     run(tmp_path, play)
+
+
+def test_an_answer_on_a_notification_waits_to_be_undone_and_leaves_the_draft_alone(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.desk.save_draft(Draft(CONVERSATION, TO, LineId("l1"), "begun", 5))
+        rig.start()
+        rig.outbox.accept(Send(OutgoingId("o1"), TO, LineId("l1"), "yes", 3, beside_draft=True))
+        await rig.time.pass_(2)
+        assert rig.state() is S.QUEUED
+        await rig.time.pass_(60)
+        assert rig.service.sent == [(TO, "yes")]
+        draft = rig.desk.draft(CONVERSATION)
+        assert draft is not None
+        assert draft.text == "begun"
+
+    run(tmp_path, play, undo_s=3)
 
 
 def test_it_is_marked_sending_on_disk_while_its_request_is_out(tmp_path: Path) -> None:

@@ -53,6 +53,13 @@ def test_queueing_a_text_takes_its_draft_away_and_withdrawing_brings_it_back(box
     assert box.reader.outgoing(text.conversation) == ()
 
 
+def test_a_text_written_elsewhere_leaves_the_draft_where_it_is(box: Box) -> None:
+    box.desk.save_draft(draft("on my"))
+    box.desk.enqueue(outgoing(), beside_draft=True)
+
+    assert box.reader.draft(draft("").conversation) == draft("on my")
+
+
 def test_an_empty_draft_is_none(box: Box) -> None:
     box.desk.save_draft(draft("on my"))
     box.desk.save_draft(draft(""))

@@ -97,6 +97,29 @@ def test_nobody_waits_for_ever_nor_where_the_conversation_was_put_away(tmp_path:
     assert replace(row, last_direction=Direction.OUTGOING).waits_us(later) == 0
 
 
+def test_a_mute_is_kept_and_read_in_every_way(tmp_path: Path) -> None:
+    cache, desk = Cache(tmp_path / "cache.db", KEY), Desk(tmp_path / "desk.db", KEY)
+    texts = [message(f"m{n}", address=f"+1503555{1000 + n}") for n in range(3)]
+    with cache.transaction():
+        cache.store(texts, ())
+    for text in texts[:2]:
+        desk.mute(text.conversation, muted=True)
+    desk.mute(texts[0].conversation, muted=False)
+    reader = Reader(tmp_path / "cache.db", tmp_path / "desk.db", KEY)
+    muted = texts[1].conversation
+    one = reader.conversation(muted)
+    first, _ = reader.first_conversations(10)
+    more, _ = reader.more_conversations(NEWEST_FIRST, 10)
+
+    assert one is not None
+    assert one.muted
+    for rows in (reader.conversations(), first, more):
+        assert [row.key for row in rows if row.muted] == [muted]
+    reader.close()
+    cache.close()
+    desk.close()
+
+
 def test_pins_and_shelves_are_kept_and_read_in_every_way(tmp_path: Path) -> None:
     cache, desk = Cache(tmp_path / "cache.db", KEY), Desk(tmp_path / "desk.db", KEY)
     texts = [message(f"m{n}", address=f"+1503555{n:04}", at_us=NOW_US - n) for n in range(9)]

@@ -105,11 +105,14 @@ class Mortal(RuleBasedStateMachine):
             rig.time.now_us = now_us
         update, enqueue, withdraw = rig.desk.update, rig.desk.enqueue, rig.desk.withdraw
 
+        def enqueued(text: Outgoing, *, beside_draft: bool = False) -> None:
+            self._write(text, lambda: enqueue(text, beside_draft=beside_draft))
+
         def withdrawn(text: Outgoing, draft: Draft | None) -> None:
             self._write(text, lambda: withdraw(text, draft))
 
         rig.desk.update = lambda text: self._write(text, lambda: update(text))  # type: ignore[method-assign]
-        rig.desk.enqueue = lambda text: self._write(text, lambda: enqueue(text))  # type: ignore[method-assign]
+        rig.desk.enqueue = enqueued  # type: ignore[method-assign]
         rig.desk.withdraw = withdrawn  # type: ignore[method-assign]
         self.model.serve(rig, self.on_leave)
         rig.sync.attend(looking=False)

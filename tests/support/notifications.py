@@ -40,6 +40,9 @@ NAME: Final = "org.freedesktop.Notifications"
 PATH: Final = "/org/freedesktop/Notifications"
 LIMIT_S: Final = 10.0
 ALL: Final = ("actions", "body", "body-markup")
+WITH_REPLY: Final = (*ALL, "inline-reply")
+"""As KDE's server."""
+
 SECRET: Final = "marked words"
 NOTE: Final = Note("text:1", f"Not sent: {SECRET}", f'<b>5 & 6</b> &amp; "7"\n{SECRET}')
 
@@ -129,7 +132,8 @@ class NotificationDaemon:
     """Owns the daemon's name on the bus while the context lasts. `calls` has what was asked, the oldest first.
 
     `refuses` makes it answer with an error of that name, which repeats the words it was sent; `odd` with what the
-    interface does not know. While `answers` is cleared it answers nothing.
+    interface does not know. While `answers` is cleared it answers nothing. `paused` is Do Not Disturb, `drops` the
+    reason for which it closes each note at once, or 0.
     """
 
     def __init__(self, bus: str, *, abilities: tuple[str, ...] = ALL, first: int = 1) -> None:
@@ -137,6 +141,8 @@ class NotificationDaemon:
         self.capability_calls = 0
         self.refuses = ""
         self.odd = False
+        self.paused = False
+        self.drops = 0
         self.answers = threading.Event()
         self.answers.set()
         self._abilities = abilities
@@ -165,10 +171,16 @@ class NotificationDaemon:
         """The calls to show something."""
         return [call for call in self.calls if isinstance(call, Notify)]
 
-    def click(self, number: int, action: str = "default") -> None:
+    def click(self, number: int, action: str = "default", *, token: str = "") -> None:
         """Do what a click on a notification does: tell of it, and close."""
+        if token:
+            self.signal("ActivationToken", "us", number, token)
         self.signal("ActionInvoked", "us", number, action)
         self.dismiss(number)
+
+    def reply(self, number: int, text: str) -> None:
+        """Do what a text typed into a notification does."""
+        self.signal("NotificationReplied", "us", number, text)
 
     def dismiss(self, number: int) -> None:
         """Do what the cross on a notification does."""
@@ -226,7 +238,13 @@ class NotificationDaemon:
                 self.calls.append(Notify(number, app, replaces, icon, title, body, actions, hints, expires))
                 if self.refuses:
                     return new_error(call, self.refuses, "s", (f"cannot show {title}: {body}",))
+                if self.drops:
+                    self.signal("NotificationClosed", "uu", number, self.drops)
                 return new_method_return(call, "u", (number,))
+            case "GetServerInformation", _:
+                return new_method_return(call, "ssss", ("a test", "EvoInbox", "1", "1.3"))
+            case "Get", ("org.freedesktop.Notifications", "Inhibited"):
+                return new_method_return(call, "v", (("b", self.paused),))
             case "CloseNotification", (number,):
                 self.calls.append(Close(number))
                 if self.refuses:
@@ -277,4 +295,4 @@ class EngineLoop:
 def reasons(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What the notifier has logged; that it logs no words is checked here, for every test that looks."""
     assert SECRET not in caplog.text
-    return [record.getMessage() for record in caplog.records if record.name == "evoinbox.desktop.notifier"]
+    return [record.getMessage() for record in caplog.records if record.name == "evoinbox.desktop.daemon"]

@@ -12,7 +12,7 @@ from evoinbox.domain.attention import Note
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged
 from evoinbox.settings import Notify, Settings
-from evoinbox.ui.arrivals import ALL_IDENTITY, MOST
+from evoinbox.ui.arrivals import ALL_IDENTITY, MOST, OFFERS
 from evoinbox.ui.conversation_model import Filter
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import OTHER, Stage
@@ -56,8 +56,8 @@ def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage
 
     identity = f"conversation:{OTHER_KEY}"
     assert notes == [
-        Note(identity, "(503) 555-0177", "Are you there?", "im.received"),
-        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received"),
+        Note(identity, "(503) 555-0177", "Are you there?", "im.received", OFFERS, veiled="1 new text"),
+        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received", OFFERS, veiled="2 new texts"),
     ]
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from evoinbox import note_wording
+from evoinbox.domain.attention import Silence, Trial
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.commands import UseSettings
 from evoinbox.settings import Notify, SendKey, Settings, Theme
 from evoinbox.ui.actions import Act
-from evoinbox.ui.choices import SETTINGS
+from evoinbox.ui.choices import SETTINGS, TryOut
 from evoinbox.ui.settings_page import LOCKED, SettingsPage
 from evoinbox.ui.theme import ThemeSource
 from tests.ui.conftest import Stage, dialog_of
@@ -51,7 +53,7 @@ def undo(page: SettingsPage) -> QSpinBox:
 def test_every_setting_is_a_field_of_the_settings_and_says_what_it_is_for() -> None:
     names = [one.name for one in SETTINGS]
     assert len(names) == len(set(names))
-    assert set(names) <= set(Settings.__struct_fields__)
+    assert {one.name for one in SETTINGS if not isinstance(one.kind, TryOut)} <= set(Settings.__struct_fields__)
     assert all(one.words and one.sentence.endswith(".") for one in SETTINGS)
 
 
@@ -96,7 +98,7 @@ def test_a_country_that_is_none_is_named_and_changes_nothing(inbox: Stage) -> No
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("toast", {"notify"}),
+        ("toast", {"notify", "test_note"}),
         ("NIGHT", {"theme"}),
         ("enter key", {"send_key"}),
         ("who wrote", {"notify"}),
@@ -125,6 +127,32 @@ def test_a_locked_setting_is_shown_and_cannot_be_changed(qtbot: QtBot, tmp_path:
     page.reject()
     stage.cache.close()
     stage.desk.close()
+
+
+@pytest.mark.parametrize("silence", [None, *Silence], ids=lambda one: one.value if one else "shown")
+def test_a_notification_can_be_tried_out_and_what_became_of_it_is_said_there(
+    inbox: Stage, silence: Silence | None
+) -> None:
+    page = page_of(inbox)
+    button = page.field("test_note")
+    assert isinstance(button, QPushButton)
+    inbox.qtbot.waitUntil(lambda: not page.guard.active)
+    with inbox.qtbot.waitSignal(inbox.window.trial_wanted, timeout=1000):
+        inbox.qtbot.keyClick(button, Qt.Key.Key_Space)
+    inbox.window.tried.emit(Trial(silence, "dunst", "org.example.Odd"))
+    said = page.rows["test_note"].problem
+    assert said.isVisible()
+    assert said.text() == note_wording.trial(Trial(silence, "dunst", "org.example.Odd"))
+    assert said.property("look") == ("error" if silence else "caption")
+    assert not inbox.saved
+
+
+def test_a_trial_that_is_answered_when_the_page_is_gone_is_no_matter(inbox: Stage) -> None:
+    page = page_of(inbox)
+    page.trial_wanted.emit()
+    page.reject()
+    inbox.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    inbox.window.tried.emit(Trial(None))
 
 
 def test_the_wheel_changes_no_setting(inbox: Stage) -> None:

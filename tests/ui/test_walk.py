@@ -31,6 +31,7 @@ from evoinbox.engine.commands import (
     CheckNow,
     MarkRead,
     MarkUnread,
+    Mute,
     OfferAccounts,
     Pin,
     PutAway,
@@ -118,6 +119,11 @@ def is_large(percent: int) -> Seen:
     return lambda stage: bool(stage.saved) and stage.saved[-1].text_size == percent
 
 
+def pauses(fits: Callable[[int], bool]) -> Seen:
+    """Whether notifications are paused so."""
+    return lambda stage: bool(stage.saved) and fits(stage.saved[-1].paused_until_us)
+
+
 def at_newest(stage: Stage) -> bool:
     """Whether the thread stands at its end."""
     return stage.window.inbox.thread_pane.view.at_bottom
@@ -160,6 +166,11 @@ DOES: Final[dict[Act, Seen]] = {
     Act.PALETTE: shows(CommandPalette),
     Act.CHECK: asks(CheckNow),
     Act.READ_AGAIN: asks(ReadAllAgain),
+    Act.MUTE: asks(Mute),
+    Act.PAUSE_HOUR: pauses(lambda until_us: until_us == NOW_US + 3600 * 10**6),
+    Act.PAUSE_TOMORROW: pauses(lambda until_us: NOW_US < until_us < NOW_US + 2 * 24 * 3600 * 10**6),
+    Act.PAUSE: pauses(lambda until_us: until_us == FOR_GOOD_US),
+    Act.RESUME: pauses(lambda until_us: until_us == 0),
     Act.LARGER: is_large(110),
     Act.SMALLER: is_large(90),
     Act.USUAL_SIZE: is_large(100),

@@ -1,0 +1,85 @@
+"""What the agent does on a notification itself, without the window: an answer, or "Mark read".
+
+Invariants: an answer takes the way of the composer's own (`Send`), the time to undo included, and is sent once; what is
+being written to that customer stays; an answer that could not be stored is kept as a draft, or shown in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from evoinbox import note_wording, wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.attention import Note, Offer
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import InboxError
+from evoinbox.domain.message import LineId
+from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.engine.changes import Change, NotStored, OutgoingChanged
+from evoinbox.engine.commands import Command, MarkRead, Send
+from evoinbox.ui.arrivals import conversation_of
+from evoinbox.ui.inbox_page import InboxPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A text the engine has and has not answered for."""
+
+    key: ConversationKey
+    address: str
+    line: LineId
+    text: str
+
+
+class NoteActs(QObject):
+    """Made by the window; `ask` goes to the engine, `failed` brings a Note about an answer that is not sent."""
+
+    failed = Signal(object)
+
+    def __init__(self, inbox: InboxPage, ask: Callable[[Command], None], new_id: Callable[[], OutgoingId]) -> None:
+        super().__init__(inbox)
+        self._inbox = inbox
+        self._ask = ask
+        self._new_id = new_id
+        self._handed: dict[OutgoingId, _Answer] = {}
+
+    def reply(self, identity: str, text: str) -> None:
+        """Send what was answered on a note."""
+        key = conversation_of(identity)
+        found = self._inbox.known(key) if key is not None else None
+        if found is None:
+            self.failed.emit(Note(f"reply:{identity}", note_wording.REPLY_LOST, text))
+            return
+        line = found.line or next((one.id for one in self._inbox.lines), LineId(""))
+        outgoing = self._new_id()
+        self._handed[outgoing] = _Answer(found.key, found.address, line, text)
+        self._ask(Send(outgoing, found.address, line, text, len(text), beside_draft=True))
+
+    def choose(self, identity: str, offer: Offer) -> None:
+        """Carry out what else a note offers; a further offer has its place here."""
+        key = conversation_of(identity)
+        if key is not None and offer is Offer.READ:
+            self._ask(MarkRead(key))
+
+    def on_change(self, change: Change) -> None:
+        """Hear whether an answer is on disk."""
+        match change:
+            case OutgoingChanged(identity):
+                self._handed.pop(identity, None)
+            case NotStored(identity, error) if identity in self._handed:
+                self._keep(self._handed.pop(identity), error)
+            case _:
+                pass
+
+    def _keep(self, answer: _Answer, error: InboxError) -> None:
+        if answer.key == self._inbox.open_key:
+            self._inbox.compose.add_text(answer.text)
+        else:
+            found = self._inbox.known(answer.key)
+            words = "\n".join(part for part in (found.draft if found is not None else "", answer.text) if part)
+            draft = Draft(answer.key, answer.address, answer.line, words, len(words))
+            self._inbox.compose.drafts.hand_over(draft)
+        self.failed.emit(Note(f"reply:{answer.key}", note_wording.REPLY_KEPT, wording.sentence(error)))

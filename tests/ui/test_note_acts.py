@@ -1,0 +1,87 @@
+"""What is done on a notification: an answer goes out as the composer's does, beside what is being written."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.attention import Note, Offer
+from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.message import LineId
+from evoinbox.engine.changes import Closing, NotStored, OutgoingChanged
+from evoinbox.engine.commands import MarkRead, SaveDraft, Send
+from tests.support.build import message
+from tests.ui.conftest import OTHER, Stage
+
+OTHER_KEY = message(address=OTHER).conversation
+NOTE_OF_OTHER = f"conversation:{OTHER_KEY}"
+
+
+@pytest.fixture
+def notes(desk: Stage) -> list[Note]:
+    """What the window would have the desktop say; another window is the active one."""
+    found: list[Note] = []
+    desk.window.alarmed.connect(found.append)
+    other = QWidget()
+    desk.qtbot.addWidget(other)
+    with desk.qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    return found
+
+
+def test_an_answer_goes_from_the_customer_s_line_and_leaves_what_is_begun(desk: Stage) -> None:
+    desk.keep(Draft(OTHER_KEY, OTHER, LineId("line-1"), "begun", 5))
+    before = desk.window.inbox.open_key
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+
+    assert desk.all_of(Send) == [Send(desk.all_of(Send)[0].id, OTHER, LineId("line-1"), "Yes, we are", 11, True)]
+    assert desk.window.inbox.open_key == before
+
+
+def test_marking_read_on_a_note_is_told(desk: Stage) -> None:
+    desk.window.note_acts.choose(NOTE_OF_OTHER, Offer.READ)
+    desk.window.note_acts.choose("out-1", Offer.READ)
+
+    assert desk.all_of(MarkRead)[-1:] == [MarkRead(OTHER_KEY)]
+
+
+def test_an_answer_the_disk_refuses_is_kept_behind_what_is_begun_and_said(desk: Stage, notes: list[Note]) -> None:
+    desk.keep(Draft(OTHER_KEY, OTHER, LineId("line-1"), "begun", 5))
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+    (sent,) = desk.all_of(Send)
+    desk.say(NotStored(sent.id, StoreUnwritable()))
+
+    assert desk.all_of(SaveDraft)[-1].draft.text == "begun\nYes, we are"
+    assert [note.title for note in notes] == ["Your answer was not sent; it is kept as a draft"]
+
+
+def test_an_answer_to_the_open_conversation_that_the_disk_refuses_stands_in_the_composer(
+    desk: Stage, notes: list[Note]
+) -> None:
+    key = desk.window.inbox.open_key
+    desk.window.inbox.compose.edit.put("begun", 5)
+    desk.window.note_acts.reply(f"conversation:{key}", "Yes, we are")
+    (sent,) = desk.all_of(Send)
+    desk.say(NotStored(sent.id, StoreUnwritable()))
+
+    assert desk.window.inbox.compose.edit.text() == "begun\nYes, we are"
+    assert len(notes) == 1
+
+
+def test_an_answer_that_is_stored_is_nobody_s_draft(desk: Stage, notes: list[Note]) -> None:
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+    (sent,) = desk.all_of(Send)
+    desk.say(OutgoingChanged(sent.id, OTHER_KEY), NotStored(sent.id, StoreUnwritable()))
+
+    assert notes == []
+
+
+def test_an_answer_for_a_seat_that_is_left_is_given_back_in_words(desk: Stage, notes: list[Note]) -> None:
+    desk.say(Closing())
+    desk.window.note_acts.reply(f"conversation:{ConversationKey('nobody')}", "Yes, we are")
+
+    assert desk.all_of(Send) == []
+    assert [note.body for note in notes] == ["Yes, we are"]
