@@ -22,7 +22,7 @@ NEEDED = {
     *("send", "new-message", "search", "settings", "sign-out", "refresh", "close", "check", "clock", "warning"),
     *("offline", "person", "line", "copy", "undo", "arrow-down", "filter", "unread", "info", "chevron-left"),
     *("chevron-right", "edit", "trash", "retry", "eye", "eye-off", "evoinbox", "chevron-up", "chevron-down"),
-    *("keyboard", "smile"),
+    *("keyboard", "smile", "pin", "more", "bell-off"),
 }
 FICTIONAL = re.compile(r"\+1[2-9]\d{2}55501\d\d|\+447700900\d{3}|\+61491570(006|156|157|158|159)")
 RESERVED = re.compile(r"(.+\.)?(example|example\.(com|org|net))")

@@ -20,7 +20,7 @@ from evoinbox import note_wording
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.quiet import HOUR_US, Hours, Pause, next_morning
-from evoinbox.engine.commands import Command, Mute
+from evoinbox.engine.commands import Command
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import Act
 from evoinbox.ui.inbox_page import InboxPage
@@ -73,7 +73,6 @@ class Alarms(QObject):
             Act.PAUSE_TOMORROW: partial(self._pause, Pause.TOMORROW),
             Act.PAUSE: partial(self._pause, Pause.ENDLESS),
             Act.RESUME: self._resume,
-            Act.MUTE: self._mute,
         }
 
     def use(self, settings: Settings) -> None:
@@ -150,9 +149,3 @@ class Alarms(QObject):
 
     def _resume(self) -> None:
         self._choose(msgspec.structs.replace(self._settings, paused_until_us=0))
-
-    def _mute(self) -> None:
-        key = self._inbox.open_key
-        found = self._inbox.known(key) if key is not None else None
-        if found is not None:
-            self._ask(Mute(found.key, muted=not found.muted))

@@ -210,7 +210,7 @@ class ConversationModel(QAbstractListModel):
         parts = [place_words.waits(wait_us)] if wait_us else []
         if c.shelved:
             parts.append("done" if c.done else f"put off {place_words.until(c.shelved_until_us, now_us)}")
-        return [*parts, "pinned"] if c.pinned else parts
+        return [*parts, *(["pinned"] if c.pinned else []), *(["muted"] if c.muted else [])]
 
     def waiting_longest(self) -> list[ConversationKey]:
         """Who is waiting for an answer now, who has been for longest first."""

@@ -107,11 +107,11 @@ class ConversationRow(UniformRow):
         self._line(painter, top, time, self._small_font, ink, right=True)
         font = self._name_font_new if c.unread else self._name_font
         room = top.adjusted(0, 0, -time_width - Space.S, 0)
-        if c.pinned:
-            ratio = painter.device().devicePixelRatioF()
-            drawn = pixmap("pin", colours.muted, MARK, ratio)
-            painter.drawPixmap(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, drawn)
-            room.adjust(0, 0, -MARK - Space.XS, 0)
+        for picture, so in (("pin", c.pinned), ("bell-off", c.muted)):
+            if so:
+                drawn = pixmap(picture, colours.muted, MARK, painter.device().devicePixelRatioF())
+                painter.drawPixmap(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, drawn)
+                room.adjust(0, 0, -MARK - Space.XS, 0)
         self._line(painter, room, name, font, colours.text)
         if self.several_lines and c.line_name:
             taken = QFontMetrics(font).horizontalAdvance(name) + Space.S

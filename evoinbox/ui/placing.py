@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US, Conversation
-from evoinbox.engine.commands import Command, MarkRead, MarkUnread, Pin, PutAway, TakeDown
+from evoinbox.engine.commands import Command, MarkRead, MarkUnread, Mute, Pin, PutAway, TakeDown
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel, Filter
@@ -68,6 +68,7 @@ class Placing(QObject):
             Act.PUT_OFF: lambda: self.offer_times(self.chosen()),
             Act.TAKE_DOWN: lambda: self.take_down(self.chosen()),
             Act.PIN: lambda: self.pin(self.chosen()),
+            Act.MUTE: lambda: self.mute(self.chosen()),
             Act.MARK_READ: lambda: self.mark_read(self.chosen()),
             Act.MARK_UNREAD: lambda: self.mark_unread(self.chosen()),
             Act.SHOW_ALL: partial(self._list.show_only, Filter.ALL),
@@ -104,6 +105,12 @@ class Placing(QObject):
         if rows:
             self._ask(Pin(keys, pinned=not all(row.pinned for row in rows)))
 
+    def mute(self, keys: Keys) -> None:
+        """Tell no texts of these on the desktop, or tell them again where all of them are muted."""
+        rows = self._rows(keys)
+        for row in rows:
+            self._ask(Mute(row.key, muted=not all(one.muted for one in rows)))
+
     def mark_read(self, keys: Keys) -> None:
         """These have been read."""
         for row in self._rows(keys):
@@ -137,6 +144,8 @@ class Placing(QObject):
         menu.addMenu(self._times(keys, menu))
         pinned = all(row.pinned for row in rows)
         menu.addAction("Unpin" if pinned else "Pin to the top").triggered.connect(lambda: self.pin(keys))
+        muted = all(row.muted for row in rows)
+        menu.addAction("Tell of it again" if muted else "Mute").triggered.connect(lambda: self.mute(keys))
         if any(row.unread for row in rows):
             menu.addAction("Mark as read").triggered.connect(lambda: self.mark_read(keys))
         else:

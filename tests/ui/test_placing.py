@@ -15,7 +15,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.engine.changes import ConversationsChanged
-from evoinbox.engine.commands import MarkRead, MarkUnread, Pin, PutAway, TakeDown
+from evoinbox.engine.commands import MarkRead, MarkUnread, Mute, Pin, PutAway, TakeDown
 from evoinbox.ui import place_words
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter
@@ -117,6 +117,19 @@ def test_pinned_conversations_stand_on_top_and_are_unpinned_by_the_same_command(
     assert listed.all_of(Pin)[-1] == Pin(frozenset({pinned}), pinned=False)
 
 
+def test_muted_conversations_say_so_and_are_told_of_again_from_their_menu(listed: Stage) -> None:
+    chosen = key(listed, 1)
+    act(listed, Act.MUTE)
+    assert listed.all_of(Mute) == [Mute(chosen, muted=True)]
+    before = listed.window.inbox.list.view.grab().toImage()
+    listed.desk.mute(chosen, muted=True)
+    listed.say(ConversationsChanged(frozenset({chosen})))
+    assert "muted" in listed.window.inbox.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert listed.window.inbox.list.view.grab().toImage() != before
+    actions_of(listed.window.inbox.placing.menu_for(frozenset({chosen})))["Tell of it again"].trigger()
+    assert listed.all_of(Mute)[-1] == Mute(chosen, muted=False)
+
+
 def test_gathering_several_opens_none_and_a_command_is_about_all_of_them(listed: Stage) -> None:
     inbox, opened = listed.window.inbox, key(listed, 1)
     click(listed, 3, CTRL)
@@ -154,7 +167,7 @@ def test_the_right_button_opens_a_menu_for_its_row_and_nothing_else(listed: Stag
     click(listed, 4, button=Qt.MouseButton.RightButton)
     assert inbox.open_key == opened
     menu = inbox.placing.menu_for(frozenset({inbox.model.at(4).key}))
-    assert list(actions_of(menu)) == ["Done", "Put off", "Pin to the top", "Mark as unread"]
+    assert list(actions_of(menu)) == ["Done", "Put off", "Pin to the top", "Mute", "Mark as unread"]
     actions_of(menu)["Done"].trigger()
     assert listed.all_of(PutAway) == [PutAway(frozenset({key(listed, 4)}), FOR_GOOD_US)]
     assert inbox.open_key == opened
@@ -169,7 +182,7 @@ def test_a_menu_offers_what_makes_sense(listed: Stage) -> None:
     assert listed.all_of(MarkRead) == [MarkRead(fresh)]
     shelve(listed, 0, FOR_GOOD_US)
     assert list(actions_of(inbox.placing.menu_for(frozenset({fresh})))) == [
-        "Back to the inbox", "Put off", "Pin to the top", "Mark as read",
+        "Back to the inbox", "Put off", "Pin to the top", "Mute", "Mark as read",
     ]  # fmt: skip
 
 
