@@ -28,7 +28,7 @@ from tests.ui.conftest import Stage, edit_of
 from tests.ui.test_conversation_model import number
 
 CUSTOMERS = 12
-WORDS = ("yes", "Where?", "tomorrow at ten ", "ok ", "call me ", "/", ":)", "two lines")
+WORDS = ("yes", "Where?", "tomorrow at ten ", "ok ", "call me ", "a/b ", ":)", "two lines")
 ROUNDS = 10
 """Steps are taken in so many lives of the window."""
 
