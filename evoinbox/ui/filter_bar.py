@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from evoinbox import wording
@@ -19,6 +20,8 @@ from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
 
 SEGMENTS: Final = (Filter.ALL, Filter.UNREAD, Filter.WAITING)
+MARGIN: Final = 3
+GAP: Final = 2
 MORE: Final = (Filter.DRAFTS, Filter.PUT_OFF, Filter.DONE)
 
 FILTER_WORDS: Final = {
@@ -51,12 +54,13 @@ class FilterBar(QWidget):
         self.buttons = {one: Button(FILTER_WORDS[one], "segment") for one in SEGMENTS}
         self.more_button = Button("", "segment")
         self._filter = Filter.ALL
+        self._numbers: dict[Filter, tuple[int, str]] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.XS, Space.L, Space.M)
-        frame = panel("segments")
-        inside = QHBoxLayout(frame)
-        inside.setContentsMargins(3, 3, 3, 3)
-        inside.setSpacing(2)
+        self._frame = panel("segments")
+        inside = QHBoxLayout(self._frame)
+        inside.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        inside.setSpacing(GAP)
         group = QButtonGroup(self)
         for one, button in self.buttons.items():
             button.clicked.connect(self._choose(one))
@@ -67,7 +71,7 @@ class FilterBar(QWidget):
             button.setCheckable(True)
             group.addButton(button)
         self.more_button.clicked.connect(self._offer)
-        row.addWidget(frame)
+        row.addWidget(self._frame)
         theme.changed.connect(self._restyle)
         self.show_waiting(Waiting(0, 0))
         self.show_waiters(0)
@@ -80,19 +84,36 @@ class FilterBar(QWidget):
         named = FILTER_WORDS[chosen] if chosen in MORE else ""
         self.more_button.say(named, f"Listed: {named}, change" if named else "More to list")
         self._restyle()
+        self._fit()
 
     def show_waiting(self, waiting: Waiting) -> None:
         """How much is unread, or needs the agent."""
-        words = FILTER_WORDS[Filter.UNREAD]
-        shown = f"{words}  {wording.amount(waiting.number)}" if waiting.number else words
-        self.buttons[Filter.UNREAD].say(shown, f"{words}, {wording.waiting(waiting)}")
+        self._numbers[Filter.UNREAD] = (waiting.number, wording.waiting(waiting))
+        self._fit()
 
     def show_waiters(self, number: int) -> None:
         """How many customers wait for an answer."""
-        words = FILTER_WORDS[Filter.WAITING]
-        shown = f"{words}  {wording.amount(number)}" if number else words
         spoken = wording.count(number, "customer waits", "customers wait") if number else "nobody waits"
-        self.buttons[Filter.WAITING].say(shown, f"{words}, {spoken}")
+        self._numbers[Filter.WAITING] = (number, spoken)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Numbers stand where there is room for them; for the ear they always do."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._say_numbers(shown=True)
+        buttons = (*self.buttons.values(), self.more_button)
+        around = self.width() - self._frame.contentsRect().width() + 2 * MARGIN + GAP * (len(buttons) - 1)
+        if sum(button.sizeHint().width() for button in buttons) + around > self.width():
+            self._say_numbers(shown=False)
+
+    def _say_numbers(self, *, shown: bool) -> None:
+        for one, (number, spoken) in self._numbers.items():
+            words = FILTER_WORDS[one]
+            numbered = f"{words}  {wording.amount(number)}" if number and shown else words
+            self.buttons[one].say(numbered, f"{words}, {spoken}")
 
     def _choose(self, one: Filter) -> Callable[[], None]:
         return lambda: self.chosen.emit(one)

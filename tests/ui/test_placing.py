@@ -262,6 +262,7 @@ def test_every_filter_is_reached_from_the_bar_and_named_there(listed: Stage) -> 
         filters.chosen.emit(one)
         assert filters.more_button.isChecked()
         assert filters.more_button.text()
+        assert all(button.width() >= button.sizeHint().width() for button in filters.buttons.values())
     filters.buttons[Filter.ALL].click()
     assert not filters.more_button.text()
     assert filters.more_button.accessibleName() == "More to list"
