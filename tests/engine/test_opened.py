@@ -12,15 +12,21 @@ from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, message
 from tests.support.rig import Rig, run
 
+BUDGET = 6
+"""Pages a minute."""
+
+TEXTS = 10 * HISTORY_COUNT
+CUSTOMERS = 4
+
 
 def other(rig: Rig, n: int) -> Message:
     """A text of one of many customers."""
-    return message(f"m{n}", address=f"+1503555{n % 100:04}", at_us=rig.time.now_us - n * MINUTE_US)
+    return message(f"m{n}", address=f"+1503555{n % CUSTOMERS:04}", at_us=rig.time.now_us - n * MINUTE_US)
 
 
 async def begin_long_past(rig: Rig) -> ConversationKey:
     """A long past, of which the pages of one burst are here; returns somebody whose texts are not whole."""
-    rig.service.texts = [other(rig, n) for n in range(HISTORY_COUNT * 150)]
+    rig.service.texts = [other(rig, n) for n in range(TEXTS)]
     rig.start(sync=True)
     await rig.time.settle()
     assert rig.cache.count() < len(rig.service.texts)
@@ -35,22 +41,22 @@ def of_one(rig: Rig, key: ConversationKey) -> int:
 def test_a_conversation_that_is_opened_is_read_ahead_of_the_rest(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         key = await begin_long_past(rig)
-        assert of_one(rig, key) < HISTORY_COUNT * 150 / 100
+        assert of_one(rig, key) < TEXTS / CUSTOMERS
         rig.changes.clear()
         rig.sync.hurry(key)
         await rig.time.settle()
-        assert of_one(rig, key) == HISTORY_COUNT * 150 / 100
+        assert of_one(rig, key) == TEXTS / CUSTOMERS
         assert rig.cache.count() < len(rig.service.texts)
-        assert rig.service.asked_for == [(f"t-line-1-{key}", 0), (f"t-line-1-{key}", 1)]
+        assert rig.service.asked_for == [(f"t-line-1-{key}", page) for page in range(3)]
         told = [change for change in rig.changes if isinstance(change, HistoryProgress)]
         assert told[-1].whole == {key}
         rig.sync.hurry(key)
         await rig.time.settle()
-        assert len(rig.service.asked_for) == 2
+        assert len(rig.service.asked_for) == 3
         await rig.time.pass_(120)
         assert rig.cache.count() == len(rig.service.texts)
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)
 
 
 def test_where_one_conversation_cannot_be_asked_for_the_past_goes_on_as_ever(tmp_path: Path) -> None:
@@ -71,7 +77,7 @@ def test_where_one_conversation_cannot_be_asked_for_the_past_goes_on_as_ever(tmp
         await rig.time.pass_(200)
         assert rig.cache.count() == len(rig.service.texts)
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)
 
 
 def test_a_conversation_whose_page_was_lost_is_asked_for_again(tmp_path: Path) -> None:
@@ -80,7 +86,7 @@ def test_a_conversation_whose_page_was_lost_is_asked_for_again(tmp_path: Path) -
         rig.service.faults = [None, errors.TimedOut()]
         rig.sync.hurry(key)
         await rig.time.pass_(4)
-        assert of_one(rig, key) == HISTORY_COUNT * 150 / 100
-        assert [page for _, page in rig.service.asked_for] == [0, 1, 1]
+        assert of_one(rig, key) == TEXTS / CUSTOMERS
+        assert [page for _, page in rig.service.asked_for] == [0, 1, 1, 2]
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)

@@ -15,6 +15,8 @@ from tests.support.build import MINUTE_US, message
 from tests.support.rig import CONVERSATION, Rig, run, stored, texts
 
 HOUR_US = 60 * MINUTE_US
+BUDGET = 12
+"""Pages a minute, where a test is about them."""
 
 
 def test_a_text_filed_late_under_an_old_date_is_found_and_announced(tmp_path: Path) -> None:
@@ -164,16 +166,16 @@ def test_the_past_keeps_to_its_budget(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.texts = [
             message(f"m{n}", address=f"+1503555{n % 90 + 1000}", at_us=rig.time.now_us - n * MINUTE_US)
-            for n in range(HISTORY_COUNT * 200)
+            for n in range(HISTORY_COUNT * BUDGET * 3 // 2)
         ]
         rig.start(sync=True)
         await rig.time.settle()
         pages = [call for call in rig.service.calls if call.startswith("messages") and not call.endswith("new")]
-        assert 100 <= len(pages) <= 122
+        assert BUDGET - 2 <= len(pages) <= BUDGET + 2
         await rig.time.pass_(60)
         assert rig.cache.count() == len(rig.service.texts)
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)
 
 
 def test_while_the_agent_acts_the_past_waits(tmp_path: Path) -> None:
@@ -194,7 +196,7 @@ def test_while_the_agent_acts_the_past_waits(tmp_path: Path) -> None:
 def test_the_agent_who_asks_for_the_past_gets_it_now(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.texts = [
-            message(f"m{n}", at_us=rig.time.now_us - n * MINUTE_US) for n in range(HISTORY_COUNT * 150)
+            message(f"m{n}", at_us=rig.time.now_us - n * MINUTE_US) for n in range(HISTORY_COUNT * 2 * BUDGET)
         ]
         rig.start(sync=True)
         await rig.time.settle()
@@ -204,7 +206,7 @@ def test_the_agent_who_asks_for_the_past_gets_it_now(tmp_path: Path) -> None:
         await rig.time.settle()
         assert rig.cache.count() == len(rig.service.texts)
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)
 
 
 def test_everything_is_read_again_when_the_agent_misses_something(tmp_path: Path) -> None:
@@ -224,11 +226,11 @@ def test_everything_is_read_again_when_the_agent_misses_something(tmp_path: Path
 
 def test_asking_for_everything_again_counts_though_a_page_is_under_way_and_keeps_to_the_budget(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
-        rig.service.texts = texts(rig, HISTORY_COUNT * 130)
+        rig.service.texts = texts(rig, HISTORY_COUNT * (BUDGET + 10))
         answered, gate = rig.service.messages, asyncio.Event()
 
         async def messages(_account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
-            if after_us is None and page == 129:
+            if after_us is None and page == BUDGET + 9:
                 await gate.wait()
             return await answered(_account, page=page, count=count, after_us=after_us)
 
@@ -241,13 +243,13 @@ def test_asking_for_everything_again_counts_though_a_page_is_under_way_and_keeps
         gate.set()
         await rig.time.pass_(3600)
         assert rig.service.calls.count("messages 0") == 1
-        assert rig.service.calls.count("messages 128") == 1
+        assert rig.service.calls.count(f"messages {BUDGET + 8}") == 1
         rig.service.calls.clear()
         rig.sync.read_all_again()
         await rig.time.pass_(2)
-        assert rig.service.calls.count("messages 125") == 0
+        assert rig.service.calls.count(f"messages {BUDGET + 5}") == 0
 
-    run(tmp_path, play)
+    run(tmp_path, play, pages_a_minute=BUDGET)
 
 
 def test_waking_ends_a_request_that_would_never_be_answered(tmp_path: Path) -> None:

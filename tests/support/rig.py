@@ -11,6 +11,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.address import read_address
 from evoinbox.domain.message import AccountId, LineId, Message
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
+from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.changes import Change
 from evoinbox.engine.commands import OutgoingCommand, Send
 from evoinbox.engine.inbox import Inbox
@@ -34,7 +35,13 @@ class Rig:
     """Inbox, outbox and sync of one seat over a service in memory."""
 
     def __init__(
-        self, place: Path, *, undo_s: int = 0, time: FakeTime | None = None, session: Session | None = None
+        self,
+        place: Path,
+        *,
+        undo_s: int = 0,
+        time: FakeTime | None = None,
+        session: Session | None = None,
+        pages_a_minute: int = PAGES_A_MINUTE,
     ) -> None:
         self.time = time or FakeTime()
         self.service = Service(lambda: self.time.now_us)
@@ -58,7 +65,7 @@ class Rig:
         self.sync = Sync(
             speaking, AccountId("" if session else "a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             on_good_look=self.outbox.on_good_look, on_signed_out=self.signed_out.append,
-            on_turned_away=self.turned_away.append,
+            on_turned_away=self.turned_away.append, pages_a_minute=pages_a_minute,
         )  # fmt: skip
 
     def start(self, *, sync: bool = False) -> None:
@@ -92,9 +99,15 @@ class Rig:
         return text.reason
 
 
-def run(place: Path, play: Callable[[Rig], Awaitable[None]], *, undo_s: int = 0) -> None:
+def run(
+    place: Path,
+    play: Callable[[Rig], Awaitable[None]],
+    *,
+    undo_s: int = 0,
+    pages_a_minute: int = PAGES_A_MINUTE,
+) -> None:
     async def work() -> None:
-        rig = Rig(place, undo_s=undo_s)
+        rig = Rig(place, undo_s=undo_s, pages_a_minute=pages_a_minute)
         try:
             await play(rig)
         finally:
