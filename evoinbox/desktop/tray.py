@@ -73,10 +73,10 @@ class Tray(QObject):
     def hold(self) -> None:
         """The window hides here: see that it stays reachable."""
         self._watch.start()
-        for window in QApplication.topLevelWidgets():
-            if window.metaObject().className() == X_ICON:
-                window.installEventFilter(self)
-        if sys.platform == "linux" and self._service is None:
+        embedded = [one for one in QApplication.topLevelWidgets() if one.metaObject().className() == X_ICON]
+        for window in embedded:
+            window.installEventFilter(self)
+        if sys.platform == "linux" and not embedded and self._service is None:
             from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher  # 3 ms, and not before something hides
 
             gone = QDBusServiceWatcher.WatchModeFlag.WatchForUnregistration
