@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz torture screens lock clean setup setup-test
+.PHONY: help run test check bench fuzz torture soak screens lock clean setup setup-test
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -36,6 +36,9 @@ fuzz: setup-test ## read a million mutated replies of the service, or BODIES of 
 torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
 	@$(PY) -m tests.torture --sends $(or $(SENDS),10000) $(if $(SEED),--seed $(SEED))
 	@$(PY) -m tests.torture.in_step --events $(or $(EVENTS),100000) $(if $(SEED),--seed $(SEED))
+
+soak: setup-test ## play a day: 5,000 arrivals, 500 sends, 2,000 switches; table and picture in build/soak
+	@$(PY) -m tests.soak $(if $(ARRIVALS),--arrivals $(ARRIVALS) --noted $(ARRIVALS)) $(if $(SENDS),--sends $(SENDS)) $(if $(SWITCHES),--switches $(SWITCHES))
 
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens

@@ -1,19 +1,30 @@
 """The icon in the desktop's tray: the one number drawn on it, a menu, and whether there is a tray at all.
 
 Invariants: nothing is said to be in a tray that is not there; a tray that goes while the window is hidden in it is
-noticed within WATCH_MS; all in the window's thread.
+noticed at once, by a word of X or of D-Bus: asking wakes three threads each time, so that is done once in WATCH_MS
+only, in case no word came; all in the window's thread.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
-WATCH_MS: Final = 2000
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusServiceWatcher
+
+WATCH_MS: Final = 60_000
+WATCHER: Final = "org.kde.StatusNotifierWatcher"
+"""Who knows the icons of a tray that speaks D-Bus, by the StatusNotifierItem specification."""
+
+X_ICON: Final = "QSystemTrayIconSys"
+"""Qt's own window in a tray that embeds X11 windows; Qt hides it when that tray goes."""
+
 SIZES: Final = (16, 22, 24, 32, 48, 64)
 LARGEST_SHOWN: Final = 99
 BADGE: Final = "#c62828"
@@ -39,6 +50,7 @@ class Tray(QObject):
         ):
             self._menu.addAction(words).triggered.connect(signal)
         self._number, self._paused = 0, ""
+        self._service: QDBusServiceWatcher | None = None
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
@@ -61,10 +73,28 @@ class Tray(QObject):
     def hold(self) -> None:
         """The window hides here: see that it stays reachable."""
         self._watch.start()
+        embedded = [one for one in QApplication.topLevelWidgets() if one.metaObject().className() == X_ICON]
+        for window in embedded:
+            window.installEventFilter(self)
+        if sys.platform == "linux" and not embedded and self._service is None:
+            from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher  # 3 ms, and not before something hides
+
+            gone = QDBusServiceWatcher.WatchModeFlag.WatchForUnregistration
+            self._service = QDBusServiceWatcher(WATCHER, QDBusConnection.sessionBus(), gone, self)
+            self._service.serviceUnregistered.connect(self._lose)
 
     def release(self) -> None:
         """The window is in sight again."""
         self._watch.stop()
+        if self._service is not None:
+            self._service.deleteLater()
+            self._service = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear that the icon's own window goes."""
+        if event.type() == QEvent.Type.Hide and self._watch.isActive():
+            QTimer.singleShot(0, self, self._look)
+        return super().eventFilter(watched, event)
 
     def offer(self, words: str, actions: Sequence[QAction]) -> None:
         """Put commands of the window into the menu, below a heading of their own and above Quit."""
@@ -89,7 +119,7 @@ class Tray(QObject):
 
     def close(self) -> None:
         """Leave the tray."""
-        self._watch.stop()
+        self.release()
         self._icon.hide()
         self._menu.deleteLater()
 
@@ -99,7 +129,11 @@ class Tray(QObject):
 
     def _look(self) -> None:
         if not self.available:
-            self._watch.stop()
+            self._lose()
+
+    def _lose(self) -> None:
+        if self._watch.isActive():
+            self.release()
             self.lost.emit()
 
 

@@ -1,4 +1,4 @@
-"""Whether the agent is at work in a window: keys, clicks and the wheel, told once a second at most."""
+"""Whether the agent is at work in a window (keys, clicks and the wheel, told once a second at most), or looks at it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
 
 TOLD_EVERY_US: Final = 1_000_000
 
@@ -31,3 +32,8 @@ class Activity(QObject):
                 self._told_us = now_us
                 self._tell()
         return super().eventFilter(watched, event)
+
+
+def looked_at(widget: QWidget) -> bool:
+    """Whether somebody may be looking at a widget's window; one that was just minimised is active for a moment more."""
+    return widget.isActiveWindow() and not widget.window().isMinimized()

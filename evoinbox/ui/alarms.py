@@ -23,6 +23,7 @@ from evoinbox.domain.quiet import HOUR_US, Hours, Pause, next_morning
 from evoinbox.engine.commands import Command
 from evoinbox.settings import Settings
 from evoinbox.ui.actions import Act
+from evoinbox.ui.activity import looked_at
 from evoinbox.ui.inbox_page import InboxPage
 
 LONGEST_WAIT_MS: Final = 3_600_000
@@ -94,7 +95,7 @@ class Alarms(QObject):
         """Say something on the desktop, now or when the quiet is over, if nobody looks at the window."""
         if self.quiet():
             self._held[note.identity] = note
-        elif not self._window.isActiveWindow():
+        elif not looked_at(self._window):
             self.alarmed.emit(replace(note, loud=self._settings.sound))
             QApplication.alert(self._window)
 

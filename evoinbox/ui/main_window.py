@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self.alarms.alarmed.connect(self.alarmed)
         self.alarms.calmed.connect(self.calmed)
         self._bridge.published.connect(self.note_acts.on_change)
-        self.note_acts.failed.connect(self.alarms.tell)
+        self.note_acts.failed.connect(self.alarmed)  # of the agent's own doing: told in any case
         acts = self.actions_by_name
         listed = self.inbox.list
         listed.new_button.clicked.connect(acts[Act.NEW].trigger)

@@ -32,6 +32,7 @@ from evoinbox.engine.changes import (
 )
 from evoinbox.engine.commands import Attend
 from evoinbox.ui.account_page import AccountPage
+from evoinbox.ui.activity import looked_at
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving
@@ -71,7 +72,7 @@ class Router(QObject):
             case Unsafe(error):
                 self._inbox.say(error)
             case Arrived(keys):
-                self._inbox.arrivals.on_arrived(keys, looking=self._inbox.isActiveWindow())
+                self._inbox.arrivals.on_arrived(keys, looking=looked_at(self._inbox))
             case _:
                 self._on_text_change(change)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evoinbox import wording
@@ -178,10 +178,20 @@ class ThreadPane(QWidget):
             return
         self._show_decision(row)
         counting = row.state is OutgoingState.QUEUED and row.due_at_us > self._now_us()
-        if counting and not self._countdown.isActive():
+        if counting and self.isVisible() and not self._countdown.isActive():
             self._countdown.start()
         elif not counting:
             self._countdown.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seconds are counted while somebody can see them."""
+        super().showEvent(event)
+        self._show_state()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing ticks out of sight."""
+        super().hideEvent(event)
+        self._countdown.stop()
 
     def _show_decision(self, row: ThreadRow) -> None:
         look = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice", OutgoingState.CHECKING: "notice"}

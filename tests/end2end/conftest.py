@@ -26,14 +26,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture
-def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
-    """Hand out a desktop of the test's own."""
+def needs_a_desktop() -> None:
+    """Skip or fail where there can be no private desktop."""
     if sys.platform != "linux":
         pytest.skip("the private desktop is an X11 one")
     lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
     if lacking:
         pytest.fail(f"not installed: {', '.join(lacking)}; packaging/setup/system.sh test installs them", pytrace=False)
+
+
+@pytest.fixture
+def desktop(request: pytest.FixtureRequest) -> Iterator[Desktop]:
+    """Hand out a desktop of the test's own."""
+    needs_a_desktop()
     with Desktop() as private:
         yield private
         if request.node.stash.get(_FAILED, False):

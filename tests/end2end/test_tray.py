@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from evoinbox.desktop.tray import WATCHER
 from tests.end2end.test_inbox import PYTHON, conversations, quit_by_keyboard, server, sign_in, start
 from tests.support.accessible import Tree, wait_for
+from tests.support.bus_service import BusService
 from tests.support.desktop import Desktop
 from tests.support.program import Server, program
 
@@ -61,12 +63,30 @@ def test_closed_into_the_tray_it_comes_back_by_a_second_start_and_when_the_tray_
     tray.terminate()
     tray.wait(10)
     # It is minimised then: in the list of windows, where an agent finds it.
-    listed = ["xdotool", "search", "--name", "EvoInbox$", "windowactivate", "%@"]
-    wait_for(
-        lambda: (
-            subprocess.run(listed, env=desktop.env, timeout=10, capture_output=True, check=False).returncode == 0
-            and visible(desktop)
-        ),
-        "a window that can be activated",
-    )
+    wait_for(lambda: can_be_activated(desktop), "a window that can be activated")
     quit_by_keyboard(desktop, process)
+
+
+def test_a_tray_on_the_bus_that_goes_is_noticed_as_well(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    answers: dict[str, tuple[str, tuple[object, ...]]] = {
+        "Get": ("v", (("b", True),)),
+        "RegisterStatusNotifierItem": ("b", (True,)),
+    }
+    with BusService(desktop.env["DBUS_SESSION_BUS_ADDRESS"], WATCHER, answers):
+        process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+        sign_in(desktop, inbox)
+        conversations(inbox)
+        close(desktop)
+        wait_for(lambda: not visible(desktop), "no window in sight")
+        assert not can_be_activated(desktop)
+    wait_for(lambda: can_be_activated(desktop), "a minimised window")
+    quit_by_keyboard(desktop, process)
+
+
+def can_be_activated(desktop: Desktop) -> bool:
+    """Whether the window is among those an agent finds in the list of windows; it is in front then."""
+    listed = ["xdotool", "search", "--name", "EvoInbox$", "windowactivate", "%@"]
+    done = subprocess.run(listed, env=desktop.env, timeout=10, capture_output=True, check=False)
+    return done.returncode == 0 and bool(visible(desktop))

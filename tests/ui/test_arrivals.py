@@ -84,6 +84,18 @@ def test_nobody_who_looks_gets_a_note(desk: Stage) -> None:
     assert found == []
 
 
+def test_a_window_that_is_minimised_at_this_moment_is_looked_at_no_longer(
+    desk: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Note] = []
+    desk.window.alarmed.connect(found.append)
+    monkeypatch.setattr(desk.window, "isMinimized", lambda: True)  # X tells of the focus a moment later
+    assert desk.window.isActiveWindow()
+    arrive(desk, "a", "Are you there?")
+
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(("notify", "bodies"), [(Notify.SENDER, [""]), (Notify.OFF, [])])
 def test_how_much_a_note_says_is_the_agent_s_choice(
     away: Stage, notes: list[Note], notify: Notify, bodies: list[str]

@@ -12,6 +12,7 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import LineId
 from evoinbox.engine.changes import Closing, NotStored, OutgoingChanged
 from evoinbox.engine.commands import MarkRead, SaveDraft, Send
+from evoinbox.ui.actions import Act
 from tests.support.build import message
 from tests.ui.conftest import OTHER, Stage
 
@@ -85,3 +86,13 @@ def test_an_answer_for_a_seat_that_is_left_is_given_back_in_words(desk: Stage, n
 
     assert desk.all_of(Send) == []
     assert [note.body for note in notes] == ["Yes, we are"]
+
+
+def test_who_answered_is_told_even_in_a_pause_and_at_the_window(desk: Stage) -> None:
+    found: list[Note] = []
+    desk.window.alarmed.connect(found.append)
+    desk.window.actions_by_name[Act.PAUSE].trigger()
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+    desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
+
+    assert len(found) == 1
