@@ -28,9 +28,10 @@ EvoInbox {version}
 
 EvoInbox is free software under the MIT licence. It is made with the parts named below, each under its own licence.
 
-Qt and PySide6 are used under the GNU Lesser General Public License, version 3 (LGPL-3.0). Their libraries lie as files
-of their own {where}, and you may replace them there by others of the same interface, changed ones included. Their
-source is published by The Qt Company at https://download.qt.io/official_releases/; the version is the one named below.
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3 (LGPL-3.0). Their libraries lie as \
+files of their own {where}, and you may replace them there by others of the same interface, changed ones included. \
+Their source is published by The Qt Company at https://download.qt.io/official_releases/; the version is the one \
+named below.
 """
 
 _SPDX: Final = {"Apache Software License": "Apache-2.0", "BSD License": "BSD-3-Clause", "MIT License": "MIT"}

@@ -135,12 +135,30 @@ class TextDialog(Dialog):
     def __init__(self, parent: QWidget, text: str) -> None:
         super().__init__(parent, "Text", "Close", 480)
         self.only_close()
-        self.view = QPlainTextEdit(text)
-        self.view.setReadOnly(True)
-        self.view.setAccessibleName("Text")
-        self.view.setTabChangesFocus(True)
-        self.view.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        self.view = _to_read(text, "Text")
         self.content.addWidget(self.view)
         self.view.setFocus()
+
+
+class LicencesDialog(Dialog):
+    """The notices of all parts the program is made of."""
+
+    def __init__(self, parent: QWidget, notices: str) -> None:
+        super().__init__(parent, "Licences", "Close", 480)
+        self.only_close()
+        self.view = _to_read(notices, "Notices")
+        self.content.addWidget(self.view)
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(52 * em, parent.width()), min(42 * em, parent.height()))
+        self.view.setFocus()
+
+
+def _to_read(text: str, name: str) -> QPlainTextEdit:
+    view = QPlainTextEdit(text)
+    view.setReadOnly(True)
+    view.setAccessibleName(name)
+    view.setTabChangesFocus(True)
+    view.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+    )
+    return view

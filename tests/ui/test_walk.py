@@ -30,7 +30,7 @@ from evoinbox.settings import Settings
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import EditDialog, LeaveDialog, NewConversation, TextDialog
+from evoinbox.ui.dialogs import EditDialog, LeaveDialog, LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
@@ -121,6 +121,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.SETTINGS: shows(SettingsPage),
     Act.SHORTCUTS: shows(ShortcutsDialog),
     Act.KEYS: shows(KeysDialog),
+    Act.LICENCES: shows(LicencesDialog),
     Act.OTHER_ACCOUNT: asks(OfferAccounts),
     Act.SIGN_OUT: shows(LeaveDialog),
     Act.QUIT: shows(LeaveDialog),
@@ -229,7 +230,9 @@ def test_the_inbox_is_walked_by_tab(busy: Stage, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.QUIT], ids=lambda act: act.value
+    "act",
+    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.LICENCES, Act.PALETTE, Act.QUIT],
+    ids=lambda act: act.value,
 )
 def test_each_dialog_is_walked_by_tab(busy: Stage, act: Act) -> None:
     dialog = dialog_of(busy, act)
@@ -259,7 +262,7 @@ def part_of(stage: Stage, name: str) -> QWidget:
 @pytest.mark.parametrize("part", ["list", "messages", "writing"])
 @pytest.mark.parametrize(
     "act",
-    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.SIGN_OUT, Act.QUIT],
+    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.LICENCES, Act.PALETTE, Act.SIGN_OUT, Act.QUIT],
     ids=lambda act: act.value,
 )
 def test_the_keyboard_comes_back_from_each_dialog(busy: Stage, act: Act, part: str) -> None:
