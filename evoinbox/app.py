@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QProcess, QSocketNotifier, Qt
+from PySide6.QtCore import QProcess, QSocketNotifier, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -36,7 +36,8 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
-from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
+from evoinbox.policy import Policy
+from evoinbox.settings import Options, Places, WindowPlace, load_chosen, load_seat, load_window, resource, save
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.main_window import MainWindow
@@ -67,7 +68,7 @@ STOP_S: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set."""
+    """What a start needs to know; `vault` None means the OS keyring, `policy` is what an administrator has set."""
 
     server: str
     places: Places
@@ -76,7 +77,7 @@ class Choice:
     background: bool = False
     compose_to: str = ""
     compose_text: str = ""
-    locked: frozenset[str] = frozenset()
+    policy: Policy = Policy("")  # noqa: RUF009 - frozen, and empty
 
 
 class App:
@@ -85,7 +86,7 @@ class App:
     def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
         self._choice = choice
         self._clock = clock
-        self._settings = load_settings(choice.places.settings_file)
+        self._settings = choice.policy.settings(load_chosen(choice.places.settings_file))
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
@@ -93,12 +94,12 @@ class App:
             self.bridge,
             self._settings,
             ThemeSource(application, self._settings.theme, self._settings.text_size),
-            save_settings=lambda settings: save(choice.places.settings_file, settings),
+            save_settings=lambda settings: save(choice.places.settings_file, choice.policy.chosen(settings)),
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
             default_server=choice.server,
-            locked=choice.locked,
+            locked=choice.policy.locked,
         )
         kept = load_window(choice.places.window_file)
         self._placement = Placement(self.window, kept, self._keep_place)
@@ -226,15 +227,17 @@ class App:
         return Session(client, user_name, kept.password, remembered)
 
 
-def run(options: Options) -> int:
+def run(options: Options, policy: Policy) -> int:
     """Run the program until the agent quits; returns the exit code."""
     application = _application()
     with ExitStack() as ends:
         try:
-            choice = _chosen(options, ends)
+            choice = _chosen(options, policy, ends)
             choice.places.make()
             handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
             ends.callback(handler.close)
+            if policy.complaint:
+                _log.warning("policy: %s", policy.complaint)
             instance = Instance(choice.places.lock_file)
             alone = instance.hold()
         except StoreUnwritable as error:
@@ -260,6 +263,14 @@ def run(options: Options) -> int:
         return code
 
 
+def versions() -> str:
+    """The versions of the program and of what it stands on."""
+    from evoinbox.store.database import library_versions  # 20 ms: only to be told
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"EvoInbox {__version__} (Qt {qVersion()}, {library_versions()}, Python {python})"
+
+
 def _application() -> QApplication:
     application = QApplication(["evoinbox"])
     application.setApplicationName("EvoInbox")
@@ -271,7 +282,7 @@ def _application() -> QApplication:
     return application
 
 
-def _chosen(options: Options, ends: ExitStack) -> Choice:
+def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
     places = Places.of(data_dir=options.data_dir, profile=options.profile)
     vault: Vault | None = None
     if options.demo:
@@ -279,7 +290,14 @@ def _chosen(options: Options, ends: ExitStack) -> Choice:
         place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
-        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text
+        options.server,
+        places,
+        vault,
+        options.demo,
+        options.background,
+        options.compose_to,
+        options.compose_text,
+        policy,
     )
 
 
@@ -292,7 +310,8 @@ def _vault_name(places: Places) -> str:
 
 def _explore() -> None:
     """Open the demo beside this window: a program of its own, so that nothing of the two can mix."""
-    QProcess.startDetached(sys.executable, ["-m", "evoinbox", "--demo"])
+    ours = [] if getattr(sys, "frozen", False) else ["-m", "evoinbox"]
+    QProcess.startDetached(sys.executable, [*ours, "--demo"])
 
 
 def _refuse(sentence: str) -> int:

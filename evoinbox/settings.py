@@ -180,6 +180,14 @@ def load_settings(file: Path) -> Settings:
     return _read(file, Settings) or Settings()
 
 
+def load_chosen(file: Path) -> dict[str, object]:
+    """Read which settings the agent has chosen, by field; an absent file has none, an unreadable one is set aside."""
+    if _read(file, Settings) is None:
+        return {}
+    fields: dict[str, object] = msgspec.json.decode(file.read_bytes())
+    return {name: value for name, value in fields.items() if name in Settings.__struct_fields__}
+
+
 def keep_locked(before: Settings, after: Settings, locked: frozenset[str]) -> Settings:
     """What comes of a choice where the fields named in `locked` are not the agent's to choose."""
     return msgspec.structs.replace(after, **{name: getattr(before, name) for name in locked})
@@ -195,7 +203,7 @@ def load_window(file: Path) -> WindowPlace | None:
     return _read(file, WindowPlace)
 
 
-def save(file: Path, value: Settings | LastSeat | WindowPlace) -> None:
+def save(file: Path, value: Settings | LastSeat | WindowPlace | dict[str, object]) -> None:
     """Write a value whole or not at all; raises StoreUnwritable."""
     fresh = file.with_suffix(".new")
     try:
