@@ -18,6 +18,7 @@ from typing import Final
 
 import bill
 import freeze
+import pictures
 from evoinbox import __version__, licences
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -38,8 +39,6 @@ def main() -> int:
 
     _say("Freezing the program ...")
     if sys.platform != "linux":
-        import pictures
-
         pictures.make(work)
     frozen = freeze.freeze(work)
     before = freeze.size(frozen.folder)

@@ -22,8 +22,19 @@ def prepare() -> None:
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("EvoInbox.EvoInbox")
 
 
+def hold() -> None:
+    """A newer package may replace the program's file while it runs: what is loaded late comes from the one started.
+
+    PyInstaller opens the file by its name for each module, and would read the new one at the old one's places.
+    """
+    if sys.platform == "linux" and getattr(sys, "frozen", False):
+        archive = sys.modules["pyimod02_importers"].pyz_archive
+        archive._filename = f"/proc/self/fd/{os.open(sys.executable, os.O_RDONLY)}"  # noqa: SLF001 - there is no other way
+
+
 if __name__ == "__main__":
     prepare()
+    hold()
     from evoinbox.__main__ import program
 
     program()

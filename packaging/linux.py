@@ -17,16 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
-
 from evoinbox.licences import Part
 from freeze import HERE, ROOT, Frozen, size
+from pictures import ICON, draw
 
 SOURCES: Final = HERE / "linux"
 HOME: Final = Path("opt", "evoinbox")
-ICON: Final = ROOT / "resources" / "icons" / "evoinbox.svg"
 ICON_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
 OPTIONAL: Final = "libqgtk3"
 """Qt's plug-in for GNOME's look: where GTK is missing Qt does without it, so no package is asked for."""
@@ -73,18 +69,6 @@ License: MIT
 """
 
 
-def picture(pixels: int, target: Path) -> None:
-    """Draw the program's mark as PNG."""
-    image = QImage(QSize(pixels, pixels), QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(os.fspath(ICON)).render(painter)
-    painter.end()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not image.save(os.fspath(target)):
-        raise OSError(f"{target} could not be written")
-
-
 def tree(frozen: Frozen, work: Path, version: str, when: int, notices: str, bill: str) -> Path:
     """Lay out everything below `work`; returns the root of the tree. `when` is in seconds since 1970."""
     root = work / "tree"
@@ -100,7 +84,7 @@ def tree(frozen: Frozen, work: Path, version: str, when: int, notices: str, bill
     icons = share / "icons" / "hicolor"
     _fill(ICON, icons / "scalable" / "apps" / "evoinbox.svg", {})
     for pixels in ICON_SIZES:
-        picture(pixels, icons / f"{pixels}x{pixels}" / "apps" / "evoinbox.png")
+        draw(pixels, icons / f"{pixels}x{pixels}" / "apps" / "evoinbox.png")
     manual = share / "man" / "man1" / "evoinbox.1"
     _fill(SOURCES / "evoinbox.1", manual, facts)
     _pack(manual)
