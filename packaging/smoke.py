@@ -167,9 +167,25 @@ if sys.platform == "linux":
             self.desktop.key("Return")
             field.wait(lambda node: node.text == "", "an empty composer")
 
-        def quit(self, process: subprocess.Popen[bytes]) -> None:
-            """Quit by the keyboard; it ends soon and well."""
+        def licences(self, process: subprocess.Popen[bytes]) -> None:
+            """Read the notices and close them: a part of the program that is loaded when it is asked for."""
+            program = self._tree.program(process.pid)
+            self.desktop.key("ctrl+k")
+            program.find("text", "Command, name or number").wait(
+                lambda node: State.FOCUSED in node.states, "the palette with the keyboard"
+            )
+            self.desktop.type("Licences")
+            self.desktop.key("Return")
+            program.find("dialog", re.compile("Licences")).find("push button", "Close").press()
+            name = ("getactivewindow", "getwindowname")
+            wait_for(lambda: "Licences" not in self.desktop.xdotool(*name), "the window with the keyboard")
+
+        def quit(self, process: subprocess.Popen[bytes], *, leaving: bool = False) -> None:
+            """Quit by the keyboard; it ends soon and well. `leaving` something undone, it asks first."""
             self.desktop.key("ctrl+q")
+            if leaving:
+                dialog = self._tree.program(process.pid).find("dialog", re.compile("Quit EvoInbox"))
+                dialog.find("push button", "Quit now").press()
             if process.wait(QUIT_LIMIT_S) != 0:
                 raise SmokeError(f"it ended with {process.returncode}")
 
@@ -242,7 +258,8 @@ if sys.platform == "linux":
                 raise SmokeError("it ended when it was replaced")
             for number in (3, 4, 5, 6, 7, 8, 9):  # what is loaded late comes from the program that was there
                 agent.open(inbox, number)
-            agent.quit(process)
+            agent.licences(process)
+            agent.quit(process, leaving=True)
             with installed.server(port) as url:
                 again, inbox = agent.start(url)
                 agent.open(inbox, 2)

@@ -26,10 +26,11 @@ def opened_after(desktop: Desktop, command: Sequence[str], env: dict[str, str]) 
     with tempfile.TemporaryDirectory() as place:
         began = time.perf_counter()
         process = desktop.spawn([*command, "--data-dir", place], env=env)
-        subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^EvoInbox$"],
-            env=desktop.env, stdout=subprocess.DEVNULL, timeout=LIMIT_S, check=True,
-        )  # fmt: skip
+        # Asked again and again: xdotool's own way to wait looks twice a second only.
+        look = ["xdotool", "search", "--onlyvisible", "--name", "^EvoInbox$"]
+        while subprocess.run(look, env=desktop.env, capture_output=True, check=False).returncode:
+            if time.perf_counter() - began > LIMIT_S:
+                raise TimeoutError(f"no window of {command[0]}")
         took = time.perf_counter() - began
         process.terminate()
         process.wait(LIMIT_S)
