@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log
 from evoinbox.desktop.instance import Call, Instance
+from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
 from evoinbox.desktop.tray import Tray
@@ -61,6 +62,8 @@ STILL_THERE: Final = Note(
     "It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.",
     "presence",
 )
+
+NEWER: Final = "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
 
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
@@ -118,6 +121,9 @@ class App:
         self._tray.quit_wanted.connect(self._quit_from_tray)
         self._tray.lost.connect(self.window.showMinimized)
         self._told_of_tray = False
+        if getattr(sys, "frozen", False):
+            self._newer = Newer(Path(sys.executable))
+            self._newer.installed.connect(lambda: self.window.inbox.notice.say(NEWER))
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def start(self) -> None:

@@ -256,6 +256,7 @@ if sys.platform == "linux":
             package(installed.within, "install", new)
             if process.poll() is not None:
                 raise SmokeError("it ended when it was replaced")
+            inbox.find("label", re.compile("A newer EvoInbox has been installed"))
             for number in (3, 4, 5, 6, 7, 8, 9):  # what is loaded late comes from the program that was there
                 agent.open(inbox, number)
             agent.licences(process)
