@@ -55,7 +55,9 @@ class Installed:
 
     @classmethod
     def of(cls, program: str, within: Path | None) -> Installed:
-        return cls(("chroot", os.fspath(within), program) if within else (program,), within)
+        if within:
+            return cls(("chroot", os.fspath(within), program), within)
+        return cls((shutil.which(program) or program,)) if os.sep not in program else cls((os.path.realpath(program),))
 
     def told(self, *arguments: str) -> str:
         """What it prints; anything on stderr fails."""

@@ -41,7 +41,7 @@ def main() -> int:
     """Measure and print a table."""
     ways = {
         "unfrozen": ([sys.executable, "-m", "evoinbox"], {"PYTHONPATH": os.fspath(ROOT)}),
-        "frozen": ([sys.argv[1]], {"PYTHONPATH": ""}),
+        "frozen": ([os.path.realpath(sys.argv[1])], {"PYTHONPATH": ""}),
     }
     took: dict[str, list[float]] = {way: [] for way in ways}
     with Desktop() as desktop:
