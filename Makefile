@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz torture soak screens lock clean setup setup-test
+.PHONY: help run test check bench fuzz torture soak screens package lock clean setup setup-test setup-package
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -43,6 +43,13 @@ soak: setup-test ## play a day: 5,000 arrivals, 500 sends, 2,000 switches; table
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens
 
+# An environment of its own: what is not needed to run is not there to be frozen by mistake.
+FREEZE := build/freeze
+package: setup-test setup-package ## make the packages of this system in dist, and use the program that came out
+	@PYTHONPATH=. $(FREEZE)/bin/python packaging/build.py
+	@echo "Using the frozen program as an agent does ..."
+	@PYTHONPATH=. $(PY) packaging/smoke.py $(CURDIR)/build/package/frozen/evoinbox/evoinbox
+
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=1: with newer versions)
 	@$(PYTHON) $(SETUP)/lock.py $(if $(UPGRADE),--upgrade)
 
@@ -56,6 +63,7 @@ help: ## this list
 # A stamp is newer than what it was made from, so set-up costs nothing once done.
 setup: $(VENV)/run.stamp
 setup-test: $(VENV)/test.stamp
+setup-package: $(FREEZE)/package.stamp
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -74,4 +82,11 @@ $(VENV)/test.stamp: $(VENV)/run.stamp $(SETUP)/requirements-test.lock
 	@$(SETUP)/system.sh test
 	@echo "Installing the Python packages that checks and tests need ..."
 	@$(PY) -m pip install -qq --require-hashes -r $(SETUP)/requirements-test.lock
+	@touch $@
+
+$(FREEZE)/package.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh
+	@$(SETUP)/system.sh package
+	@echo "Installing the Python packages that packaging needs ..."
+	@$(PYTHON) -m venv --clear $(FREEZE)
+	@$(FREEZE)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements-package.lock
 	@touch $@

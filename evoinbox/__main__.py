@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from evoinbox import __version__, wording
+from evoinbox import wording
 from evoinbox.desktop.call import answered, called_by
 from evoinbox.domain.errors import ServerAddressError
+from evoinbox.policy import Policy
+from evoinbox.policy import read as read_policy
+from evoinbox.policy import told as told_policy
 from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, Places, read_server
 
 
@@ -26,23 +29,37 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
-def read_options(arguments: Sequence[str]) -> Options:
-    """Read the arguments; ends the program with a line on stderr and exit 2 when they are wrong."""
+class _Versions(argparse.Action):
+    """Prints what a report of a fault has to say: the program and what it stands on."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from evoinbox.app import versions  # 200 ms, mostly Qt, whose version is asked for
+
+        print(versions())
+        parser.exit()
+
+
+def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Options:
+    """Read the arguments; ends the program with a line on stderr and exit 2 when they are wrong.
+
+    `policy` decides on the server where it locks one, and where none is asked for.
+    """
+    policy = policy or Policy("")
     parser = _Parser(
         prog="evoinbox", description="The desktop inbox for texts over Evo Voice lines.", allow_abbrev=False
     )
-    parser.add_argument("--server", metavar="URL", default=PRODUCTION_SERVER, help="the service (default: %(default)s)")
+    parser.add_argument("--server", metavar="URL", help=f"the service (default: {PRODUCTION_SERVER})")
     parser.add_argument("--profile", metavar="NAME", help="keep everything of this run under a name of its own")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep every file of this run in DIR")
     parser.add_argument("--demo", action="store_true", help="explore with sample conversations; nothing is kept")
     parser.add_argument("--background", action="store_true", help="start without showing the window in front")
     parser.add_argument("--debug", action="store_true", help="log more, to stderr too (never texts or numbers)")
-    parser.add_argument("--version", action="version", version=f"EvoInbox {__version__}")
+    parser.add_argument("--version", action=_Versions, nargs=0, help="print versions: of EvoInbox, Qt and SQLite")
     parser.add_argument("--compose", metavar="ADDRESS", default="", help="prepare a text to an address")
     parser.add_argument("link", nargs="?", default="", metavar="sms:NUMBER", help="prepare a text from a link")
     found = parser.parse_args(arguments)
     try:
-        server = read_server(found.server)
+        server = policy.server(None if found.server is None else read_server(found.server))
     except ServerAddressError as error:
         parser.error(f"--server {found.server}: {wording.sentence(error)}")
     if found.profile is not None and not PROFILE_NAME.fullmatch(found.profile):
@@ -70,14 +87,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from evoinbox.demo.command import main as serve  # 60 ms: not paid by the inbox
 
         return serve(given[1:])
-    options = read_options(given)
+    policy = read_policy()
+    if given == ["policy"]:
+        print(told_policy(policy), end="")
+        return 0
+    options = read_options(given, policy)
+    if policy.complaint:
+        sys.stderr.write(f"evoinbox: {policy.complaint}\n")
     if not options.demo:
         lock_file = Places.of(data_dir=options.data_dir, profile=options.profile).lock_file
         if answered(lock_file, called_by(options.compose_to, options.compose_text)):
             return 0
-    from evoinbox.app import run  # 200 ms, mostly Qt: --version and wrong usage answer without it
+    from evoinbox.app import run  # 200 ms, mostly Qt: wrong usage is answered without it
 
-    return run(options)
+    return run(options, policy)
 
 
 def program() -> NoReturn:

@@ -11,8 +11,6 @@ import gc
 import logging
 import os
 import secrets
-import signal
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,7 +21,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QProcess, QSocketNotifier, Qt
+from PySide6.QtCore import QProcess, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,8 +29,10 @@ from evoinbox import __version__, log
 from evoinbox.desktop.autostart import Autostart, start_command
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
+from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
+from evoinbox.desktop.signals import Signals
 from evoinbox.desktop.template_shelf import TemplateShelf
 from evoinbox.desktop.tray import Tray
 from evoinbox.domain.attention import Note
@@ -41,13 +41,14 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.runner import Commands, Runner
+from evoinbox.policy import Policy
 from evoinbox.settings import (
     Options,
     Places,
     Settings,
     WindowPlace,
+    load_chosen,
     load_seat,
-    load_settings,
     load_window,
     resource,
     save,
@@ -77,6 +78,7 @@ STILL_THERE: Final = Note(
 )
 
 TRIAL: Final = Note("test", "This is how EvoInbox tells you", "A customer’s text would stand here.", "presence")
+NEWER: Final = "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
 
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
@@ -84,7 +86,7 @@ STOP_S: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know; `vault` None means the OS keyring, `locked` names what the agent may not set.
+    """What a start needs to know; `vault` None means the OS keyring, `policy` is what an administrator has set.
 
     `autostart` is the command that starts the same again with the desktop; a demo has none.
     """
@@ -96,7 +98,7 @@ class Choice:
     background: bool = False
     compose_to: str = ""
     compose_text: str = ""
-    locked: frozenset[str] = frozenset()
+    policy: Policy = Policy("")  # noqa: RUF009 - frozen, and empty
     autostart: tuple[str, ...] = ()
     autostart_name: str = "evoinbox"
 
@@ -109,7 +111,8 @@ class App:
         self._clock = clock
         self._autostart = Autostart(choice.autostart_name, choice.autostart, Path(__file__).resolve().parents[1])
         self._settings = msgspec.structs.replace(
-            load_settings(choice.places.settings_file), start_at_sign_in=self._starts_at_sign_in()
+            choice.policy.settings(load_chosen(choice.places.settings_file)),
+            start_at_sign_in=self._starts_at_sign_in(),
         )
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
@@ -123,7 +126,7 @@ class App:
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
             default_server=choice.server,
-            locked=choice.locked,
+            locked=choice.policy.locked,
         )
         kept = load_window(choice.places.window_file)
         self._placement = Placement(self.window, kept, self._keep_place)
@@ -153,6 +156,9 @@ class App:
         self._tray.lost.connect(self.window.showMinimized)
         self._told_of_tray = False
         application.applicationStateChanged.connect(self._on_state)
+        if getattr(sys, "frozen", False):
+            self._newer = Newer(Path(sys.executable))
+            self._newer.installed.connect(lambda: self.window.inbox.notice.say(NEWER))
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def _shelf_of_templates(self) -> TemplateShelf:
@@ -218,7 +224,7 @@ class App:
         return bool(self._choice.autostart) and self._autostart.on
 
     def _save_settings(self, settings: Settings) -> None:
-        save(self._choice.places.settings_file, settings)
+        save(self._choice.places.settings_file, self._choice.policy.chosen(settings))
         if self._choice.autostart and settings.start_at_sign_in != self._autostart.on:
             self._autostart.use(on=settings.start_at_sign_in)
 
@@ -291,15 +297,17 @@ class App:
         return Session(client, user_name, kept.password, remembered)
 
 
-def run(options: Options) -> int:
+def run(options: Options, policy: Policy) -> int:
     """Run the program until the agent quits; returns the exit code."""
     application = _application()
     with ExitStack() as ends:
         try:
-            choice = _chosen(options, ends)
+            choice = _chosen(options, policy, ends)
             choice.places.make()
             handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
             ends.callback(handler.close)
+            if policy.complaint:
+                _log.warning("policy: %s", policy.complaint)
             instance = Instance(choice.places.lock_file)
             alone = instance.hold()
         except StoreUnwritable as error:
@@ -318,11 +326,19 @@ def run(options: Options) -> int:
 
         app.window.quit_requested.connect(end)
         instance.called.connect(app.come_forward)
-        with _Signals(end):
+        with Signals(end):
             app.start()
             code = application.exec()
             app.stop()
         return code
+
+
+def versions() -> str:
+    """The versions of the program and of what it stands on."""
+    from evoinbox.store.database import library_versions  # 20 ms: only to be told
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"EvoInbox {__version__} (Qt {qVersion()}, {library_versions()}, Python {python})"
 
 
 def _application() -> QApplication:
@@ -336,7 +352,7 @@ def _application() -> QApplication:
     return application
 
 
-def _chosen(options: Options, ends: ExitStack) -> Choice:
+def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
     places = Places.of(data_dir=options.data_dir, profile=options.profile)
     vault: Vault | None = None
     if options.demo:
@@ -345,6 +361,7 @@ def _chosen(options: Options, ends: ExitStack) -> Choice:
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
         options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text,
+        policy,
         autostart=() if options.demo else start_command(options),
         autostart_name=f"evoinbox-{options.profile}" if options.profile else "evoinbox",
     )  # fmt: skip
@@ -359,7 +376,8 @@ def _vault_name(places: Places) -> str:
 
 def _explore() -> None:
     """Open the demo beside this window: a program of its own, so that nothing of the two can mix."""
-    QProcess.startDetached(sys.executable, ["-m", "evoinbox", "--demo"])
+    ours = [] if getattr(sys, "frozen", False) else ["-m", "evoinbox"]
+    QProcess.startDetached(sys.executable, [*ours, "--demo"])
 
 
 def _refuse(sentence: str) -> int:
@@ -373,27 +391,3 @@ def _report(error: BaseException) -> None:
 
 def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     _log.critical("unexpected", exc_info=(kind, error, trace))
-
-
-class _Signals:
-    """While entered, SIGTERM and SIGINT call `stop` in the window's thread: Qt's loop alone hides them from Python."""
-
-    def __init__(self, stop: Callable[[], None]) -> None:
-        self._ours, self._theirs = socket.socketpair()
-        self._ours.setblocking(False)
-        self._theirs.setblocking(False)
-        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(stop)
-
-    def __enter__(self) -> None:
-        signal.set_wakeup_fd(self._theirs.fileno())
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
-
-    def __exit__(self, *_: object) -> None:
-        signal.set_wakeup_fd(-1)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, signal.SIG_DFL)
-        self._notifier.setEnabled(False)
-        self._ours.close()
-        self._theirs.close()

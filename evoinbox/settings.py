@@ -206,9 +206,12 @@ class Places:
             raise StoreUnwritable(str(error.filename or self.data)) from error
 
 
-def load_settings(file: Path) -> Settings:
-    """Read the agent's choices; an absent file gives the defaults, an unreadable one is set aside."""
-    return _read(file, Settings) or Settings()
+def load_chosen(file: Path) -> dict[str, object]:
+    """Read which settings the agent has chosen, by field; an absent file has none, an unreadable one is set aside."""
+    if _read(file, Settings) is None:
+        return {}
+    fields: dict[str, object] = msgspec.json.decode(file.read_bytes())
+    return {name: value for name, value in fields.items() if name in Settings.__struct_fields__}
 
 
 def keep_locked(before: Settings, after: Settings, locked: frozenset[str]) -> Settings:
@@ -226,7 +229,7 @@ def load_window(file: Path) -> WindowPlace | None:
     return _read(file, WindowPlace)
 
 
-def save(file: Path, value: Settings | LastSeat | WindowPlace) -> None:
+def save(file: Path, value: Settings | LastSeat | WindowPlace | dict[str, object]) -> None:
     """Write a value whole or not at all; raises StoreUnwritable."""
     fresh = file.with_suffix(".new")
     try:

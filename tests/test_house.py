@@ -39,7 +39,9 @@ FOREIGN = {
         r"[p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs|deb\.[d]ebian\.org|snapshot\.[d]ebian"
     ),
     "an index address": re.compile(r"[-]-(?:index-url|extra-index-url|find-links)|[f]ile:///\w"),
-    "an absolute path of one machine": re.compile(r"(?<![\w.:/-])/(?:[w]ork|[r]oot|[h]ome|[U]sers|[o]pt)/\w"),
+    "an absolute path of one machine": re.compile(
+        r"(?<![\w.:/-])/(?:[w]ork|[r]oot|[h]ome|[U]sers|[o]pt)/(?!evoinbox\b)\w"
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,13 +23,12 @@ def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=30, check=False)
 
 
-def test_the_version_is_told_without_loading_qt() -> None:
+def test_arguments_are_read_without_loading_qt() -> None:
     code = "import sys; from evoinbox.__main__ import read_options; read_options([]); print('PySide6' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
     )
 
-    assert run("--version").stdout == f"EvoInbox {__version__}\n"
     assert done.stdout == "False\n"
 
 
@@ -40,6 +40,16 @@ def test_names_of_emoji_and_templates_do_not_make_the_start_slower() -> None:
     )
 
     assert done.stdout == "[]\n"
+
+
+def test_the_version_is_told_with_those_of_what_it_stands_on() -> None:
+    done = run("--version")
+
+    assert done.stderr == ""
+    assert re.fullmatch(
+        rf"EvoInbox {re.escape(__version__)} \(Qt 6\.[\d.]+, SQLite 3\.[\d.]+, SQLCipher .+, Python 3\.[\d.]+\)\n",
+        done.stdout,
+    )
 
 
 @pytest.mark.parametrize(

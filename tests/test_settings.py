@@ -15,26 +15,26 @@ from evoinbox.settings import (
     Settings,
     Theme,
     load_seat,
-    load_settings,
     read_server,
     resource,
     save,
 )
+from tests.support.build import chosen_in
 
 
 def test_choices_survive(tmp_path: Path) -> None:
     chosen = Settings(send_key=SendKey.CTRL_ENTER, undo_s=7, theme=Theme.DARK, region="DE")
     save(tmp_path / "settings.json", chosen)
 
-    assert load_settings(tmp_path / "settings.json") == chosen
-    assert load_settings(tmp_path / "absent.json") == Settings()
+    assert chosen_in(tmp_path / "settings.json") == chosen
+    assert chosen_in(tmp_path / "absent.json") == Settings()
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
 def test_choices_of_a_newer_program_are_read_as_far_as_known(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(json.dumps({"undo_s": 9, "mind_reading": True}), encoding="utf-8")
 
-    assert load_settings(tmp_path / "settings.json") == Settings(undo_s=9)
+    assert chosen_in(tmp_path / "settings.json") == Settings(undo_s=9)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"undo_s": "soon"}', b"\xff\xfe"])
@@ -42,7 +42,7 @@ def test_what_cannot_be_read_is_set_aside_and_not_obeyed_by_halves(tmp_path: Pat
     file = tmp_path / "settings.json"
     file.write_bytes(content)
 
-    assert load_settings(file) == Settings()
+    assert chosen_in(file) == Settings()
     assert not file.exists()
     assert (tmp_path / "settings.unreadable").read_bytes() == content
 

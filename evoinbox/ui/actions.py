@@ -67,6 +67,7 @@ class Act(enum.Enum):
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     KEYS = "keys"
+    LICENCES = "licences"
     OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
     QUIT = "quit"
@@ -137,6 +138,7 @@ ACTIONS: Final = (
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
     Listed(Act.KEYS, "Change keys…", (), "EvoInbox", "keyboard"),
+    Listed(Act.LICENCES, "Licences", (), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),

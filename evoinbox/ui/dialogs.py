@@ -208,3 +208,17 @@ class TextDialog(Dialog):
         self.view = TextView(text)
         self.content.addWidget(self.view)
         self.view.setFocus()
+
+
+class LicencesDialog(Dialog):
+    """The notices of all parts the program is made of."""
+
+    def __init__(self, parent: QWidget, notices: str) -> None:
+        super().__init__(parent, "Licences", "Close", 480)
+        self.only_close()
+        self.view = TextView(notices)
+        self.view.setAccessibleName("Notices")
+        self.content.addWidget(self.view)
+        em = self.fontMetrics().horizontalAdvance("M")
+        self.resize(min(52 * em, parent.width()), min(42 * em, parent.height()))
+        self.view.setFocus()

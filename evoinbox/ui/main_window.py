@@ -38,7 +38,7 @@ from evoinbox.ui.activity import Activity
 from evoinbox.ui.alarms import Alarms
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import NewConversation, TextDialog
+from evoinbox.ui.dialogs import LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._bridge = bridge
         self._settings = settings
-        self._locked = locked
+        self._locked = locked - {"server"}
         self._theme = theme
         self._save_settings = save_settings
         self._now_us = now_us
@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.opening = EmptyState(theme, "clock", "Opening your inbox", "")
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
+        if "server" in locked:
+            self.sign_in.keep_server()
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
             Act.SETTINGS: self._show_settings,
             Act.SHORTCUTS: self._show_shortcuts,
             Act.KEYS: self._show_keys,
+            Act.LICENCES: self._show_licences,
             Act.OTHER_ACCOUNT: self._offer_accounts,
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
@@ -298,6 +301,11 @@ class MainWindow(QMainWindow):
         dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
         dialog.changed.connect(lambda keys: self._use(msgspec.structs.replace(self._settings, keys=keys)))
         dialog.open()
+
+    def _show_licences(self) -> None:
+        from evoinbox import licences  # 20 ms with what reads about packages
+
+        LicencesDialog(self, licences.text()).open()
 
     def _resize_text(self, percent: int) -> None:
         percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)

@@ -33,6 +33,7 @@ class SignInPage(QWidget):
         super().__init__()
         self._theme = theme
         self._default_server = default_server
+        self._server_kept = False
         self._busy = False
         self.email, self.password, self.server = _field("E-mail"), _field("Password"), _field("Server")
         self.button = Button("Sign in", "primary")
@@ -105,13 +106,19 @@ class SignInPage(QWidget):
     def prefill(self, server: str, user_name: str, error: InboxError | None) -> None:
         """Start from what is known; what stands in a field already is left if nothing better is known."""
         self._set_busy(False)
-        self.server.setText(server or self._default_server)
+        self.server.setText(self._default_server if self._server_kept else server or self._default_server)
         self.email.setText(user_name or self.email.text())
         self.advanced.setChecked(self.server.text() != self._default_server)
         self._show_server(self.advanced.isChecked())
         self._forget_errors()
         if error is not None:
             self.refuse(error)
+
+    def keep_server(self) -> None:
+        """The server is not the agent's to choose: the default one, whatever was spoken to before."""
+        self._server_kept = True
+        self.advanced.hide()
+        self.prefill("", "", None)
 
     def offer_back(self, *, possible: bool) -> None:
         """An inbox is open behind this page."""

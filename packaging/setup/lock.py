@@ -1,4 +1,4 @@
-"""Writes the two lock files beside it from pyproject.toml, for every platform and Python the program runs on.
+"""Writes the three lock files beside it from pyproject.toml, for every platform and Python the program runs on.
 
 The versions and the hashes of all files of a version come from the package index as configured on the machine that
 locks (through uv, fetched into a throw-away environment); no index's address enters a file, so each machine installs
@@ -22,6 +22,11 @@ HEADER = """\
 # Written by `make lock` from pyproject.toml; `make lock UPGRADE=1` takes newer versions.
 """
 
+GROUPS = {
+    "test": "What the program, its checks and its tests need.",
+    "package": "What the program and the making of packages need.",
+}
+
 
 def compile_lock(uv: Path, target: Path, title: str, *arguments: str, upgrade: bool) -> None:
     """Write `target`: pinned, hashed, with markers where a package is for one platform only."""
@@ -41,7 +46,7 @@ def compile_lock(uv: Path, target: Path, title: str, *arguments: str, upgrade: b
 
 
 def main() -> None:
-    """Lock what the program needs, then that and what checks and tests need beside it."""
+    """Lock what the program needs, then that and what checks and tests need beside it, or what packaging needs."""
     upgrade = "--upgrade" in sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         venv.create(scratch, with_pip=True)
@@ -49,16 +54,17 @@ def main() -> None:
         subprocess.run([tools / "python", "-m", "pip", "install", "--quiet", "uv"], check=True)
         runtime = HERE / "requirements.lock"
         compile_lock(tools / "uv", runtime, "What the program needs.", upgrade=upgrade)
-        compile_lock(
-            tools / "uv",
-            HERE / "requirements-test.lock",
-            "What the program, its checks and its tests need.",
-            "--group",
-            "test",
-            "--constraint",
-            os.fspath(runtime.relative_to(ROOT)),
-            upgrade=upgrade,
-        )
+        for group, title in GROUPS.items():
+            compile_lock(
+                tools / "uv",
+                HERE / f"requirements-{group}.lock",
+                title,
+                "--group",
+                group,
+                "--constraint",
+                os.fspath(runtime.relative_to(ROOT)),
+                upgrade=upgrade,
+            )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the Debian packages that are missing: `system.sh run` those of the program, `system.sh test` those of tests too.
+# Installs the Debian packages that are missing: `system.sh run` those of the program, `system.sh test` those of tests too,
+# `system.sh package` those and what makes and checks packages.
 #
 # Says what it installs and why before it does. Changes nothing when nothing is missing, and asks no network then. On other
 # systems, or where neither root nor sudo is at hand, it says what is needed and lets the caller go on: whether the
@@ -47,9 +48,19 @@ dunst                       tests: a real notification daemon
 trayer                      tests: a tray for icons under X11
 imagemagick                 tests: pictures of the screen when a test fails
 '
+package_packages='
+binutils                    packages: taking out symbols for debuggers
+dpkg-dev                    packages: the .deb, and which libraries it needs
+lintian                     packages: the .deb, checked
+desktop-file-utils          packages: the desktop entry, checked
+appstream                   packages: the description for software centres, checked
+xz-utils                    packages: the portable archive
+rpm                         packages: the .rpm
+nsis                        packages: the installer for Windows, compiled
+'
 
 usage() {
-    echo "usage: system.sh run|test" >&2
+    echo "usage: system.sh run|test|package" >&2
     exit 2
 }
 
@@ -57,6 +68,7 @@ usage() {
 case $1 in
     run) table=$program_packages ;;
     test) table=$program_packages$test_packages ;;
+    package) table=$program_packages$test_packages$package_packages ;;
     *) usage ;;
 esac
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from evoinbox.settings import load_settings, load_window
+from evoinbox.settings import load_window
 from tests.end2end.test_inbox import conversations, quit_by_keyboard, sign_in, start
 from tests.support.accessible import State, Tree
+from tests.support.build import chosen_in
 from tests.support.desktop import Desktop
 from tests.support.program import Server, program
 
@@ -53,7 +54,7 @@ def test_a_person_is_found_a_key_is_changed_and_all_is_kept_over_a_restart(
     desktop.key("ctrl+plus")
     quit_by_keyboard(desktop, process)
 
-    kept = load_settings(tmp_path / "settings.json")
+    kept = chosen_in(tmp_path / "settings.json")
     assert kept.keys == {"to-newest": ["Ctrl+L"]}
     assert kept.text_size == 110
     place = load_window(tmp_path / "window.json")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from evoinbox.domain.address import read_address
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.policy import Policy
+from evoinbox.settings import Settings, load_chosen
 
 KEY = "ab" * 32
 NOW_US = 1_795_000_000_000_000
@@ -73,3 +77,8 @@ def outgoing(
         server_id=MessageId(server_id) if server_id is not None else None,
         look_alikes=tuple(MessageId(i) for i in look_alikes),
     )
+
+
+def chosen_in(file: Path) -> Settings:
+    """The settings that a file makes, where nobody else sets any."""
+    return Policy("").settings(load_chosen(file))

@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
 from evoinbox.engine.commands import CheckNow
-from evoinbox.settings import SendKey, Settings, load_settings, save
+from evoinbox.settings import SendKey, Settings, save
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.keys import give, keys_in_force, owner_of, portable, refusal
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
+from tests.support.build import chosen_in
 from tests.ui.conftest import Stage, dialog_of, press
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -67,7 +68,7 @@ def test_only_differences_are_kept(tmp_path: Path) -> None:
     chosen = give({}, Act.CHECK, ("Ctrl+L",))
     assert chosen == {"check": ["Ctrl+L"]}
     save(tmp_path / "settings.json", Settings(keys=chosen))
-    assert load_settings(tmp_path / "settings.json").keys == chosen
+    assert chosen_in(tmp_path / "settings.json").keys == chosen
     assert give(chosen, Act.CHECK, ("Ctrl+R", "F5")) == {}
     assert owner_of(keys_in_force(chosen), "F5") is None
 

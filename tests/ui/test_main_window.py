@@ -122,7 +122,9 @@ def test_the_list_of_commands_is_sound(inbox: Stage) -> None:
     keys = [key for one in ACTIONS for key in one.keys]
     assert len(keys) == len(set(keys))
     assert {one.act for one in ACTIONS} == set(Act) == set(inbox.window.actions_by_name)
-    assert {one.act for one in ACTIONS if not one.keys} == {Act.SIGN_OUT, Act.KEYS, Act.MUTE, *PAUSING}
+    assert {one.act for one in ACTIONS if not one.keys} == {
+        Act.SIGN_OUT, Act.KEYS, Act.LICENCES, Act.MUTE, *PAUSING,
+    }  # fmt: skip
 
 
 def test_walking_the_conversations(inbox: Stage) -> None:

@@ -135,3 +135,15 @@ def test_once_signed_in_the_password_leaves_the_field(page: Stage) -> None:
     page.open_seat()
     assert page.window.sign_in.password.text() == ""
     assert page.window.pages.currentWidget() is page.window.inbox
+
+
+def test_a_server_that_is_not_the_agent_s_to_choose_is_the_one_signed_in_to(stage: Stage) -> None:
+    stage.window.sign_in.keep_server()
+    stage.show()
+    stage.say(SignInNeeded("https://elsewhere.example", "", None))
+    fill(stage)
+    stage.qtbot.keyClick(stage.window.sign_in.password, Qt.Key.Key_Return)
+
+    assert not stage.window.sign_in.advanced.isVisible()
+    assert not stage.window.sign_in.server.isVisible()
+    assert [sent.server for sent in stage.asked if isinstance(sent, SignIn)] == [SERVER]

@@ -43,7 +43,7 @@ from evoinbox.settings import Settings
 from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import EditDialog, LeaveDialog, NewConversation, TextDialog
+from evoinbox.ui.dialogs import EditDialog, LeaveDialog, LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
@@ -124,11 +124,6 @@ def pauses(fits: Callable[[int], bool]) -> Seen:
     return lambda stage: bool(stage.saved) and fits(stage.saved[-1].paused_until_us)
 
 
-def at_newest(stage: Stage) -> bool:
-    """Whether the thread stands at its end."""
-    return stage.window.inbox.thread_pane.view.at_bottom
-
-
 def picks_emoji(stage: Stage) -> bool:
     """Whether the picker is open."""
     picker = stage.window.inbox.compose.emoji.picker
@@ -162,7 +157,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.EMOJI: picks_emoji,
     Act.NEXT_PANE: lambda stage: stage.window.inbox.list.view.hasFocus(),
     Act.PREVIOUS_PANE: lambda stage: stage.window.inbox.compose.edit.hasFocus(),
-    Act.TO_NEWEST: at_newest,
+    Act.TO_NEWEST: lambda stage: stage.window.inbox.thread_pane.view.at_bottom,
     Act.PALETTE: shows(CommandPalette),
     Act.CHECK: asks(CheckNow),
     Act.READ_AGAIN: asks(ReadAllAgain),
@@ -177,6 +172,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.SETTINGS: shows(SettingsPage),
     Act.SHORTCUTS: shows(ShortcutsDialog),
     Act.KEYS: shows(KeysDialog),
+    Act.LICENCES: shows(LicencesDialog),
     Act.OTHER_ACCOUNT: asks(OfferAccounts),
     Act.SIGN_OUT: shows(LeaveDialog),
     Act.QUIT: shows(LeaveDialog),
@@ -307,7 +303,9 @@ def test_the_inbox_is_walked_by_tab(busy: Stage, width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.QUIT], ids=lambda act: act.value
+    "act",
+    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.LICENCES, Act.PALETTE, Act.QUIT],
+    ids=lambda act: act.value,
 )
 def test_each_dialog_is_walked_by_tab(busy: Stage, act: Act) -> None:
     dialog = dialog_of(busy, act)
@@ -337,7 +335,7 @@ def part_of(stage: Stage, name: str) -> QWidget:
 @pytest.mark.parametrize("part", ["list", "messages", "writing"])
 @pytest.mark.parametrize(
     "act",
-    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.SIGN_OUT, Act.QUIT],
+    [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.LICENCES, Act.PALETTE, Act.SIGN_OUT, Act.QUIT],
     ids=lambda act: act.value,
 )
 def test_the_keyboard_comes_back_from_each_dialog(busy: Stage, act: Act, part: str) -> None:

@@ -1,0 +1,341 @@
+"""Uses the installed program as an agent does, on a screen, a keyring and a notification daemon of its own.
+
+    python packaging/smoke.py                           the program on the path: sign in, read, send, be told, quit
+    python packaging/smoke.py --within DIR             the one installed below DIR (a Debian made by debootstrap)
+    ... --upgrade OLD.deb NEW.deb                      as root: install, upgrade under an open window, remove, purge
+
+Where there is no X11 (Windows, macOS) it asks for less: versions, the demo server, and a demo that stays up.
+Invariants: a line that the program writes to stderr fails it; what was sent is judged by the server's truth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+USER: Final = "demo@evoinbox.example"
+PASSWORD: Final = "demo"  # noqa: S105 - of the demo server
+TEXT: Final = "See you at ten, we open the side door."
+DRAFT: Final = "not finished yet"
+QUEUED: Final = "written while the network was away"
+LIMIT_S: Final = 40.0
+QUIT_LIMIT_S: Final = 5.0
+STAYS_S: Final = 15.0
+LEFT_BY_OTHERS: Final = re.compile(
+    r"/(proc|sys|dev|run|tmp|var/(cache|log|lib/(apt|dpkg))|usr/share/mime|var/lib/systemd)/|mimeinfo\.cache|"
+    r"icon-theme\.cache|ld\.so\.cache|/etc/\.pwd\.lock"
+)
+
+
+class SmokeError(Exception):
+    """The installed program did not do what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """How the installed program is started; `within` is the root it is installed below."""
+
+    command: tuple[str, ...]
+    within: Path | None = None
+
+    @classmethod
+    def of(cls, program: str, within: Path | None) -> Installed:
+        if within:
+            return cls(("chroot", os.fspath(within), program), within)
+        return cls((shutil.which(program) or program,)) if os.sep not in program else cls((os.path.realpath(program),))
+
+    def told(self, *arguments: str) -> str:
+        """What it prints; anything on stderr fails."""
+        done = subprocess.run([*self.command, *arguments], capture_output=True, text=True, timeout=LIMIT_S, check=False)
+        if done.returncode or done.stderr:
+            raise SmokeError(f"{arguments}: exit {done.returncode}: {done.stderr or done.stdout}")
+        return done.stdout
+
+    @contextmanager
+    def server(self, port: int = 0) -> Iterator[str]:
+        """The demo server that the program brings; gives its address."""
+        command = [*self.command, "demo-server", "--live", "3600", "--seed", "5", "--port", str(port)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            if sys.platform != "win32" and not select.select([process.stdout], [], [], LIMIT_S)[0]:
+                raise SmokeError("the demo server did not start")
+            try:
+                yield process.stdout.readline().removeprefix("listening on ").strip()
+            finally:
+                process.terminate()
+                process.wait(LIMIT_S)
+            if sys.platform != "win32" and (words := process.stderr.read()):
+                raise SmokeError(f"the demo server wrote to stderr: {words}")
+
+
+def texts(url: str) -> list[str]:
+    """The newest texts the server holds."""
+    with httpx.Client(base_url=url, auth=(USER, PASSWORD), headers={"Accept": "application/json"}) as client:
+        found: list[str] = []
+        for page in range(100):
+            reply = client.get("/messages", params={"page": str(page), "countPerPage": "1000"}).json()
+            found += [item.get("text", "") for item in reply["items"]]
+            if not reply["hasMorePages"]:
+                return found
+        return found
+
+
+def once(url: str, words: str) -> None:
+    """A text is there once, not twice and not never."""
+    count = texts(url).count(words)
+    if count != 1:
+        raise SmokeError(f"{words!r} is {count} times on the server")
+
+
+def anywhere(installed: Installed) -> None:
+    """What can be seen on every system: versions, the demo server, a demo that stays up and says nothing."""
+    told = installed.told("--version") if sys.platform != "win32" else "no console"
+    print(f"  {told.strip()}")
+    with installed.server() as url:
+        if len(texts(url)) < 1000:
+            raise SmokeError("the demo server lacks its texts")
+    with subprocess.Popen([*installed.command, "--demo"], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            process.wait(STAYS_S)
+            raise SmokeError("the demo ended by itself")
+        except subprocess.TimeoutExpired:
+            process.terminate()
+        _, words = process.communicate(timeout=LIMIT_S)
+        if words.strip():
+            raise SmokeError(f"the demo wrote to stderr: {words}")
+
+
+if sys.platform == "linux":
+    from tests.support.accessible import Node, State, Tree, wait_for
+    from tests.support.desktop import Desktop
+
+    class Agent:
+        """Sits at a desktop and uses the program there, by keyboard and by what a screen reader sees."""
+
+        def __init__(self, installed: Installed, desktop: Desktop, tree: Tree) -> None:
+            self.desktop = desktop
+            self._installed = installed
+            self._tree = tree
+
+        def start(self, url: str) -> tuple[subprocess.Popen[bytes], Node]:
+            """Start the program; its window."""
+            command = [*self._installed.command, "--server", url]
+            # Nothing of this checkout may help it.
+            process = self.desktop.spawn(command, env={"PYTHONPATH": ""})
+            return process, self._tree.program(process.pid, LIMIT_S)
+
+        def sign_in(self, inbox: Node) -> None:
+            """Type what the sign-in page asks for."""
+            inbox.find("text", "E-mail", limit_s=LIMIT_S).focus()
+            self.desktop.key("ctrl+a")
+            self.desktop.type(USER)
+            self.desktop.key("Tab")
+            self.desktop.type(PASSWORD)
+            self.desktop.key("Return")
+
+        def open(self, inbox: Node, number: int) -> Node:
+            """Open a conversation of the list, by its place; its messages."""
+            rows = inbox.find("list", "Conversations", limit_s=LIMIT_S)
+            rows.wait(lambda node: node.child_count > 10, "the list of conversations", LIMIT_S)
+            rows.focus()
+            self.desktop.key(f"ctrl+{number}")
+            messages = inbox.find("list", "Messages")
+            messages.wait(lambda node: node.child_count > 0, "texts of the conversation")
+            return messages
+
+        def write(self, inbox: Node, words: str) -> None:
+            """Type a text and send it."""
+            field = inbox.find("text", "Message")
+            field.focus()
+            self.desktop.type(words)
+            button = inbox.find("push button", re.compile("^Send to"))
+            button.wait(lambda node: State.ENABLED in node.states, "a button that sends")
+            self.desktop.key("Return")
+            field.wait(lambda node: node.text == "", "an empty composer")
+
+        def licences(self, process: subprocess.Popen[bytes]) -> None:
+            """Read the notices and close them: a part of the program that is loaded when it is asked for."""
+            program = self._tree.program(process.pid)
+            self.desktop.key("ctrl+k")
+            program.find("text", "Command, name or number").wait(
+                lambda node: State.FOCUSED in node.states, "the palette with the keyboard"
+            )
+            self.desktop.type("Licences")
+            self.desktop.key("Return")
+            program.find("dialog", re.compile("Licences")).find("push button", "Close").press()
+            name = ("getactivewindow", "getwindowname")
+            wait_for(lambda: "Licences" not in self.desktop.xdotool(*name), "the window with the keyboard")
+
+        def quit(self, process: subprocess.Popen[bytes], *, leaving: bool = False) -> None:
+            """Quit by the keyboard; it ends soon and well. `leaving` something undone, it asks first."""
+            self.desktop.key("ctrl+q")
+            if leaving:
+                dialog = self._tree.program(process.pid).find("dialog", re.compile("Quit EvoInbox"))
+                dialog.find("push button", "Quit now").press()
+            if process.wait(QUIT_LIMIT_S) != 0:
+                raise SmokeError(f"it ended with {process.returncode}")
+
+        def notes(self) -> int:
+            """How many notes are on the screen."""
+            told = subprocess.run(
+                ["dunstctl", "count", "displayed"], env=self.desktop.env, capture_output=True, check=True
+            )
+            return int(told.stdout)
+
+        def complaints(self) -> None:
+            """Raise when the program has written anything to stderr or stdout."""
+            words = "".join(
+                log.read_text(errors="replace")
+                for log in self.desktop.root.glob("*.log")
+                if log.stem in (Path(self._installed.command[0]).name, "evoinbox")
+            )
+            if words.strip():
+                raise SmokeError(f"it wrote to stderr:\n{words}")
+
+    def shows(messages: Node, words: str) -> None:
+        """Wait until one of the newest texts has these words."""
+
+        def look(node: Node) -> bool:
+            return any(words in node.child(place).name for place in range(-1, -min(node.child_count, 6) - 1, -1))
+
+        messages.wait(look, f"a text with {words!r}", LIMIT_S)
+
+    def journey(installed: Installed) -> None:
+        """Sign in, read, send, be told of the answer, quit, start again from the keyring, quit."""
+        with Desktop() as desktop, Tree(desktop.accessibility_address) as tree, installed.server() as url:
+            desktop.start_notifications()
+            agent = Agent(installed, desktop, tree)
+            process, inbox = agent.start(url)
+            agent.sign_in(inbox)
+            messages = agent.open(inbox, 1)
+            agent.write(inbox, TEXT)
+            shows(messages, TEXT)
+            window = desktop.xdotool("getactivewindow").strip()
+            desktop.xdotool("windowminimize", window)
+            wait_for(lambda: agent.notes() == 1, "a note about the answer", LIMIT_S)
+            desktop.xdotool("windowmap", window)
+            desktop.xdotool("windowactivate", window)
+            wait_for(lambda: agent.notes() == 0, "no note once it is read")
+            once(url, TEXT)
+            agent.quit(process)
+            again, inbox = agent.start(url)
+            shows(agent.open(inbox, 1), TEXT)
+            agent.quit(again)
+            agent.complaints()
+
+    def upgrade(installed: Installed, old: Path, new: Path) -> None:
+        """Install, leave a draft and a queued text, upgrade under the open window, start the new one, remove, purge."""
+        before = everything(installed.within)
+        package(installed.within, "install", old)
+        print(f"  installed: {installed.told('--version').strip()}")
+        port = free_port()
+        with Desktop() as desktop, Tree(desktop.accessibility_address) as tree:
+            agent = Agent(installed, desktop, tree)
+            with installed.server(port) as url:
+                process, inbox = agent.start(url)
+                agent.sign_in(inbox)
+                agent.open(inbox, 1)
+            agent.write(inbox, QUEUED)
+            agent.open(inbox, 2)
+            inbox.find("text", "Message").focus()
+            desktop.type(DRAFT)
+            package(installed.within, "install", new)
+            if process.poll() is not None:
+                raise SmokeError("it ended when it was replaced")
+            inbox.find("label", re.compile("A newer EvoInbox has been installed"))
+            for number in (3, 4, 5, 6, 7, 8, 9):  # what is loaded late comes from the program that was there
+                agent.open(inbox, number)
+            agent.licences(process)
+            agent.quit(process, leaving=True)
+            with installed.server(port) as url:
+                again, inbox = agent.start(url)
+                agent.open(inbox, 2)
+                inbox.find("text", "Message").wait(lambda node: node.text == DRAFT, "the draft", LIMIT_S)
+                wait_for(lambda: QUEUED in texts(url), "the text that waited", LIMIT_S)
+                once(url, QUEUED)
+                agent.quit(again)
+            agent.complaints()
+            package(installed.within, "remove")
+            if not (desktop.home / ".local/share/evoinbox").is_dir():
+                raise SmokeError("removing it took what its user wrote")
+        words = package(installed.within, "purge")
+        print("".join(f"  {line}\n" for line in words.splitlines() if "EvoInbox" in line or "home" in line), end="")
+        left = sorted(everything(installed.within) - before)
+        print(f"  left behind: {', '.join(left) or 'nothing'}")
+        if left:
+            raise SmokeError("something is left behind")
+
+
+def everything(within: Path | None) -> set[str]:
+    """All files of the system but those that others change meanwhile."""
+    root = within or Path("/")
+    found: set[str] = set()
+    for top in ("etc", "opt", "usr", "var"):
+        for folder, folders, names in os.walk(root / top):
+            here = f"/{Path(folder).relative_to(root)}"
+            found |= {place for name in [*folders, *names] if not LEFT_BY_OTHERS.search(place := f"{here}/{name}")}
+    return found
+
+
+def package(within: Path | None, what: str, file: Path | None = None) -> str:
+    """Have dpkg install, remove or purge; what it said."""
+    command = ["chroot", os.fspath(within)] if within else []
+    with tempfile.TemporaryDirectory(dir=(within / "var" / "tmp") if within else None) as place:
+        if file is not None:
+            copy = Path(shutil.copy(file, place))
+            inside = f"/{copy.relative_to(within)}" if within else os.fspath(copy)
+            command += ["dpkg", "--install", inside]
+        else:
+            command += ["dpkg", f"--{what}", "evoinbox"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SmokeError(f"{' '.join(command)}: {done.stderr}")
+    return done.stdout
+
+
+def free_port() -> int:
+    """A port for a server that goes and comes again."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        number: int = taken.getsockname()[1]
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for; 0 when all went well."""
+    parser = argparse.ArgumentParser(description="Use the installed program as an agent does.")
+    parser.add_argument("program", nargs="?", default="evoinbox", help="what to start (default: evoinbox)")
+    parser.add_argument("--within", type=Path, help="the root it is installed below")
+    parser.add_argument("--upgrade", nargs=2, type=Path, metavar=("OLD", "NEW"), help="two packages of Debian")
+    options = parser.parse_args(arguments)
+    installed = Installed.of(options.program, options.within)
+    began = time.monotonic()
+    if sys.platform != "linux":
+        anywhere(installed)
+    elif options.upgrade:
+        upgrade(installed, *options.upgrade)
+    else:
+        print(f"  {installed.told('--version').strip()}")
+        journey(installed)
+    print(f"Well after {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
