@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz torture screens lock clean setup setup-test
+.PHONY: help run test check bench fuzz torture screens words lock clean setup setup-test
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -39,6 +39,9 @@ torture: setup-test ## SENDS texts (10,000) through a program that is killed and
 
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens
+
+words: setup-test ## write the translations' files anew from the words of the code; lists what has none yet
+	@$(PY) tests/support/translations.py
 
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=1: with newer versions)
 	@$(PYTHON) $(SETUP)/lock.py $(if $(UPGRADE),--upgrade)

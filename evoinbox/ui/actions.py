@@ -14,6 +14,9 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from evoinbox.ui.language import tell
+from evoinbox.words import Words, tr
+
 
 class Act(enum.Enum):
     """The commands."""
@@ -63,6 +66,13 @@ PLACES: Final = (
 """The commands that go to a place in the list, from its top."""
 
 
+_PLACE_WORDS: Final[tuple[Words, ...]] = (
+    "Go to the first conversation", "Go to the second conversation", "Go to the third conversation",
+    "Go to the fourth conversation", "Go to the fifth conversation", "Go to the sixth conversation",
+    "Go to the seventh conversation", "Go to the eighth conversation", "Go to the ninth conversation",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A command as the window offers it; `picture` names its icon."""
@@ -79,8 +89,8 @@ ACTIONS: Final = (
     Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
     *(
-        Listed(act, f"Go to the {act.value} conversation", (f"Ctrl+{place}",), "Conversations")
-        for place, act in enumerate(PLACES, 1)
+        Listed(act, words, (f"Ctrl+{place}",), "Conversations")
+        for place, (act, words) in enumerate(zip(PLACES, _PLACE_WORDS, strict=True), 1)
     ),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
@@ -114,7 +124,8 @@ def build(window: QWidget, receivers: Mapping[Act, Callable[[], None]]) -> dict[
     """Make the window's actions and connect each to who carries it out; `keys.put_on` gives them their keys."""
     made: dict[Act, QAction] = {}
     for listed in ACTIONS:
-        action = QAction(listed.words, window)
+        action = QAction(window)
+        tell(action, action.setText, tr(listed.words))
         action.triggered.connect(receivers[listed.act])
         window.addAction(action)
         made[listed.act] = action

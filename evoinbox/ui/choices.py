@@ -8,7 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from evoinbox.settings import LARGEST_TEXT, LONGEST_UNDO_S, MOST_SEGMENTS_UNASKED, SMALLEST_TEXT, Notify, SendKey, Theme
+from evoinbox.settings import (
+    LARGEST_TEXT,
+    LONGEST_UNDO_S,
+    MOST_SEGMENTS_UNASKED,
+    SMALLEST_TEXT,
+    Language,
+    Notify,
+    SendKey,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,9 @@ class Offered:
     sought: str = ""
 
 
+_LANGUAGES: Final = (("English", Language.ENGLISH), ("Español", Language.SPANISH), ("العربية", Language.ARABIC))
+"""Each by its own name, whatever is spoken now."""
+
 SETTINGS: Final = (
     Offered(
         "send_key", "Writing", "Sending", "Which key sends what you write; Shift+Enter always makes a new line.",
@@ -90,6 +102,10 @@ SETTINGS: Final = (
     Offered(
         "text_size", "Appearance", "Text size", "How large all words are, apart from your desktop's scale.",
         Number(SMALLEST_TEXT, LARGEST_TEXT, 10, " %"), "font zoom larger smaller accessibility",
+    ),
+    Offered(
+        "language", "Appearance", "Language", "Dates and numbers are those of your system's place.",
+        OneOf((("Like the system", Language.SYSTEM), *_LANGUAGES)), "english español idioma العربية لغة translation",
     ),
     Offered(
         "keys", "Keyboard", "Keys of commands", "Every command can have another key, or none.",

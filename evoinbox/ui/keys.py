@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from evoinbox.ui.actions import ACTIONS, Act
+from evoinbox.words import mark, tr
 
 Keys = Mapping[Act, tuple[str, ...]]
 Chosen = Mapping[str, Sequence[str]]
@@ -22,8 +24,8 @@ _COMMAND: Final = re.compile(r"(?:Meta\+|Ctrl\+|Alt\+).+|(?:Shift\+)?F[0-9]{1,2}
 _WRITING: Final = frozenset(
     f"Ctrl+{key}" for key in ("C", "X", "V", "Z", "Y", "A", "Shift+Z", "Shift+V", "Return", "Enter")
 )
-_UNHELD: Final = "Hold Ctrl or Alt with it: a key alone is for writing."
-_TAKEN: Final = "This key is needed for writing."
+_UNHELD: Final = mark("Hold Ctrl or Alt with it: a key alone is for writing.")
+_TAKEN: Final = mark("This key is needed for writing.")
 
 
 def keys_in_force(chosen: Chosen) -> dict[Act, tuple[str, ...]]:
@@ -54,8 +56,8 @@ def refusal(sequence: QKeySequence) -> str:
     """Why a key can be no command's, as a sentence, or ""."""
     key = portable(sequence)
     if not _COMMAND.fullmatch(key):
-        return _UNHELD
-    return _TAKEN if key in _WRITING else ""
+        return tr(_UNHELD)
+    return tr(_TAKEN) if key in _WRITING else ""
 
 
 def portable(sequence: QKeySequence) -> str:
@@ -65,7 +67,8 @@ def portable(sequence: QKeySequence) -> str:
 
 def spoken(keys: Sequence[str]) -> str:
     """Keys as this system writes them."""
-    return " or ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    named = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+    return reduce(lambda one, other: tr("{one} or {other}", one=one, other=other), named) if named else ""
 
 
 def put_on(actions: Mapping[Act, QAction], keys: Keys) -> None:
