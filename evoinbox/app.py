@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -40,10 +40,12 @@ from evoinbox.engine.runner import Commands, Runner
 from evoinbox.settings import Options, Places, WindowPlace, load_seat, load_settings, load_window, resource, save
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.placement import Placement
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.vault import KeyringVault, MemoryVault, Vault
+from evoinbox.words import mark, tr
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
@@ -57,8 +59,8 @@ DEMO_EVERY_S: Final = 20.0
 
 STILL_THERE: Final = Note(
     "still-there",
-    "EvoInbox is still running",
-    "It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.",
+    mark("EvoInbox is still running"),
+    mark("It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it."),
     "presence",
 )
 
@@ -87,6 +89,7 @@ class App:
         self._choice = choice
         self._clock = clock
         self._settings = load_settings(choice.places.settings_file)
+        speak(application, self._settings.language)
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
@@ -123,6 +126,7 @@ class App:
         self._tray.new_wanted.connect(self._begin_new)
         self._tray.quit_wanted.connect(self._quit_from_tray)
         self._tray.lost.connect(self.window.showMinimized)
+        self.window.language_changed.connect(self._tray.speak)
         self._told_of_tray = False
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
@@ -163,7 +167,7 @@ class App:
         self.window.hide()
         if not self._told_of_tray:
             self._told_of_tray = True
-            self._notifier.show(STILL_THERE)
+            self._notifier.show(replace(STILL_THERE, title=tr(STILL_THERE.title), body=tr(STILL_THERE.body)))
 
     def _keep_place(self, place: WindowPlace) -> None:
         try:

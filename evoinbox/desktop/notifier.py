@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from evoinbox.domain.attention import Note
+from evoinbox.words import tr
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -129,7 +130,7 @@ class _Daemon:
         title, body = _sendable(note.title), _sendable(note.body)
         if "body-markup" in abilities:
             body = html.escape(body, quote=False)
-        actions = ["default", "Open"] if "actions" in abilities else []
+        actions = ["default", tr("Open")] if "actions" in abilities else []
         earlier = self._shown.get(note.identity, 0)
         hints = HINTS | {"category": ("s", note.category)}
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from evoinbox.words import mark, tr
+
 WATCH_MS: Final = 2000
 SIZES: Final = (16, 22, 24, 32, 48, 64)
 LARGEST_SHOWN: Final = 99
@@ -32,17 +34,26 @@ class Tray(QObject):
         self._plain = icon
         self._menu = QMenu()
         for words, signal in (
-            ("Open EvoInbox", self.open_wanted),
-            ("New conversation", self.new_wanted),
-            ("Quit", self.quit_wanted),
+            (mark("Open EvoInbox"), self.open_wanted),
+            (mark("New conversation"), self.new_wanted),
+            (mark("Quit"), self.quit_wanted),
         ):
-            self._menu.addAction(words).triggered.connect(signal)
+            action = self._menu.addAction(words)
+            action.setData(words)
+            action.triggered.connect(signal)
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
-        self.show_number(0)
+        self._number = 0
+        self.speak()
+
+    def speak(self) -> None:
+        """Say everything in the language in force."""
+        for action in self._menu.actions():
+            action.setText(tr(action.data() or ""))
+        self.show_number(self._number)
 
     @property
     def available(self) -> bool:
@@ -66,7 +77,8 @@ class Tray(QObject):
 
     def show_number(self, number: int) -> None:
         """Draw the number of what waits for the agent; 0 is no badge."""
-        self._icon.setToolTip(f"EvoInbox: {number:,} waiting for you" if number else "EvoInbox")
+        self._number = number
+        self._icon.setToolTip(tr("EvoInbox: {number} waiting for you", number=number) if number else "EvoInbox")
         self._icon.setIcon(badged(self._plain, number) if number else self._plain)
 
     def close(self) -> None:

@@ -18,6 +18,7 @@ from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction
 from evoinbox.settings import Notify
+from evoinbox.words import tr
 
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
@@ -94,7 +95,7 @@ class Arrivals(QObject):
             name = self._name_of(row.address)
             # A row may speak of a text of ours that failed: never in a customer's name.
             theirs = (
-                legible(row.last_text[:LONGEST]).text or wording.EMPTY_TEXT
+                legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)
                 if row.last_direction is Direction.INCOMING
                 else ""
             )

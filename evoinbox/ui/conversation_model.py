@@ -22,6 +22,7 @@ from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.ui.names import Names
 from evoinbox.ui.ordered import Ordered, order_of
+from evoinbox.words import tr, trn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -186,7 +187,11 @@ class ConversationModel(QAbstractListModel):
                 return None
 
     def _spoken(self, c: Conversation) -> str:
-        parts = [self.names.of(c.address), f"{c.unread} unread" if c.unread else "no unread", preview(c)]
+        parts = [
+            self.names.of(c.address),
+            trn("%n unread", "%n unread", c.unread) if c.unread else tr("no unread"),
+            preview(c),
+        ]
         if c.last_at_us:
             parts.append(wording.moment(c.last_at_us, self._now_us()))
         if self.several_lines and c.line_name:
@@ -288,17 +293,18 @@ def _runs(into: Ordered, fresh: Sequence[Conversation]) -> Iterator[tuple[int, S
 def preview(conversation: Conversation) -> str:
     """The newest text, or what has been begun, on one line and with who wrote it."""
     if conversation.draft and not conversation.needs_agent:
-        return f"Draft: {one_line(conversation.draft, PREVIEWED)}"
-    words = one_line(conversation.last_text, PREVIEWED) or (wording.EMPTY_TEXT if conversation.last_at_us else "")
+        return tr("Draft: {text}", text=one_line(conversation.draft, PREVIEWED))
+    words = one_line(conversation.last_text, PREVIEWED) or (tr(wording.EMPTY_TEXT) if conversation.last_at_us else "")
     match conversation.outgoing:
         case OutgoingState.FAILED:
-            return f"Not sent: {words}"
+            return tr("Not sent: {text}", text=words)
         case OutgoingState.CHECKING | OutgoingState.ASKING:
-            return f"Unclear: {words}"
+            return tr("Unclear: {text}", text=words)
         case _ if conversation.needs_agent:
-            return f"Not sent yet: {words}"
+            return tr("Not sent yet: {text}", text=words)
         case _:
             pass
     if conversation.last_direction is Direction.OUTGOING and words:
-        return f"{one_line(conversation.last_sender, PREVIEWED) or wording.YOU}: {words}"
+        who = one_line(conversation.last_sender, PREVIEWED) or tr(wording.YOU)
+        return tr("{name}: {text}", name=who, text=words)
     return words

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QAbstractItemView
 from evoinbox.domain.address import ConversationKey
 from evoinbox.ui.conversation_model import ConversationModel, Index
 from evoinbox.ui.conversation_row import ConversationRow
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.uniform_list import UniformList
+from evoinbox.words import tr
 
 
 class ConversationView(UniformList):
@@ -31,7 +33,7 @@ class ConversationView(UniformList):
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._painter = ConversationRow(theme, now_us)
         super().__init__(model, self._painter)
-        self.setAccessibleName("Conversations")
+        tell(self, self.setAccessibleName, tr("Conversations"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
@@ -88,8 +90,9 @@ class ConversationView(UniformList):
         self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right goes on to writing, like Enter."""
-        if event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """The arrow towards the thread goes on to writing, like Enter."""
+        onward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if event.key() == onward and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.writing_wanted.emit()
         else:
             super().keyPressEvent(event)

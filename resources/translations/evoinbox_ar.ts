@@ -143,6 +143,17 @@
     <numerusform>%n رسالة حتى الآن</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n unread</source>
+   <translation>
+    <numerusform>لا شيء غير مقروء</numerusform>
+    <numerusform>واحدة غير مقروءة</numerusform>
+    <numerusform>اثنتان غير مقروءتين</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+   </translation>
+  </message>
   <message>
    <source>(no text; media cannot be shown here)</source>
    <translation>(لا نص؛ لا يمكن عرض الوسائط هنا)</translation>
@@ -208,6 +219,18 @@
    <translation>خيارات متقدمة</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>الكل</translation>
+  </message>
+  <message>
+   <source>All caught up</source>
+   <translation>لا جديد لديك</translation>
+  </message>
+  <message>
+   <source>All lines</source>
+   <translation>كل الخطوط</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>حيوانات ونباتات</translation>
   </message>
@@ -240,8 +263,16 @@
    <translation>البحث عن رسائل جديدة</translation>
   </message>
   <message>
+   <source>Checked {when}</source>
+   <translation>آخر تحقق: {when}</translation>
+  </message>
+  <message>
    <source>Checking whether it arrived…</source>
    <translation>جارٍ التحقق من وصولها…</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>جارٍ التحقق…</translation>
   </message>
   <message>
    <source>Choose a conversation</source>
@@ -254,6 +285,10 @@
   <message>
    <source>Choose an account</source>
    <translation>اختر حسابًا</translation>
+  </message>
+  <message>
+   <source>Choose another line, or all of them, above.</source>
+   <translation>اختر خطًا آخر أو كل الخطوط في الأعلى.</translation>
   </message>
   <message>
    <source>Close</source>
@@ -324,6 +359,10 @@
    <translation>إخفاء التنبيه</translation>
   </message>
   <message>
+   <source>Draft: {text}</source>
+   <translation>مسودة: {text}</translation>
+  </message>
+  <message>
    <source>E-mail</source>
    <translation>البريد الإلكتروني</translation>
   </message>
@@ -364,12 +403,24 @@
    <translation>يمكن أن يكون لكل أمر مفتاح آخر، أو لا مفتاح.</translation>
   </message>
   <message>
+   <source>Every text has been read.</source>
+   <translation>قُرئت كل الرسائل.</translation>
+  </message>
+  <message>
    <source>EvoInbox</source>
    <translation>EvoInbox</translation>
   </message>
   <message>
    <source>EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.</source>
    <translation>لا يستطيع EvoInbox الكتابة على هذا القرص: إنه ممتلئ أو للقراءة فقط أو ليس لك. أفرغ مكانًا وحاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>EvoInbox is still running</source>
+   <translation>ما زال EvoInbox يعمل</translation>
+  </message>
+  <message>
+   <source>EvoInbox: {number} waiting for you</source>
+   <translation>EvoInbox: {number} في انتظارك</translation>
   </message>
   <message>
    <source>Explore with sample conversations</source>
@@ -386,6 +437,10 @@
   <message>
    <source>Fetch now</source>
    <translation>جلب الآن</translation>
+  </message>
+  <message>
+   <source>Fetching texts</source>
+   <translation>جارٍ جلب الرسائل</translation>
   </message>
   <message>
    <source>Field {name}</source>
@@ -496,6 +551,10 @@
    <translation>تباين عالٍ</translation>
   </message>
   <message>
+   <source>History being fetched</source>
+   <translation>جلب السجل</translation>
+  </message>
+  <message>
    <source>Hold Ctrl or Alt with it: a key alone is for writing.</source>
    <translation>اضغط معه Ctrl أو Alt: المفتاح وحده للكتابة.</translation>
   </message>
@@ -530,6 +589,10 @@
   <message>
    <source>It arrived</source>
    <translation>وصلت</translation>
+  </message>
+  <message>
+   <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
+   <translation>إنه في علبة النظام ويخبرك عندما يكتب عميل. «إنهاء» في قائمته ينهيه.</translation>
   </message>
   <message>
    <source>It looks like {like}, but it is another address.</source>
@@ -582,6 +645,10 @@
   <message>
    <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
    <translation>لا يمكن قراءة السطر {line} من {file}، فأُهملت قوالبه. يقول القارئ: «{why}»</translation>
+  </message>
+  <message>
+   <source>Lines listed: {name}, change</source>
+   <translation>الخطوط المعروضة: {name}، تغيير</translation>
   </message>
   <message>
    <source>Mark as unread</source>
@@ -660,6 +727,10 @@
    <translation>لا أمر بهذا الاسم.</translation>
   </message>
   <message>
+   <source>No conversations yet</source>
+   <translation>لا محادثات بعد</translation>
+  </message>
+  <message>
    <source>No emoji is called that</source>
    <translation>لا رمز بهذا الاسم</translation>
   </message>
@@ -688,12 +759,20 @@
    <translation>لم يصل رد كامل من الخادم. حاول مجددًا.</translation>
   </message>
   <message>
+   <source>Not checked yet</source>
+   <translation>لم يُتحقق بعد</translation>
+  </message>
+  <message>
    <source>Not known whether it arrived</source>
    <translation>لا يُعرف هل وصلت</translation>
   </message>
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>لم تُرسل بعد: تعذرت مغادرتها مدة. هل ترسلها الآن؟</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {text}</source>
+   <translation>لم تُرسل بعد: {text}</translation>
   </message>
   <message>
    <source>Not sent: the service did not take it</source>
@@ -712,12 +791,24 @@
    <translation>لم تُرسل: لا يحق لهذا الحساب إرسال رسائل. اطلب من المسؤول دورًا يسمح بذلك</translation>
   </message>
   <message>
+   <source>Not sent: {text}</source>
+   <translation>لم تُرسل: {text}</translation>
+  </message>
+  <message>
    <source>Nothing</source>
    <translation>لا شيء</translation>
   </message>
   <message>
    <source>Nothing is called that.</source>
    <translation>لا شيء بهذا الاسم.</translation>
+  </message>
+  <message>
+   <source>Nothing needs you</source>
+   <translation>لا شيء يحتاج إليك</translation>
+  </message>
+  <message>
+   <source>Nothing on this line</source>
+   <translation>لا شيء على هذا الخط</translation>
   </message>
   <message>
    <source>Notifications</source>
@@ -736,6 +827,10 @@
    <translation>لا</translation>
   </message>
   <message>
+   <source>Offline since {when}</source>
+   <translation>بلا اتصال منذ: {when}</translation>
+  </message>
+  <message>
    <source>Older texts may still be missing here: {progress} fetched.</source>
    <translation>قد تنقص هنا رسائل أقدم؛ جُلب: {progress}.</translation>
   </message>
@@ -746,6 +841,10 @@
   <message>
    <source>Open</source>
    <translation>فتح</translation>
+  </message>
+  <message>
+   <source>Open EvoInbox</source>
+   <translation>فتح EvoInbox</translation>
   </message>
   <message>
    <source>Open another account?</source>
@@ -822,6 +921,10 @@
   <message>
    <source>Quit now</source>
    <translation>إنهاء الآن</translation>
+  </message>
+  <message>
+   <source>Reading again: {progress}</source>
+   <translation>قراءة من جديد: {progress}</translation>
   </message>
   <message>
    <source>Reads numbers written without a country code: two letters, such as US.</source>
@@ -984,6 +1087,10 @@
    <translation>هل تسجّل الخروج؟</translation>
   </message>
   <message>
+   <source>Signed out</source>
+   <translation>سُجّل الخروج</translation>
+  </message>
+  <message>
    <source>Signing in…</source>
    <translation>جارٍ تسجيل الدخول…</translation>
   </message>
@@ -1058,6 +1165,10 @@
   <message>
    <source>That is not a server's address. It should look like https://example.com.</source>
    <translation>هذا ليس عنوان خادم. يجب أن يشبه https://example.com.</translation>
+  </message>
+  <message>
+   <source>The button above begins the first one.</source>
+   <translation>الزر في الأعلى يبدأ أول محادثة.</translation>
   </message>
   <message>
    <source>The connection broke off before the answer came. Try again; if it stays so, check the server's address.</source>
@@ -1139,6 +1250,10 @@
    <translation>لدى الخدمة مشكلة (خطأ {code}). حاول بعد دقيقة.</translation>
   </message>
   <message>
+   <source>The service has had trouble since {when}</source>
+   <translation>لدى الخدمة مشكلة منذ: {when}</translation>
+  </message>
+  <message>
    <source>The service has signed you out. Sign in again to go on.</source>
    <translation>سجّلت الخدمة خروجك. سجّل الدخول من جديد للمتابعة.</translation>
   </message>
@@ -1157,6 +1272,10 @@
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
    <translation>لا توجد حافظة مفاتيح في هذا الجهاز، فعليك تسجيل الدخول من جديد بعد إغلاق EvoInbox.</translation>
+  </message>
+  <message>
+   <source>This computer has stored nothing since {when}</source>
+   <translation>لم يحفظ هذا الجهاز شيئًا منذ: {when}</translation>
   </message>
   <message>
    <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>
@@ -1234,8 +1353,24 @@
    <translation>اكتب أمرًا أو اسمًا أو رقمًا</translation>
   </message>
   <message>
+   <source>Unclear: {text}</source>
+   <translation>غير مؤكدة: {text}</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>Unread</source>
+   <translation>غير مقروءة</translation>
+  </message>
+  <message>
+   <source>Unread  {number}</source>
+   <translation>غير مقروءة  {number}</translation>
+  </message>
+  <message>
+   <source>Unread, {texts}</source>
+   <translation>غير مقروءة، {texts}</translation>
   </message>
   <message>
    <source>Use a template</source>
@@ -1338,6 +1473,10 @@
    <translation>يمكنك البدء فور وصول أولها.</translation>
   </message>
   <message>
+   <source>Your conversations appear here as they arrive.</source>
+   <translation>تظهر محادثاتك هنا فور وصولها.</translation>
+  </message>
+  <message>
    <source>Your keyring answered with an error, so the sign-in cannot be kept. Restart it or your session.</source>
    <translation>ردت حافظة مفاتيحك بخطأ، فلا يمكن حفظ تسجيل الدخول. أعد تشغيلها أو أعد تشغيل جلستك.</translation>
   </message>
@@ -1396,6 +1535,10 @@
   <message>
    <source>no longer on the service</source>
    <translation>لم تعد في الخدمة</translation>
+  </message>
+  <message>
+   <source>no unread</source>
+   <translation>لا شيء غير مقروء</translation>
   </message>
   <message>
    <source>region phone number dialling</source>
@@ -1471,6 +1614,14 @@
     <numerusform>{name}: %n رسالة جديدة</numerusform>
     <numerusform>{name}: %n رسالة جديدة</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name}: {text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{needing}, go to the next</source>
+   <translation>{needing}، انتقل إلى التالية</translation>
   </message>
   <message>
    <source>{number} h ago</source>

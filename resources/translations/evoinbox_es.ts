@@ -95,6 +95,13 @@
     <numerusform>%n mensajes hasta ahora</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>%n unread</source>
+   <translation>
+    <numerusform>%n sin leer</numerusform>
+    <numerusform>%n sin leer</numerusform>
+   </translation>
+  </message>
   <message>
    <source>(no text; media cannot be shown here)</source>
    <translation>(sin texto; aquí no se pueden mostrar archivos)</translation>
@@ -160,6 +167,18 @@
    <translation>Opciones avanzadas</translation>
   </message>
   <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>All caught up</source>
+   <translation>Todo al día</translation>
+  </message>
+  <message>
+   <source>All lines</source>
+   <translation>Todas las líneas</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>Animales y plantas</translation>
   </message>
@@ -192,8 +211,16 @@
    <translation>Buscar mensajes nuevos</translation>
   </message>
   <message>
+   <source>Checked {when}</source>
+   <translation>Revisado: {when}</translation>
+  </message>
+  <message>
    <source>Checking whether it arrived…</source>
    <translation>Comprobando si llegó…</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>Revisando…</translation>
   </message>
   <message>
    <source>Choose a conversation</source>
@@ -206,6 +233,10 @@
   <message>
    <source>Choose an account</source>
    <translation>Elija una cuenta</translation>
+  </message>
+  <message>
+   <source>Choose another line, or all of them, above.</source>
+   <translation>Elija arriba otra línea, o todas.</translation>
   </message>
   <message>
    <source>Close</source>
@@ -276,6 +307,10 @@
    <translation>Ocultar el aviso</translation>
   </message>
   <message>
+   <source>Draft: {text}</source>
+   <translation>Borrador: {text}</translation>
+  </message>
+  <message>
    <source>E-mail</source>
    <translation>Correo electrónico</translation>
   </message>
@@ -316,12 +351,24 @@
    <translation>Cada comando puede tener otra tecla, o ninguna.</translation>
   </message>
   <message>
+   <source>Every text has been read.</source>
+   <translation>Se han leído todos los mensajes.</translation>
+  </message>
+  <message>
    <source>EvoInbox</source>
    <translation>EvoInbox</translation>
   </message>
   <message>
    <source>EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.</source>
    <translation>EvoInbox no puede escribir en este disco: está lleno, es de solo lectura o no es suyo. Libere espacio e intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>EvoInbox is still running</source>
+   <translation>EvoInbox sigue en marcha</translation>
+  </message>
+  <message>
+   <source>EvoInbox: {number} waiting for you</source>
+   <translation>EvoInbox: {number} le esperan</translation>
   </message>
   <message>
    <source>Explore with sample conversations</source>
@@ -338,6 +385,10 @@
   <message>
    <source>Fetch now</source>
    <translation>Descargar ahora</translation>
+  </message>
+  <message>
+   <source>Fetching texts</source>
+   <translation>Descargando mensajes</translation>
   </message>
   <message>
    <source>Field {name}</source>
@@ -448,6 +499,10 @@
    <translation>Alto contraste</translation>
   </message>
   <message>
+   <source>History being fetched</source>
+   <translation>Descarga del historial</translation>
+  </message>
+  <message>
    <source>Hold Ctrl or Alt with it: a key alone is for writing.</source>
    <translation>Mantenga también Ctrl o Alt: una tecla sola es para escribir.</translation>
   </message>
@@ -482,6 +537,10 @@
   <message>
    <source>It arrived</source>
    <translation>Llegó</translation>
+  </message>
+  <message>
+   <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
+   <translation>Está en la bandeja del sistema y le avisa cuando un cliente escribe. «Salir» en su menú lo cierra.</translation>
   </message>
   <message>
    <source>It looks like {like}, but it is another address.</source>
@@ -534,6 +593,10 @@
   <message>
    <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
    <translation>No se puede leer la línea {line} de {file}, así que se omiten sus plantillas. El lector dice: «{why}»</translation>
+  </message>
+  <message>
+   <source>Lines listed: {name}, change</source>
+   <translation>Líneas mostradas: {name}, cambiar</translation>
   </message>
   <message>
    <source>Mark as unread</source>
@@ -612,6 +675,10 @@
    <translation>Ningún comando se llama así.</translation>
   </message>
   <message>
+   <source>No conversations yet</source>
+   <translation>Aún no hay conversaciones</translation>
+  </message>
+  <message>
    <source>No emoji is called that</source>
    <translation>Ningún emoji se llama así</translation>
   </message>
@@ -640,12 +707,20 @@
    <translation>No llegó una respuesta completa del servidor. Intente de nuevo.</translation>
   </message>
   <message>
+   <source>Not checked yet</source>
+   <translation>Aún sin revisar</translation>
+  </message>
+  <message>
    <source>Not known whether it arrived</source>
    <translation>No se sabe si llegó</translation>
   </message>
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>Aún no se envió: no pudo salir durante un rato. ¿Enviarlo todavía?</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {text}</source>
+   <translation>Aún no enviado: {text}</translation>
   </message>
   <message>
    <source>Not sent: the service did not take it</source>
@@ -664,12 +739,24 @@
    <translation>No enviado: este usuario no puede enviar mensajes. Pida a su administrador un rol que sí pueda</translation>
   </message>
   <message>
+   <source>Not sent: {text}</source>
+   <translation>No enviado: {text}</translation>
+  </message>
+  <message>
    <source>Nothing</source>
    <translation>Nada</translation>
   </message>
   <message>
    <source>Nothing is called that.</source>
    <translation>Nada se llama así.</translation>
+  </message>
+  <message>
+   <source>Nothing needs you</source>
+   <translation>Nada requiere su atención</translation>
+  </message>
+  <message>
+   <source>Nothing on this line</source>
+   <translation>Nada en esta línea</translation>
   </message>
   <message>
    <source>Notifications</source>
@@ -688,6 +775,10 @@
    <translation>No</translation>
   </message>
   <message>
+   <source>Offline since {when}</source>
+   <translation>Sin conexión desde: {when}</translation>
+  </message>
+  <message>
    <source>Older texts may still be missing here: {progress} fetched.</source>
    <translation>Aquí pueden faltar mensajes antiguos; descargado: {progress}.</translation>
   </message>
@@ -698,6 +789,10 @@
   <message>
    <source>Open</source>
    <translation>Abrir</translation>
+  </message>
+  <message>
+   <source>Open EvoInbox</source>
+   <translation>Abrir EvoInbox</translation>
   </message>
   <message>
    <source>Open another account?</source>
@@ -774,6 +869,10 @@
   <message>
    <source>Quit now</source>
    <translation>Salir ahora</translation>
+  </message>
+  <message>
+   <source>Reading again: {progress}</source>
+   <translation>Leyendo de nuevo: {progress}</translation>
   </message>
   <message>
    <source>Reads numbers written without a country code: two letters, such as US.</source>
@@ -936,6 +1035,10 @@
    <translation>¿Cerrar sesión?</translation>
   </message>
   <message>
+   <source>Signed out</source>
+   <translation>Sesión cerrada</translation>
+  </message>
+  <message>
    <source>Signing in…</source>
    <translation>Iniciando sesión…</translation>
   </message>
@@ -1010,6 +1113,10 @@
   <message>
    <source>That is not a server's address. It should look like https://example.com.</source>
    <translation>Esa no es la dirección de un servidor. Debe ser como https://example.com.</translation>
+  </message>
+  <message>
+   <source>The button above begins the first one.</source>
+   <translation>El botón de arriba comienza la primera.</translation>
   </message>
   <message>
    <source>The connection broke off before the answer came. Try again; if it stays so, check the server's address.</source>
@@ -1087,6 +1194,10 @@
    <translation>El servicio tiene un problema propio (error {code}). Intente de nuevo en un minuto.</translation>
   </message>
   <message>
+   <source>The service has had trouble since {when}</source>
+   <translation>El servicio tiene problemas desde: {when}</translation>
+  </message>
+  <message>
    <source>The service has signed you out. Sign in again to go on.</source>
    <translation>El servicio cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
   </message>
@@ -1105,6 +1216,10 @@
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
    <translation>Este equipo no tiene llavero de claves, así que tendrá que iniciar sesión de nuevo después de cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>This computer has stored nothing since {when}</source>
+   <translation>Este equipo no ha guardado nada desde: {when}</translation>
   </message>
   <message>
    <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>
@@ -1178,8 +1293,24 @@
    <translation>Escriba un comando, un nombre o un número</translation>
   </message>
   <message>
+   <source>Unclear: {text}</source>
+   <translation>Dudoso: {text}</translation>
+  </message>
+  <message>
    <source>Undo</source>
    <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Unread</source>
+   <translation>Sin leer</translation>
+  </message>
+  <message>
+   <source>Unread  {number}</source>
+   <translation>Sin leer  {number}</translation>
+  </message>
+  <message>
+   <source>Unread, {texts}</source>
+   <translation>Sin leer, {texts}</translation>
   </message>
   <message>
    <source>Use a template</source>
@@ -1282,6 +1413,10 @@
    <translation>Puede comenzar en cuanto lleguen los primeros.</translation>
   </message>
   <message>
+   <source>Your conversations appear here as they arrive.</source>
+   <translation>Sus conversaciones aparecen aquí a medida que llegan.</translation>
+  </message>
+  <message>
    <source>Your keyring answered with an error, so the sign-in cannot be kept. Restart it or your session.</source>
    <translation>Su llavero de claves respondió con un error, así que no se puede guardar la sesión. Reinícielo o reinicie su sesión de escritorio.</translation>
   </message>
@@ -1340,6 +1475,10 @@
   <message>
    <source>no longer on the service</source>
    <translation>ya no está en el servicio</translation>
+  </message>
+  <message>
+   <source>no unread</source>
+   <translation>nada sin leer</translation>
   </message>
   <message>
    <source>region phone number dialling</source>
@@ -1411,6 +1550,14 @@
     <numerusform>{name}: %n mensaje nuevo</numerusform>
     <numerusform>{name}: %n mensajes nuevos</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name}: {text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{needing}, go to the next</source>
+   <translation>{needing}, ir al siguiente</translation>
   </message>
   <message>
    <source>{number} h ago</source>

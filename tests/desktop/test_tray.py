@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QIcon
 from pytestqt.qtbot import QtBot
 
+from evoinbox import words
 from evoinbox.desktop.tray import BADGE, SIZES, Tray, badged
 from evoinbox.ui.icons import application_icon
 
@@ -40,4 +41,19 @@ def test_the_tooltip_tells_the_number_and_the_menu_asks(qtbot: QtBot) -> None:
     assert tray._icon.toolTip() == "EvoInbox: 1,234 waiting for you"
     tray.show_number(0)
     assert tray._icon.toolTip() == "EvoInbox"
+    tray.close()
+
+
+def test_it_speaks_the_language_in_force(qtbot: QtBot) -> None:
+    tray = Tray(application_icon())
+    tray.show_number(2)
+    english = [action.text() for action in tray._menu.actions()]
+    known = {"Quit": "Salir", "EvoInbox: {number} waiting for you": "EvoInbox: {number} le esperan"}
+    words.use(words.Tongue(lambda source, _number: known.get(source, "")))
+    tray.speak()
+    assert [action.text() for action in tray._menu.actions()][-1] == "Salir"
+    assert tray._icon.toolTip() == "EvoInbox: 2 le esperan"
+    words.use(words.PLAIN)
+    tray.speak()
+    assert [action.text() for action in tray._menu.actions()] == english
     tray.close()
