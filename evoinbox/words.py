@@ -7,6 +7,7 @@ In a language written from right to left each fact in a sentence is isolated: a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ _MONTHS: Final = (
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ALONE: Final = "{it}"
+_FACT: Final = re.compile(r"{\w+}")
 _LEFTWARD: Final = "\u200f"
 
 
@@ -102,9 +104,16 @@ def tr(source: str, **facts: object) -> Said:
     """A sentence in the language in force; whole numbers among the facts are grouped for reading."""
     known = _now.known.get(source)
     if known is None:
-        translate = _now.tongue.translate
-        known = _now.known[source] = (translate(source, -1) if translate is not None else "") or source
+        known = _now.known[source] = _translated(source)
     return _made(known, source, "", -1, facts)
+
+
+def _translated(source: str) -> str:
+    translate = _now.tongue.translate
+    found = (translate(source, -1) if translate is not None else "") or source
+    if _now.tongue.right_to_left and not any(map(str.isalpha, _FACT.sub("", found))):
+        return _LEFTWARD + found  # the facts are isolated, so nothing else would tell where the line begins
+    return found
 
 
 def trn(one: str, many: str, number: int, **facts: object) -> Said:
@@ -138,11 +147,13 @@ def amount(number: int) -> str:
 
 
 def _made(words: str, source: str, many: str, number: int, facts: dict[str, object]) -> Said:
-    made = Said(words.format_map({name: _shown(fact) for name, fact in facts.items()}) if facts else words)
+    if facts:
+        words = words.format_map({name: _shown(fact) for name, fact in facts.items()})
+    made = Said(words)
     made.source, made.many, made.number, made.facts = source, many, number, facts
     return made
 
 
 def _shown(fact: object) -> str:
-    words = amount(fact) if isinstance(fact, int) else str(fact)
+    words = fact if isinstance(fact, str) else amount(fact) if isinstance(fact, int) else str(fact)
     return _ISOLATE.format(words) if _now.tongue.right_to_left and words else words

@@ -144,6 +144,7 @@ def test_from_right_to_left_a_fact_keeps_its_own_direction() -> None:
     words.use(words.Tongue(right_to_left=True))
     assert words.tr("Text to {name}", name="+1 503 555 0100") == "Text to \u2068+1 503 555 0100\u2069"
     assert words.alone("Ann") == "\u200f\u2068Ann\u2069"
+    assert words.tr("{name}: {text}", name="Ann", text="Hi") == "\u200f\u2068Ann\u2069: \u2068Hi\u2069"
     words.use(words.PLAIN)
     assert words.alone("Ann") == "Ann"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
@@ -24,7 +24,7 @@ from evoinbox.ui.message_model import ThreadRole
 from evoinbox.ui.text_layout import Laid, lay_out
 from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
 from evoinbox.ui.thread_row import ThreadRow
-from evoinbox.words import tr
+from evoinbox.words import tongue, tr
 
 WIDEST_TEXT: Final = 520
 WIDEST_COLUMN: Final = 880
@@ -113,7 +113,6 @@ class BubbleDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(QGuiApplication.layoutDirection())
         frame, column = self.frame(row), self._column(area)
         self._paint_above(painter, row, area, column, frame)
         self._paint_bubble(painter, row, self.bubble_rect(row, area), state)
@@ -296,7 +295,9 @@ def state_words(row: ThreadRow, now_us: int) -> str:
 
 def _visual(around: QRect, place: QRect) -> QRect:
     """A place within another as it is where words run the other way."""
-    return QStyle.visualRect(QGuiApplication.layoutDirection(), around, place)
+    if not tongue().right_to_left:
+        return place
+    return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, around, place)
 
 
 def _look(ink: str, ground: str = "", *, underlined: bool = False) -> QTextCharFormat:

@@ -5,7 +5,7 @@ Invariants: every button made here has an accessible name; icons follow the them
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -170,6 +172,27 @@ class Label(QLabel):
     def setText(self, words: str) -> None:
         """Show words, and the same in each language chosen later."""
         tell(self, super().setText, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words; several lines from right to left by hand."""
+        if not (self.wordWrap() and self.isRightToLeft()):
+            super().paintEvent(event)
+            return
+        # QLabel moves each such line to the left by the blank at its end, and so cuts its last letter off.
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        layout, area, height = QTextLayout(self.text(), self.font()), self.contentsRect(), 0.0
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(area.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(area.left(), area.top() + max(0.0, (area.height() - height) / 2)))
+        painter.end()
 
 
 class LineLabel(Label):

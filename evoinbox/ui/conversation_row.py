@@ -35,7 +35,7 @@ class ConversationRow(UniformRow):
         self._theme = theme
         self._now_us = now_us
         self.several_lines = False
-        self._visual = partial(QStyle.visualRect, Qt.LayoutDirection.LeftToRight, QRect())
+        self._visual: Callable[[QRect], QRect] = _in_place
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -67,10 +67,12 @@ class ConversationRow(UniformRow):
         name: str = index.data(Role.NAME)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # Each text by its own letters; where it stands is told below.
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         area: QRect = option.rect
-        self._visual = partial(QStyle.visualRect, option.direction, area)
+        self._visual = _in_place
+        if tongue().right_to_left:
+            # Each text by its own letters; where it stands is told below.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            self._visual = partial(QStyle.visualRect, Qt.LayoutDirection.RightToLeft, area)
         state: QStyle.StateFlag = option.state
         self._paint_ground(painter, area, state)
         inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
@@ -165,6 +167,10 @@ class ConversationRow(UniformRow):
         painter.drawText(
             self._visual(area), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitted
         )
+
+
+def _in_place(place: QRect) -> QRect:
+    return place
 
 
 def _mark(c: Conversation) -> str:

@@ -30,7 +30,7 @@ from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress, LinesChanged, SignInFailed
 from evoinbox.settings import Language
 from evoinbox.ui.actions import Act
-from evoinbox.ui.controls import CutLabel, LineLabel
+from evoinbox.ui.controls import CutLabel, LineLabel, WrappedLabel
 from evoinbox.ui.language import speak
 from evoinbox.ui.settings_page import SettingsPage
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
@@ -248,6 +248,18 @@ def test_the_arrow_towards_the_thread_goes_on_to_writing(busy: Stage) -> None:
     assert edit.hasFocus()
 
 
+def test_the_key_to_the_list_points_to_it(busy: Stage) -> None:
+    listed, edit = busy.window.inbox.list.view, busy.window.inbox.compose.edit
+    choose(busy, Language.ARABIC)
+    edit.setFocus()
+    press(busy, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert listed.hasFocus()
+    choose(busy, Language.ENGLISH)
+    edit.setFocus()
+    press(busy, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert listed.hasFocus()
+
+
 def test_the_parts_of_a_row_are_mirrored(busy: Stage) -> None:
     """The disc of the first row stands where the other one's time was."""
     view = busy.window.inbox.list.view
@@ -262,6 +274,25 @@ def test_the_parts_of_a_row_are_mirrored(busy: Stage) -> None:
     ground = from_left.pixelColor(from_left.width() - 10, middle - 1)
     assert from_left.pixelColor(near, middle) == from_right.pixelColor(from_right.width() - 1 - near, middle)
     assert from_left.pixelColor(near, middle) != ground
+
+
+def test_lines_from_right_to_left_begin_below_one_another(busy: Stage) -> None:
+    choose(busy, Language.ARABIC)
+    label = WrappedLabel("سلام " * 20 + "سلام")
+    busy.qtbot.addWidget(label)
+    label.resize(240, 400)
+    label.show()
+    image = label.grab().toImage()
+    ground = image.pixelColor(1, 1)
+    ends: list[int] = []
+    before = False
+    for y in range(image.height()):
+        inked = [x for x in range(image.width()) if image.pixelColor(x, y) != ground]
+        if inked:
+            ends[-1:] = [max(*ends[-1:], *inked)] if before else [*ends[-1:], max(inked)]
+        before = bool(inked)
+    assert len(ends) > 2
+    assert max(ends) - min(ends) <= 1
 
 
 # ---- dates and numbers
