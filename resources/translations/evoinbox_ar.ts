@@ -468,7 +468,7 @@
   </message>
   <message>
    <source>Found</source>
-   <translation>ما عُثر عليه</translation>
+   <translation>النتائج</translation>
   </message>
   <message>
    <source>From</source>
@@ -824,7 +824,7 @@
   </message>
   <message>
    <source>Off</source>
-   <translation>لا</translation>
+   <translation>معطّل</translation>
   </message>
   <message>
    <source>Offline since {when}</source>

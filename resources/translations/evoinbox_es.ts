@@ -228,7 +228,7 @@
   </message>
   <message>
    <source>Choose a field and press the keys. Backspace leaves a command without one.</source>
-   <translation>Elija un campo y pulse las teclas. Retroceso deja el comando sin tecla.</translation>
+   <translation>Elija un campo y presione las teclas. Retroceso deja el comando sin tecla.</translation>
   </message>
   <message>
    <source>Choose an account</source>
@@ -416,7 +416,7 @@
   </message>
   <message>
    <source>Found</source>
-   <translation>Encontrado</translation>
+   <translation>Resultados</translation>
   </message>
   <message>
    <source>From</source>
@@ -508,7 +508,7 @@
   </message>
   <message>
    <source>Home country</source>
-   <translation>País de origen</translation>
+   <translation>Su país</translation>
   </message>
   <message>
    <source>How large all words are, apart from your desktop's scale.</source>
@@ -620,7 +620,7 @@
   </message>
   <message>
    <source>Moving about</source>
-   <translation>Moverse</translation>
+   <translation>Navegación</translation>
   </message>
   <message>
    <source>Name</source>
@@ -772,7 +772,7 @@
   </message>
   <message>
    <source>Off</source>
-   <translation>No</translation>
+   <translation>Desactivado</translation>
   </message>
   <message>
    <source>Offline since {when}</source>
@@ -848,7 +848,7 @@
   </message>
   <message>
    <source>Press the key that sends once more, or Escape.</source>
-   <translation>Pulse otra vez la tecla que envía, o Escape.</translation>
+   <translation>Presione otra vez la tecla que envía, o Escape.</translation>
   </message>
   <message>
    <source>Previous conversation</source>
@@ -880,7 +880,7 @@
   </message>
   <message>
    <source>Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)</source>
-   <translation>Cambiar comillas, rayas y espacios que cuestan más por otros simples (Alt+G)</translation>
+   <translation>Cambiar comillas, guiones y espacios que cuestan más por otros simples (Alt+G)</translation>
   </message>
   <message>
    <source>Replace what makes a text dear</source>
@@ -1160,7 +1160,7 @@
   </message>
   <message>
    <source>The server's certificate has expired. Check this computer's date, or tell whoever looks after the server.</source>
-   <translation>El certificado del servidor ha caducado. Revise la fecha de este equipo o avise a quien se ocupa del servidor.</translation>
+   <translation>El certificado del servidor venció. Revise la fecha de este equipo o avise a quien se ocupa del servidor.</translation>
   </message>
   <message>
    <source>The server's certificate is for another name, so it may not be the server you mean. Check its address.</source>

@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import msgspec
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,6 +54,7 @@ from evoinbox.store.desk import Desk
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
 
@@ -79,6 +80,7 @@ class Stage:
     asked: list[Posted] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        speak(self.application, Language.ENGLISH, QLocale.c())
         self.theme = ThemeSource(self.application, Theme.LIGHT)
         self.bridge = Bridge(self.asked.append)
         self.cache = Cache(self.folder / "cache.db", KEY)
@@ -321,7 +323,7 @@ def show_writing(stage: Stage) -> None:
     show_dialog(stage, "edit-templates")
 
 
-def speak(stage: Stage, language: Language) -> None:
+def show_words(stage: Stage, language: Language) -> None:
     """The screens that show most words, in another language."""
     stage.use(language=language)
     stage.say(SignInNeeded(SERVER, "", None), SignInFailed(WrongPassword()))
@@ -366,7 +368,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(arguments.outdir, application, Path(folder))
         if arguments.language is not Language.ENGLISH:
-            speak(stage, arguments.language)
+            show_words(stage, arguments.language)
         elif arguments.sharp:
             told = tell_story(stage)
             stage.say(

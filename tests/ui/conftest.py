@@ -173,6 +173,7 @@ def dialog_of(stage: Stage, act: Act) -> QDialog:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[ThemeSource]:
     """The light theme on the application."""
+    speak(qapp, Language.ENGLISH, QLocale.c())
     source = ThemeSource(qapp, Theme.LIGHT)
     yield source
     source.deleteLater()
