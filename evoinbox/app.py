@@ -25,7 +25,7 @@ from PySide6.QtCore import QProcess, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from evoinbox import __version__, log
+from evoinbox import __version__, log, note_wording
 from evoinbox.desktop.autostart import Autostart, start_command
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
@@ -55,10 +55,12 @@ from evoinbox.settings import (
 )
 from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.placement import Placement
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.vault import KeyringVault, MemoryVault, Vault
+from evoinbox.words import mark, tr
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
@@ -70,16 +72,7 @@ _log = logging.getLogger(__name__)
 DEMO_EVERY_S: Final = 20.0
 """How often, on average, a customer of the demo writes unasked."""
 
-STILL_THERE: Final = Note(
-    "still-there",
-    "EvoInbox is still running",
-    "It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.",
-    "presence",
-)
-
-TRIAL: Final = Note("test", "This is how EvoInbox tells you", "A customer’s text would stand here.", "presence")
-NEWER: Final = "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
-
+STILL_THERE: Final = "still-there"
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
 
@@ -114,6 +107,7 @@ class App:
             choice.policy.settings(load_chosen(choice.places.settings_file)),
             start_at_sign_in=self._starts_at_sign_in(),
         )
+        speak(application, self._settings.language)
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, _report)
         self.bridge = Bridge(self._runner.post)
@@ -141,25 +135,33 @@ class App:
         self.window.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
         self._notifier.replied.connect(self.window.note_acts.reply)
-        self.window.trial_wanted.connect(lambda: self._notifier.attempt(TRIAL))
+        self.window.trial_wanted.connect(self._try_notes)
         self._notifier.tried.connect(self.window.tried)
         self._notifier.chosen.connect(self.window.note_acts.choose)
-        self._tray = Tray(application.windowIcon())
-        self.window.badge_changed.connect(self._tray.show_number)
-        self.window.close_wanted.connect(self._put_aside)
-        self._tray.offer("Notifications", [self.window.actions_by_name[act] for act in PAUSING])
-        self.window.alarms.paused.connect(self._tray.show_paused)
-        self._tray.show_paused(self.window.alarms.paused_until())
-        self._tray.open_wanted.connect(lambda: self.come_forward("", ""))
-        self._tray.new_wanted.connect(self._begin_new)
-        self._tray.quit_wanted.connect(self._quit_from_tray)
-        self._tray.lost.connect(self.window.showMinimized)
+        self._tray = self._tray_of(application)
         self._told_of_tray = False
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
             self._newer = Newer(Path(sys.executable))
-            self._newer.installed.connect(lambda: self.window.inbox.notice.say(NEWER))
+            self._newer.installed.connect(lambda: self.window.inbox.notice.say(tr(note_wording.NEWER)))
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
+
+    def _tray_of(self, application: QApplication) -> Tray:
+        tray = Tray(application.windowIcon())
+        self.window.badge_changed.connect(tray.show_number)
+        self.window.close_wanted.connect(self._put_aside)
+        tray.offer(mark("Notifications"), [self.window.actions_by_name[act] for act in PAUSING])
+        self.window.alarms.paused.connect(tray.show_paused)
+        tray.show_paused(self.window.alarms.paused_until())
+        tray.open_wanted.connect(lambda: self.come_forward("", ""))
+        tray.new_wanted.connect(self._begin_new)
+        tray.quit_wanted.connect(self._quit_from_tray)
+        tray.lost.connect(self.window.showMinimized)
+        self.window.language_changed.connect(tray.speak)
+        return tray
+
+    def _try_notes(self) -> None:
+        self._notifier.attempt(Note("test", tr(note_wording.TRIAL_TITLE), tr(note_wording.TRIAL_BODY), "presence"))
 
     def _shelf_of_templates(self) -> TemplateShelf:
         shared = Path(self._settings.templates).expanduser() if self._settings.templates else None
@@ -214,7 +216,8 @@ class App:
         self.window.hide()
         if not self._told_of_tray:
             self._told_of_tray = True
-            self._notifier.show(STILL_THERE)
+            words = tr(note_wording.STILL_TITLE), tr(note_wording.STILL_BODY)
+            self._notifier.show(Note(STILL_THERE, *words, "presence"))
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
@@ -244,7 +247,7 @@ class App:
 
     def _show_text(self, identity: str, token: str) -> None:
         self.come_forward("", "", token)
-        if identity != STILL_THERE.identity:
+        if identity != STILL_THERE:
             self.window.show_text(identity)
 
     def stop(self) -> bool:

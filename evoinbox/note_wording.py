@@ -10,63 +10,83 @@ from typing import Final, assert_never
 from evoinbox import wording
 from evoinbox.domain.attention import Offer, Silence, Trial
 from evoinbox.domain.conversation import FOR_GOOD_US
+from evoinbox.words import mark, tr, trn
 
-REPLY_PLACE: Final = "Write a reply"
-REPLY_SEND: Final = "Send"
+REPLY_PLACE: Final = mark("Write a reply")
+REPLY_SEND: Final = mark("Send")
 """What the desktop writes into and beside the field of a notification that can be answered."""
 
-VEILED: Final = "EvoInbox has something for you"
+VEILED: Final = mark("EvoInbox has something for you")
 """While the screen is locked."""
 
-REPLY_LOST: Final = "Not sent: EvoInbox is not signed in there any more. You wrote:"
-REPLY_KEPT: Final = "Your answer was not sent; it is kept as a draft"
+REPLY_LOST: Final = mark("Not sent: EvoInbox is not signed in there any more. You wrote:")
+REPLY_KEPT: Final = mark("Your answer was not sent; it is kept as a draft")
+
+TRIAL_TITLE: Final = mark("This is how EvoInbox tells you")
+TRIAL_BODY: Final = mark("A customer’s text would stand here.")
+STILL_TITLE: Final = mark("EvoInbox is still running")
+STILL_BODY: Final = mark("It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.")
+
+NEWER: Final = mark(
+    "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
+)
 
 
 def offer(what: Offer) -> str:
     """The words on a notification's button."""
     match what:
         case Offer.REPLY:
-            return "Reply"
+            return tr("Reply")
         case Offer.READ:
-            return "Mark read"
+            return tr("Mark read")
         case _:
             assert_never(what)
 
 
 def veiled(texts: int) -> str:
     """What a notification of texts says while the screen is locked."""
-    return wording.count(texts, "new text", "new texts")
+    return trn("%n new text", "%n new texts", texts)
 
 
 def waits(name: str, minutes: int) -> str:
     """The title of a notification about a customer who has not been read for long."""
-    return f"{name} has been waiting for {wording.count(minutes, 'minute', 'minutes')}"
+    return trn("{name} has been waiting for %n minute", "{name} has been waiting for %n minutes", minutes, name=name)
 
 
 def paused(until_us: int, now_us: int) -> str:
     """Until when notifications are paused."""
     if until_us >= FOR_GOOD_US:
-        return "Notifications are paused until you resume them"
+        return tr("Notifications are paused until you resume them")
     until, now = wording.local(until_us), wording.local(now_us)
-    day = "" if until.date() == now.date() else f"{wording.day(until_us, now_us)}, "
-    return f"Notifications are paused until {day}{wording.clock(until_us)}"
+    clock = wording.clock(until_us)
+    if until.date() == now.date():
+        return tr("Notifications are paused until {clock}", clock=clock)
+    return tr("Notifications are paused until {day}, {clock}", day=wording.day(until_us, now_us), clock=clock)
 
 
 _SILENCES: Final[dict[Silence, str]] = {
-    Silence.NO_BUS: "Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew.",
-    Silence.NO_SERVICE: "Not shown: no program here shows notifications. Ask for one to be installed.",
-    Silence.NO_ANSWER: "Not shown: what shows notifications here does not answer. Sign in to your desktop anew.",
-    Silence.REFUSED: "Not shown: your desktop did not take it ({detail}).",
-    Silence.PAUSED: "Not in sight: {service} is set to Do Not Disturb and keeps notifications back until you end that.",
-    Silence.DROPPED: "Not in sight: {service} took it away at once. Look for EvoInbox in its settings.",
-    Silence.NO_ACTIONS: "Shown by {service}, where notifications cannot be clicked: come back by EvoInbox’s own icon.",
-    Silence.ELSEWHERE: "Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits.",
+    Silence.NO_BUS: mark(
+        "Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew."
+    ),
+    Silence.NO_SERVICE: mark("Not shown: no program here shows notifications. Ask for one to be installed."),
+    Silence.NO_ANSWER: mark("Not shown: what shows notifications here does not answer. Sign in to your desktop anew."),
+    Silence.REFUSED: mark("Not shown: your desktop did not take it ({detail})."),
+    Silence.PAUSED: mark(
+        "Not in sight: {service} is set to Do Not Disturb and keeps notifications back until you end that."
+    ),
+    Silence.DROPPED: mark("Not in sight: {service} took it away at once. Look for EvoInbox in its settings."),
+    Silence.NO_ACTIONS: mark(
+        "Shown by {service}, where notifications cannot be clicked: come back by EvoInbox’s own icon."
+    ),
+    Silence.ELSEWHERE: mark(
+        "Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits."
+    ),
 }
 
 
 def trial(what: Trial) -> str:
     """What became of the test notification, and what helps."""
-    service = what.service or "your desktop"
+    service = what.service or tr("your desktop")
     if what.silence is None:
-        return f"Shown by {service}."
-    return _SILENCES[what.silence].format(service=service, detail=what.detail)
+        return tr("Shown by {service}.", service=service)
+    return tr(_SILENCES[what.silence], service=service, detail=what.detail)

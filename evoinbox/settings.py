@@ -59,6 +59,15 @@ class Theme(enum.Enum):
     CONTRAST = "contrast"
 
 
+class Language(enum.Enum):
+    """Which words: those of the system as far as they are spoken here, or a language by its code (ISO 639)."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    SPANISH = "es"
+    ARABIC = "ar"
+
+
 class Notify(enum.Enum):
     """How much a note about a text that arrived says."""
 
@@ -86,6 +95,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     send_key: SendKey = SendKey.ENTER
     undo_s: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_UNDO_S)] = 3
     theme: Theme = Theme.SYSTEM
+    language: Language = Language.SYSTEM
     region: str = "US"
     notify: Notify = Notify.TEXT
     ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3

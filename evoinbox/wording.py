@@ -1,14 +1,13 @@
 """Errors, times, numbers and states as words: the only place where a fact becomes a sentence for the screen.
 
 Invariants: pure functions of their arguments, `now` included; instants come as UTC microseconds and leave as local
-time; every leaf of the error tree has a sentence of its own that says what happened and what to do. English; whole
-sentences, never glued from halves, so that a translation can replace them one by one.
+time; every leaf of the error tree has a sentence of its own that says what happened and what to do; whole sentences,
+never glued from halves, so that a translation can replace them one by one (`words.py`).
 """
 
 from __future__ import annotations
 
-import enum
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final, assert_never
 
 from evoinbox.domain.attention import Waiting
@@ -48,25 +47,20 @@ from evoinbox.domain.errors import (
     WrongPassword,
 )
 from evoinbox.domain.outgoing import OutgoingState, Reason
+from evoinbox.words import Words, mark, tongue, tr, trn
+from evoinbox.words import amount as grouped
 
 SECOND_US: Final = 1_000_000
 MINUTE_S: Final = 60
 HOUR_S: Final = 3600
 
-# Names of our own instead of strftime's: Qt sets the process locale, and half a translation reads worse than none.
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+EMPTY_TEXT: Final = mark("(no text; media cannot be shown here)")
+YOU: Final = mark("You")
+NEW: Final = mark("New")
+WHOLE_TEXT: Final = mark("Show the whole text")
+VANISHED: Final = mark("no longer on the service")
 
-EMPTY_TEXT: Final = "(no text; media cannot be shown here)"
-YOU: Final = "You"
-NEW: Final = "New"
-WHOLE_TEXT: Final = "Show the whole text"
-VANISHED: Final = "no longer on the service"
-
-_SENTENCES: Final[dict[type[InboxError], str]] = {
+_SENTENCES: Final[dict[type[InboxError], Words]] = {
     WrongPassword: "That e-mail and password do not go together. Check both and try again.",
     SignedOut: "The service has signed you out. Sign in again to go on.",
     NameUnknown: "No server of that name can be found. Check its spelling and your network connection.",
@@ -95,22 +89,22 @@ _SENTENCES: Final[dict[type[InboxError], str]] = {
     VaultError: "Your keyring cannot be used, so the sign-in cannot be kept.",
 }
 
-_ASK_NETWORK: Final = "Ask whoever looks after your network."
-
-_CERTIFICATES: Final[dict[CertificateFault, str]] = {
+_CERTIFICATES: Final[dict[CertificateFault, Words]] = {
     CertificateFault.EXPIRED: "The server's certificate has expired. Check this computer's date, or tell whoever looks "
     "after the server.",
     CertificateFault.NOT_YET_VALID: "The server's certificate is not valid yet. Check this computer's date and time.",
     CertificateFault.OTHER_NAME: "The server's certificate is for another name, so it may not be the server you mean. "
     "Check its address.",
     CertificateFault.UNKNOWN_ISSUER: "The server's certificate comes from an issuer this computer does not know. "
-    + _ASK_NETWORK,
+    "Ask whoever looks after your network.",
     CertificateFault.REVOKED: "The server's certificate has been withdrawn by its issuer. Tell whoever looks after "
     "the server.",
     CertificateFault.NO_TLS: "No encrypted connection could be agreed with this server. Check its address and port.",
 }
 
-_WAITS: Final[dict[Reason, str]] = {
+_UNTRUSTED: Final = mark("The server's certificate cannot be trusted ({cause}). Ask whoever looks after your network.")
+
+_WAITS: Final[dict[Reason, Words]] = {
     Reason.NONE: "Sending soon",
     Reason.OFFLINE: "Waiting for the network, then it leaves by itself",
     Reason.UNTRUSTED: "Waiting: the server's certificate is not trusted. Ask whoever looks after your network",
@@ -122,87 +116,74 @@ _WAITS: Final[dict[Reason, str]] = {
     Reason.BEHIND_UNDECIDED: "Waiting until it is known whether the text before it arrived",
 }
 
-_FAILURES: Final[dict[Reason, str]] = {
+_FAILURES: Final[dict[Reason, Words]] = {
     Reason.NO_ROLE: "Not sent: this sign-in may not send texts. Ask your administrator for a role that may",
     Reason.MISSING: "Not sent: the service does not know this number or line. Check both",
     Reason.REFUSED: "Not sent: the service did not take it",
     Reason.OPTED_OUT: "Not sent: this customer has opted out of texts, until they write START",
 }
 
-_DOUBTS: Final[dict[Reason, str]] = {
-    Reason.TIMED_OUT: "no answer came in time",
-    Reason.CUT: "the connection broke off before the answer came",
-    Reason.SERVER_FAILED: "the service reported a problem of its own",
-    Reason.UNREADABLE: "the answer could not be read",
-    Reason.OTHER_TEXT: "the answer was about another text",
-    Reason.STOPPED: "EvoInbox was closed or signed out before the answer came",
+_DOUBTS: Final[dict[Reason, Words]] = {
+    Reason.TIMED_OUT: "Sent {when}, but no answer came in time.",
+    Reason.CUT: "Sent {when}, but the connection broke off before the answer came.",
+    Reason.SERVER_FAILED: "Sent {when}, but the service reported a problem of its own.",
+    Reason.UNREADABLE: "Sent {when}, but the answer could not be read.",
+    Reason.OTHER_TEXT: "Sent {when}, but the answer was about another text.",
+    Reason.STOPPED: "Sent {when}, but EvoInbox was closed or signed out before the answer came.",
 }
 
 
-class Left(enum.Enum):
-    """How an inbox is left: quit for a while or, without a keyring, for good; signed out of; or for another account."""
-
-    QUIT = "quit"
-    LOST = "lost"
-    SIGN_OUT = "sign-out"
-    ACCOUNT = "account"
-
-
-_LEFT: Final[dict[Left, tuple[str, str]]] = {
-    Left.QUIT: (
-        "One text has not left yet. It leaves when you open EvoInbox again, and asks first after ten minutes.",
-        "{} texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.",
-    ),
-    Left.LOST: (
-        "One text has not left yet. This computer has no keyring, so it is lost when EvoInbox ends.",
-        "{} texts have not left yet. This computer has no keyring, so they are lost when EvoInbox ends.",
-    ),
-    Left.SIGN_OUT: (
-        "One text has not left yet. It leaves when you sign in here again, and asks first after ten minutes.",
-        "{} texts have not left yet. They leave when you sign in here again, and ask first after ten minutes.",
-    ),
-    Left.ACCOUNT: (
-        "One text has not left yet. It leaves when you open this account again, and asks first after ten minutes.",
-        "{} texts have not left yet. They leave when you open this account again, and ask first after ten minutes.",
-    ),
-}
+_NO_CLEAR_ANSWER: Final = mark("Sent {when}, but no clear answer came.")
 
 
 def sentence(error: InboxError) -> str:
     """What happened and what to do, in plain words."""
     match error:
         case CertificateRefused(fault=fault, cause=cause):
-            return _CERTIFICATES.get(fault) or f"The server's certificate cannot be trusted ({cause}). {_ASK_NETWORK}"
+            return tr(_CERTIFICATES.get(fault, _UNTRUSTED), cause=cause)
         case WrongPassword(message=message) if message and not message.lower().startswith("invalid username"):
-            return f"The service does not accept this sign-in. It says: “{message}”"
+            return tr("The service does not accept this sign-in. It says: “{words}”", words=message)
         case Throttled(retry_after_s=seconds) if seconds:
-            return f"The service asks for a pause. Try again in {count(max(1, round(seconds)), 'second', 'seconds')}."
+            return trn(
+                "The service asks for a pause. Try again in %n second.",
+                "The service asks for a pause. Try again in %n seconds.",
+                max(1, round(seconds)),
+            )
         case Forbidden() if error.words:
-            return _quoting(_SENTENCES[Forbidden], error)
+            return _quoting(tr(_SENTENCES[Forbidden]), error)
         case ServerFailed(status=501):  # "not implemented": a plain file server says so to a sign-in
-            return _SENTENCES[Missing]
+            return tr(_SENTENCES[Missing])
         case ServerFailed(status=status):
-            return _quoting(f"The service has a problem of its own (error {status}). Try again in a minute.", error)
+            words = tr("The service has a problem of its own (error {code}). Try again in a minute.", code=str(status))
+            return _quoting(words, error)
         case Refused(status=status):
-            return _quoting(f"The service did not accept this (error {status}).", error)
+            return _quoting(tr("The service did not accept this (error {code}).", code=str(status)), error)
         case TemplatesBroken() | TemplatesMissing():
             return _about_templates(error)
         case Unreadable(what=what):
-            return f"This does not look like an Evo Voice server: it answered with {what}. Check the server's address."
+            return tr(
+                "This does not look like an Evo Voice server: it answered with {what}. Check the server's address.",
+                what=what,
+            )
         case _:
             pass
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
-            return _SENTENCES[kind]
-    return "Something went wrong. Try again."
+            return tr(_SENTENCES[kind])
+    return tr("Something went wrong. Try again.")
 
 
 def _about_templates(error: TemplatesBroken | TemplatesMissing) -> str:
     match error:
         case TemplatesBroken(file=file, line=line, why=why):
-            return f"Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”"
+            return tr(
+                "Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”",
+                line=line, file=file, why=why,
+            )  # fmt: skip
         case TemplatesMissing(file=file):
-            return f"The shared templates in {file} are not there or cannot be read. Ask your administrator."
+            return tr(
+                "The shared templates in {file} are not there or cannot be read. Ask your administrator.", file=file
+            )
         case _:
             assert_never(error)
 
@@ -211,123 +192,122 @@ def state(text: OutgoingState, reason: Reason = Reason.NONE, service_words: str 
     """Where a text we send stands; `doubted` where an earlier attempt of it may have arrived."""
     match text:
         case OutgoingState.QUEUED:
-            return _WAITS.get(reason, _WAITS[Reason.NONE])
+            return tr(_WAITS.get(reason, _WAITS[Reason.NONE]))
         case OutgoingState.SENDING:
-            return "Sending…"
+            return tr("Sending…")
         case OutgoingState.ACCEPTED:
-            return "Accepted"
+            return tr("Accepted")
         case OutgoingState.FAILED:
-            why = _FAILURES.get(reason, _FAILURES[Reason.REFUSED])
-            why = f"{why} (“{service_words}”)" if service_words else why
-            return f"{why}. Its first attempt may have arrived all the same" if doubted else why
+            why = tr(_FAILURES.get(reason, _FAILURES[Reason.REFUSED]))
+            why = tr("{sentence} (“{words}”)", sentence=why, words=service_words) if service_words else why
+            return tr("{sentence}. Its first attempt may have arrived all the same", sentence=why) if doubted else why
         case OutgoingState.CHECKING:
-            return "Checking whether it arrived…"
+            return tr("Checking whether it arrived…")
         case OutgoingState.ASKING:
-            return "Not known whether it arrived"
+            return tr("Not known whether it arrived")
         case OutgoingState.WITHDRAWN:
-            return "Taken back"
+            return tr("Taken back")
         case _:
             assert_never(text)
 
 
 def doubt(text: OutgoingState, reason: Reason, sent_at_us: int, now_us: int) -> str:
     """What is known of an undecided text, and what the agent can do."""
-    why = _DOUBTS.get(reason, "no clear answer came")
-    left = f"Sent {since(sent_at_us, now_us)}, but {why}."
+    left = tr(_DOUBTS.get(reason, _NO_CLEAR_ANSWER), when=since(sent_at_us, now_us))
     if text is OutgoingState.CHECKING:
-        return f"{left} EvoInbox is looking whether the service has it."
-    return (
-        f"{left} EvoInbox has looked several times since, and the service does not show it."
-        " If your customer has it, choose “It arrived”; “Send again” may bring it twice."
+        return tr("{sentence} EvoInbox is looking whether the service has it.", sentence=left)
+    return tr(
+        "{sentence} EvoInbox has looked several times since, and the service does not show it."
+        " If your customer has it, choose “It arrived”; “Send again” may bring it twice.",
+        sentence=left,
     )
 
 
 def waiting(what: Waiting) -> str:
     """What waits for the agent, in full: "3 texts", "3 texts and 1 text needs you"."""
-    texts = count(what.unread, "text", "texts")
-    return f"{texts} and {needing(what.needing)}" if what.needing else texts
+    texts = trn("%n text", "%n texts", what.unread)
+    return tr("{texts} and {needing}", texts=texts, needing=needing(what.needing)) if what.needing else texts
 
 
 def title(what: Waiting) -> str:
     """The window's title: the one number first, where a narrow task bar shows it."""
-    number = f"({amount(what.number)}) " if what.number else ""
     # The name last: Qt puts it behind a title that does not end with it.
-    return f"{number}{needing(what.needing)} - EvoInbox" if what.needing else f"{number}EvoInbox"
+    if what.needing:
+        return tr("({number}) {needing} - EvoInbox", number=what.number, needing=needing(what.needing))
+    return tr("({number}) EvoInbox", number=what.number) if what.number else "EvoInbox"
 
 
 def needing(number: int) -> str:
     """How many texts cannot go on without the agent."""
-    return count(number, "text needs you", "texts need you")
+    return trn("%n text needs you", "%n texts need you", number)
 
 
-def left_behind(left: Left, waiting: int, out: int) -> str:
-    """What leaving does to texts that have not left and to those being sent; empty when there are none."""
-    if not waiting:
-        return _out(out) if out else ""
-    one, many = _LEFT[left]
-    return one if waiting == 1 else many.format(amount(waiting))
+def segments(number: int) -> str:
+    """How many parts a text is sent in."""
+    return trn("%n segment", "%n segments", number)
 
 
-def _out(number: int) -> str:
-    if number == 1:
-        return "One text is being sent. Wait a moment, or EvoInbox has to find out later whether it arrived."
-    return (
-        f"{amount(number)} texts are being sent. Wait a moment, or EvoInbox has to find out later whether they arrived."
-    )
+def not_handed(error: InboxError) -> str:
+    """A text that could not be handed over stays where it was written."""
+    return tr("This text was not sent and is still here. {sentence}", sentence=sentence(error))
+
+
+def not_kept(error: InboxError) -> str:
+    """A draft that could not be put on disk is lost with the program."""
+    return tr("This draft is kept only while EvoInbox runs. {sentence}", sentence=sentence(error))
 
 
 def alarm(text: OutgoingState, name: str, *, doubted: bool) -> str:
     """The title of a notification about a text that needs the agent; `doubted` as for `state`."""
     match text:
         case OutgoingState.FAILED if not doubted:
-            return f"Text to {name} was not sent"
+            return tr("Text to {name} was not sent", name=name)
         case OutgoingState.FAILED | OutgoingState.CHECKING | OutgoingState.ASKING:
-            return f"Text to {name} may not have arrived"
+            return tr("Text to {name} may not have arrived", name=name)
         case _:
-            return f"Text to {name} has not been sent yet"
+            return tr("Text to {name} has not been sent yet", name=name)
 
 
 def arrived_from(name: str, texts: int) -> str:
     """The title of a notification about one customer's unread texts."""
-    return name if texts == 1 else f"{name}: {amount(texts)} new texts"
+    return name if texts == 1 else trn("{name}: %n new text", "{name}: %n new texts", texts, name=name)
 
 
 def arrived(texts: int, customers: int) -> str:
     """The title of a notification about many customers' unread texts."""
-    return f"{amount(texts)} new texts from {amount(customers)} customers"
-
-
-def count(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 text", "12,300 texts"."""
-    return f"{amount(number)} {one if number == 1 else many}"
+    return trn(
+        "%n new text from {customers} customers", "%n new texts from {customers} customers", texts, customers=customers
+    )
 
 
 def amount(number: int) -> str:
     """A number grouped for reading."""
-    return f"{number:,}"
+    return grouped(number)
 
 
 def progress(stored: int, total: int) -> str:
     """How much of the past has arrived."""
-    return f"{amount(stored)} of {amount(total)} texts" if total > 0 else f"{count(stored, 'text', 'texts')} so far"
+    if total > 0:
+        return trn("{stored} of %n text", "{stored} of %n texts", total, stored=stored)
+    return trn("%n text so far", "%n texts so far", stored)
 
 
 def gap(progress_words: str) -> str:
     """What a thread says at its top while the past is still being read."""
-    return f"Older texts may still be missing here: {progress_words} fetched."
+    return tr("Older texts may still be missing here: {progress} fetched.", progress=progress_words)
 
 
 def ago(at_us: int, now_us: int) -> str:
     """How long since, coarser the longer: "just now", "12 s ago", "4 min ago", "2 h ago", then the day."""
     seconds = (now_us - at_us) // SECOND_US
     if seconds < 2:
-        return "just now"
+        return tr("just now")
     if seconds < MINUTE_S:
-        return f"{seconds} s ago"
+        return tr("{number} s ago", number=seconds)
     if seconds < HOUR_S:
-        return f"{seconds // MINUTE_S} min ago"
+        return tr("{number} min ago", number=seconds // MINUTE_S)
     if seconds < 12 * HOUR_S:
-        return f"{seconds // HOUR_S} h ago"
+        return tr("{number} h ago", number=seconds // HOUR_S)
     return since(at_us, now_us)
 
 
@@ -337,48 +317,52 @@ def since(at_us: int, now_us: int) -> str:
     if when.date() == now.date():
         return clock(at_us)
     if (now.date() - when.date()).days == 1:
-        return f"yesterday {clock(at_us)}"
-    return f"{_short(when.date(), now.date())} {clock(at_us)}"
+        return tr("yesterday {time}", time=clock(at_us))
+    return tr("{day} {time}", day=_short(when, now), time=clock(at_us))
 
 
 def clock(at_us: int) -> str:
     """The local time of day."""
     when = local(at_us)
-    return f"{when.hour}:{when.minute:02}"
+    return tongue().clock(when.hour, when.minute)
 
 
 def row_time(at_us: int, now_us: int) -> str:
     """When, as short as a list needs: "14:05", "Yesterday", "Mon", "3 Mar", "3 Mar 2025"."""
-    when, now = local(at_us).date(), local(now_us).date()
-    match (now - when).days:
+    when, now = local(at_us), local(now_us)
+    match (now.date() - when.date()).days:
         case 0:
             return clock(at_us)
         case 1:
-            return "Yesterday"
+            return tr("Yesterday")
         case days if 1 < days < 7:
-            return WEEKDAYS[when.weekday()][:3]
+            return tongue().weekday(when.date())
         case _:
             return _short(when, now)
 
 
 def day(at_us: int, now_us: int) -> str:
     """A day as the separator of a thread names it: "Today", "Yesterday", "Monday 3 March 2025"."""
-    when, now = local(at_us).date(), local(now_us).date()
-    match (now - when).days:
+    when = local(at_us).date()
+    match (local(now_us).date() - when).days:
         case 0:
-            return "Today"
+            return tr("Today")
         case 1:
-            return "Yesterday"
+            return tr("Yesterday")
         case _:
-            return f"{WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+            return tongue().long(when)
 
 
 def moment(at_us: int, now_us: int) -> str:
     """Day and time for the ear: "14:05", "yesterday 14:05", "Monday 3 March 2025 14:05"."""
-    named = day(at_us, now_us)
-    if named == "Today":
-        return clock(at_us)
-    return f"{named.lower() if named == 'Yesterday' else named} {clock(at_us)}"
+    when = local(at_us).date()
+    match (local(now_us).date() - when).days:
+        case 0:
+            return clock(at_us)
+        case 1:
+            return tr("yesterday {time}", time=clock(at_us))
+        case _:
+            return tr("{day} {time}", day=tongue().long(when), time=clock(at_us))
 
 
 def local(at_us: int) -> datetime:
@@ -386,10 +370,9 @@ def local(at_us: int) -> datetime:
     return datetime.fromtimestamp(at_us / SECOND_US, tz=UTC).astimezone()
 
 
-def _short(when: date, now: date) -> str:
-    short = f"{when.day} {_MONTHS[when.month - 1][:3]}"
-    return short if when.year == now.year else f"{short} {when.year}"
+def _short(when: datetime, now: datetime) -> str:
+    return (tongue().short if when.year == now.year else tongue().short_in_year)(when.date())
 
 
 def _quoting(words: str, error: AnsweredError) -> str:
-    return f"{words} It says: “{error.words}”" if error.words else words
+    return tr("{sentence} It says: “{words}”", sentence=words, words=error.words) if error.words else words

@@ -159,5 +159,5 @@ def test_ages(seconds: int, words: str) -> None:
 def test_numbers() -> None:
     assert wording.progress(12_300, 55_835) == "12,300 of 55,835 texts"
     assert wording.progress(1, 0) == "1 text so far"
-    assert wording.count(1, "text", "texts") == "1 text"
-    assert wording.count(12_300, "text", "texts") == "12,300 texts"
+    assert wording.segments(1) == "1 segment"
+    assert wording.segments(12_300) == "12,300 segments"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from evoinbox import note_wording
 from evoinbox.domain.attention import Note, Offer, Silence, Trial
+from evoinbox.words import tr
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -55,11 +56,6 @@ HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
 SOUND: Final = {"sound-name": ("s", "message-new-instant")}
 """Of the Sound Naming Specification of freedesktop.org."""
-
-REPLY_HINTS: Final = {
-    "x-kde-reply-placeholder-text": ("s", note_wording.REPLY_PLACE),
-    "x-kde-reply-submit-button-text": ("s", note_wording.REPLY_SEND),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ class Daemon:
         rings = note.loud and not await self._paused()
         hints |= SOUND if rings and "sound" in abilities else {"suppress-sound": ("b", not rings)}
         if INLINE_REPLY in actions:
-            hints |= REPLY_HINTS
+            hints |= _reply_hints()
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)
         _, (number,) = await self._ask(owner, "Notify", "u", "susssasa{sv}i", *words)
         self._shown[note.identity] = number, known
@@ -322,7 +318,7 @@ class Daemon:
 
 def _veiled(note: Note) -> Note:
     """A note as whoever passes by may read it."""
-    return replace(note, title=note.veiled or note_wording.VEILED, body="", offers=())
+    return replace(note, title=note.veiled or tr(note_wording.VEILED), body="", offers=())
 
 
 def _actions(note: Note, abilities: list[str]) -> list[str]:
@@ -337,3 +333,11 @@ def _actions(note: Note, abilities: list[str]) -> list[str]:
 def _sendable(text: str) -> str:
     """The text without what makes a bus end the connection: NUL and halves of surrogate pairs."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def _reply_hints() -> dict[str, tuple[str, str]]:
+    """What stands in and beside the field of a note that can be answered."""
+    return {
+        "x-kde-reply-placeholder-text": ("s", tr(note_wording.REPLY_PLACE)),
+        "x-kde-reply-submit-button-text": ("s", tr(note_wording.REPLY_SEND)),
+    }

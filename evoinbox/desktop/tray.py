@@ -15,6 +15,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from evoinbox.words import mark, tr
+
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusServiceWatcher
 
@@ -44,11 +46,13 @@ class Tray(QObject):
         self._plain = icon
         self._menu = QMenu()
         for words, signal in (
-            ("Open EvoInbox", self.open_wanted),
-            ("New conversation", self.new_wanted),
-            ("Quit", self.quit_wanted),
+            (mark("Open EvoInbox"), self.open_wanted),
+            (mark("New conversation"), self.new_wanted),
+            (mark("Quit"), self.quit_wanted),
         ):
-            self._menu.addAction(words).triggered.connect(signal)
+            action = self._menu.addAction(words)
+            action.setData(words)
+            action.triggered.connect(signal)
         self._number, self._paused = 0, ""
         self._service: QDBusServiceWatcher | None = None
         self._icon = QSystemTrayIcon(icon, self)
@@ -56,7 +60,13 @@ class Tray(QObject):
         self._icon.activated.connect(self._on_activated)
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
-        self.show_number(0)
+        self.speak()
+
+    def speak(self) -> None:
+        """Say everything in the language in force."""
+        for action in self._menu.actions():
+            action.setText(tr(action.data() or ""))
+        self.show_number(self._number)
 
     @property
     def available(self) -> bool:
@@ -98,7 +108,8 @@ class Tray(QObject):
 
     def offer(self, words: str, actions: Sequence[QAction]) -> None:
         """Put commands of the window into the menu, below a heading of their own and above Quit."""
-        below = QMenu(words, self._menu)
+        below = QMenu(tr(words), self._menu)
+        below.menuAction().setData(words)
         below.addActions(actions)
         self._menu.insertMenu(self._menu.actions()[-1], below)
 
@@ -108,7 +119,7 @@ class Tray(QObject):
         self._show_tool_tip()
 
     def _show_tool_tip(self) -> None:
-        waiting = f"EvoInbox: {self._number:,} waiting for you" if self._number else "EvoInbox"
+        waiting = tr("EvoInbox: {number} waiting for you", number=self._number) if self._number else "EvoInbox"
         self._icon.setToolTip(f"{waiting}. {self._paused}" if self._paused else waiting)
 
     def show_number(self, number: int) -> None:

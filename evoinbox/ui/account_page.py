@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.commands import ChooseAccount
 from evoinbox.ui.controls import Button, Label, centred, panel
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import again, tr
 
 CARD_WIDTH = 400
 
@@ -29,15 +31,15 @@ class AccountPage(QWidget):
         super().__init__()
         self.list = QListWidget()
         self.list.setProperty("look", "plain")
-        self.list.setAccessibleName("Accounts")
-        self.button = Button("Open", "primary")
+        tell(self.list, self.list.setAccessibleName, tr("Accounts"))
+        self.button = Button(tr("Open"), "primary")
         self.back = Button("", "link")
         card = panel("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 32, 32, Space.XL)
         inside.setSpacing(Space.S)
-        inside.addWidget(Label("Choose an account", "title"))
-        words = Label("Your sign-in reaches more than one.", "muted")
+        inside.addWidget(Label(tr("Choose an account"), "title"))
+        words = Label(tr("Your sign-in reaches more than one."), "muted")
         words.setWordWrap(True)
         inside.addWidget(words)
         inside.addWidget(self.list)
@@ -48,6 +50,8 @@ class AccountPage(QWidget):
         whole.addLayout(centred(card))
         whole.addStretch(1)
         theme.changed.connect(lambda: card.setMaximumWidth(theme.scaled(CARD_WIDTH)))
+        theme.changed.connect(self._name_again)
+        self._names: list[str] = []
         card.setMaximumWidth(theme.scaled(CARD_WIDTH))
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -57,11 +61,13 @@ class AccountPage(QWidget):
 
     def offer(self, accounts: Sequence[Account], *, sitting_at: AccountId | None) -> None:
         """List the accounts; the one somebody sits at is named so, and going back goes back to it."""
-        self.back.say("Sign in as somebody else" if sitting_at is None else "Stay where you are")
+        self.back.say(tr("Sign in as somebody else") if sitting_at is None else tr("Stay where you are"))
         self.list.clear()
+        self._names = []
         for account in accounts:
             name = account.name or account.id
-            item = QListWidgetItem(f"{name} (open now)" if account.id == sitting_at else name)
+            self._names.append(tr("{name} (open now)", name=name) if account.id == sitting_at else name)
+            item = QListWidgetItem(self._names[-1])
             item.setData(Qt.ItemDataRole.UserRole, account.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -74,6 +80,10 @@ class AccountPage(QWidget):
             self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _name_again(self) -> None:
+        for row, words in enumerate(self._names):
+            self.list.item(row).setText(again(words))
 
     def _choose(self) -> None:
         row = self.list.currentRow()

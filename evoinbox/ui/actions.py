@@ -14,6 +14,9 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from evoinbox.ui.language import tell
+from evoinbox.words import Words, tr
+
 
 class Act(enum.Enum):
     """The commands."""
@@ -82,6 +85,13 @@ PAUSING: Final = (Act.PAUSE_HOUR, Act.PAUSE_TOMORROW, Act.PAUSE, Act.RESUME)
 """The commands that keep notifications quiet, or let them be."""
 
 
+_PLACE_WORDS: Final[tuple[Words, ...]] = (
+    "Go to the first conversation", "Go to the second conversation", "Go to the third conversation",
+    "Go to the fourth conversation", "Go to the fifth conversation", "Go to the sixth conversation",
+    "Go to the seventh conversation", "Go to the eighth conversation", "Go to the ninth conversation",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A command as the window offers it; `picture` names its icon."""
@@ -98,8 +108,8 @@ ACTIONS: Final = (
     Listed(Act.PREVIOUS, "Previous conversation", ("Alt+Up",), "Conversations"),
     Listed(Act.NEXT, "Next conversation", ("Alt+Down",), "Conversations"),
     *(
-        Listed(act, f"Go to the {act.value} conversation", (f"Ctrl+{place}",), "Conversations")
-        for place, act in enumerate(PLACES, 1)
+        Listed(act, words, (f"Ctrl+{place}",), "Conversations")
+        for place, (act, words) in enumerate(zip(PLACES, _PLACE_WORDS, strict=True), 1)
     ),
     Listed(Act.NEXT_UNREAD, "Next unread conversation", ("Ctrl+Shift+U",), "Conversations"),
     Listed(Act.NEXT_NEEDING, "Next text that needs you", ("Ctrl+J",), "Conversations"),
@@ -149,7 +159,8 @@ def build(window: QWidget, receivers: Mapping[Act, Callable[[], None]]) -> dict[
     """Make the window's actions and connect each to who carries it out; `keys.put_on` gives them their keys."""
     made: dict[Act, QAction] = {}
     for listed in ACTIONS:
-        action = QAction(listed.words, window)
+        action = QAction(window)
+        tell(action, action.setText, tr(listed.words))
         action.triggered.connect(receivers[listed.act])
         window.addAction(action)
         made[listed.act] = action

@@ -19,6 +19,7 @@ from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction
 from evoinbox.settings import Notify, Settings
 from evoinbox.ui.overdue import Overdue
+from evoinbox.words import tr
 
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
@@ -137,7 +138,7 @@ class Arrivals(QObject):
     def _tell_of(self, row: Conversation, title: str) -> None:
         # A row may speak of a text of ours that failed: never in a customer's name.
         incoming = row.last_direction is Direction.INCOMING
-        theirs = (legible(row.last_text[:LONGEST]).text or wording.EMPTY_TEXT) if incoming else ""
+        theirs = (legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)) if incoming else ""
         body = theirs if self._settings.notify is Notify.TEXT else ""
         veiled = note_wording.veiled(row.unread)
         self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled))

@@ -1,7 +1,7 @@
 """Paints one text of a thread: day, line and sender above it, the bubble, time and state below.
 
 Invariants: a text's layout (`text_layout.py`) is kept per text and width; the height a row asks for and the one it
-paints come from one calculation (`Frame`).
+paints come from one calculation (`Frame`); ours stand at the end of a line, which is the left where words run so.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from evoinbox.ui.message_model import ThreadRole
 from evoinbox.ui.text_layout import Laid, lay_out
 from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
 from evoinbox.ui.thread_row import ThreadRow
+from evoinbox.words import tongue, tr
 
 WIDEST_TEXT: Final = 520
 WIDEST_COLUMN: Final = 880
@@ -94,8 +95,10 @@ class BubbleDelegate(QStyledItemDelegate):
         frame, laid = self.frame(row), self.laid(row)
         column = self._column(area)
         width = laid.width + 2 * PAD_X
-        left = column.right() - width + 1 if row.ours else column.left()
-        return QRect(left, area.top() + frame.bubble, width, frame.below - frame.bubble)
+        place = QRect(column.left(), area.top() + frame.bubble, width, frame.below - frame.bubble)
+        if row.ours:
+            place.moveRight(column.right())
+        return _visual(column, place)
 
     def text_origin(self, row: ThreadRow, area: QRect) -> QPoint:
         """Where a text's layout begins."""
@@ -120,7 +123,7 @@ class BubbleDelegate(QStyledItemDelegate):
 
     def _column(self, area: QRect) -> QRect:
         side = max(Space.XL, (area.width() + self.gutter - WIDEST_COLUMN) // 2)
-        return area.adjusted(side, 0, self.gutter - side, 0)
+        return _visual(area, area.adjusted(side, 0, self.gutter - side, 0))
 
     def _names_sender(self, row: ThreadRow) -> bool:
         return row.ours and row.opens_group and (bool(row.sender) or row.sent_here)
@@ -137,7 +140,9 @@ class BubbleDelegate(QStyledItemDelegate):
             if len(self._kept) >= KEPT:
                 self._kept.clear()
                 self._links.clear()
-            kept = lay_out(row.text, wording.EMPTY_TEXT, self._font_for(row), room, QColor(self._theme.palette.warning))
+            kept = lay_out(
+                row.text, tr(wording.EMPTY_TEXT), self._font_for(row), room, QColor(self._theme.palette.warning)
+            )
             self._kept[row.identity] = kept
         return kept
 
@@ -175,23 +180,24 @@ class BubbleDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         if row.tells_line:
             line = QRect(column.left(), y + Space.XS, column.width(), self._small_height)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"On {row.line_name}")
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, tr("On {line}", line=row.line_name))
             y += self._small_height + Space.M
         if row.opens_new:
             self._paint_divider(painter, QRect(column.left(), y + Space.S, column.width(), self._small_height))
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
-            sender = one_line(row.sender, LONGEST_NAME) or wording.YOU
+            sender = one_line(row.sender, LONGEST_NAME) or tr(wording.YOU)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, sender)
 
     def _paint_divider(self, painter: QPainter, line: QRect) -> None:
         """A line, and in its middle the word."""
         ink = QColor(self._theme.palette.accent)
+        word = tr(wording.NEW)
         painter.save()
         painter.setFont(self._day_font)
         painter.setPen(ink)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, wording.NEW)
-        half = QFontMetrics(self._day_font).horizontalAdvance(wording.NEW) // 2 + Space.M
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, word)
+        half = QFontMetrics(self._day_font).horizontalAdvance(word) // 2 + Space.M
         middle = line.center()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.drawLine(line.left(), middle.y(), middle.x() - half, middle.y())
@@ -244,18 +250,19 @@ class BubbleDelegate(QStyledItemDelegate):
         mark = MARK + 3 if picture else 0
         text_line = line.adjusted(2, 0, -2 - mark, 0) if row.ours else line.adjusted(2, 0, -2, 0)
         fitted = QFontMetrics(self._small).elidedText(words, Qt.TextElideMode.ElideRight, text_line.width())
-        painter.drawText(text_line, side | Qt.AlignmentFlag.AlignVCenter, fitted)
+        painter.drawText(_visual(line, text_line), side | Qt.AlignmentFlag.AlignVCenter, fitted)
         if picture:
             drawn = pixmap(picture, ink, MARK, painter.device().devicePixelRatioF())
-            painter.drawPixmap(line.right() - MARK - 1, line.center().y() - MARK // 2 + 1, drawn)
+            place = QRect(line.right() - MARK - 1, line.center().y() - MARK // 2 + 1, MARK, MARK)
+            painter.drawPixmap(_visual(line, place).topLeft(), drawn)
 
     def _state_words(self, row: ThreadRow) -> str:
         when = wording.clock(row.at_us)
         if row.vanished:
-            return f"{when} · {wording.VANISHED}"
+            return tr("{time} · {state}", time=when, state=tr(wording.VANISHED))
         if row.state is None or row.state is OutgoingState.ACCEPTED:
             return when
-        return f"{when} · {state_words(row, self._now_us())}"
+        return tr("{time} · {state}", time=when, state=state_words(row, self._now_us()))
 
     def _state_ink(self, row: ThreadRow) -> tuple[str, str]:
         colours = self._theme.palette
@@ -280,10 +287,17 @@ def state_words(row: ThreadRow, now_us: int) -> str:
     """A row's state for the eye, with the seconds in which it can be taken back."""
     at_will = row.reason in (Reason.NONE, Reason.BEHIND)
     if row.state is OutgoingState.QUEUED and at_will and row.due_at_us > now_us:
-        return f"Sending in {-(-(row.due_at_us - now_us) // wording.SECOND_US)} s"
+        return tr("Sending in {seconds} s", seconds=-(-(row.due_at_us - now_us) // wording.SECOND_US))
     if row.state is None:
         return ""
     return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)
+
+
+def _visual(around: QRect, place: QRect) -> QRect:
+    """A place within another as it is where words run the other way."""
+    if not tongue().right_to_left:
+        return place
+    return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, around, place)
 
 
 def _look(ink: str, ground: str = "", *, underlined: bool = False) -> QTextCharFormat:

@@ -16,6 +16,7 @@ from evoinbox.settings import (
     LONGEST_UNDO_S,
     MOST_SEGMENTS_UNASKED,
     SMALLEST_TEXT,
+    Language,
     Notify,
     SendKey,
     Theme,
@@ -80,6 +81,9 @@ class Offered:
 
 
 CLOCK: Final = tuple((f"{at // 60:02}:{at % 60:02}", at) for at in range(0, 24 * 60, HOURS_STEP_MIN))
+
+_LANGUAGES: Final = (("English", Language.ENGLISH), ("Español", Language.SPANISH), ("العربية", Language.ARABIC))
+"""Each by its own name, whatever is spoken now."""
 
 SETTINGS: Final = (
     Offered(
@@ -147,6 +151,10 @@ SETTINGS: Final = (
     Offered(
         "text_size", "Appearance", "Text size", "How large all words are, apart from your desktop's scale.",
         Number(SMALLEST_TEXT, LARGEST_TEXT, 10, " %"), "font zoom larger smaller accessibility",
+    ),
+    Offered(
+        "language", "Appearance", "Language", "Dates and numbers are those of your system's place.",
+        OneOf((("Like the system", Language.SYSTEM), *_LANGUAGES)), "english español idioma العربية لغة translation",
     ),
     Offered(
         "keys", "Keyboard", "Keys of commands", "Every command can have another key, or none.",

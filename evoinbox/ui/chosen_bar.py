@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evoinbox import wording
 from evoinbox.ui.controls import IconButton, Label
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import tr, trn
 
 
 class ChosenBar(QWidget):
@@ -15,10 +16,10 @@ class ChosenBar(QWidget):
     def __init__(self, theme: ThemeSource) -> None:
         super().__init__()
         self._words = Label("", "muted")
-        self.done_button = IconButton(theme, "check", "Done")
-        self.put_off_button = IconButton(theme, "clock", "Put off")
-        self.pin_button = IconButton(theme, "pin", "Pin to the top, or unpin")
-        self.read_button = IconButton(theme, "eye", "Mark as read")
+        self.done_button = IconButton(theme, "check", tr("Done"))
+        self.put_off_button = IconButton(theme, "clock", tr("Put off"))
+        self.pin_button = IconButton(theme, "pin", tr("Pin to the top, or unpin"))
+        self.read_button = IconButton(theme, "eye", tr("Mark as read"))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.S, Space.XS)
         row.setSpacing(0)
@@ -29,5 +30,5 @@ class ChosenBar(QWidget):
 
     def show_number(self, number: int) -> None:
         """How many are chosen."""
-        self._words.setText(f"{wording.amount(number)} chosen")
+        tell(self._words, self._words.setText, trn("%n chosen", "%n chosen", number))
         self.setVisible(number > 1)

@@ -36,7 +36,9 @@ from PySide6.QtWidgets import (
 from evoinbox.domain.address import ConversationKey
 from evoinbox.ui.actions import Act
 from evoinbox.ui.controls import Label, panel
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource, Type
+from evoinbox.words import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Target = Act | ConversationKey
@@ -45,7 +47,7 @@ ROWS: Final = 10
 WIDE: Final = 42
 """Rows in sight at most, and the width in widths of an M."""
 
-NOTHING: Final = "Nothing is called that."
+NOTHING: Final = mark("Nothing is called that.")
 _NO_PARENT: Final = QModelIndex()
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS - 1, Qt.Key.Key_PageUp: 1 - ROWS}
 
@@ -71,21 +73,21 @@ class CommandPalette(QDialog):
         self._target: Target | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle("Commands and people")
-        self.setAccessibleName("Commands and people")
+        tell(self, self.setWindowTitle, tr("Commands and people"))
+        tell(self, self.setAccessibleName, tr("Commands and people"))
         self.field = QLineEdit()
-        self.field.setAccessibleName("Command, name or number")
-        self.field.setPlaceholderText("Type a command, a name or a number")
+        tell(self.field, self.field.setAccessibleName, tr("Command, name or number"))
+        tell(self.field, self.field.setPlaceholderText, tr("Type a command, a name or a number"))
         self.model = _Hits(self)
         self.view = QListView()
-        self.view.setAccessibleName("Found")
+        tell(self.view, self.view.setAccessibleName, tr("Found"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_HitRow(theme, self))
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard, and moves the choice
         self.view.setMouseTracking(True)
-        self.nothing = Label(NOTHING, "muted")
+        self.nothing = Label(tr(NOTHING), "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out(parent)
         self.field.installEventFilter(self)
@@ -210,6 +212,7 @@ class _HitRow(QStyledItemDelegate):
         colours = self._theme.palette
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -221,7 +224,7 @@ class _HitRow(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, hit.beside)
         beside = QFontMetrics(self._small).horizontalAdvance(hit.beside)
-        room = inner.adjusted(0, 0, -beside - Space.M, 0)
+        room = QStyle.visualRect(option.direction, inner, inner.adjusted(0, 0, -beside - Space.M, 0))
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
         fitted = QFontMetrics(self._font).elidedText(hit.words, Qt.TextElideMode.ElideRight, room.width())

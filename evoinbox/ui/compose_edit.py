@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from evoinbox.settings import SendKey
+from evoinbox.ui.language import tell
+from evoinbox.words import tr
 
 MOST_LINES = 6
 
@@ -38,8 +40,8 @@ class ComposeEdit(QPlainTextEdit):
         super().__init__()
         self.send_key = send_key
         self._composing = False
-        self.setAccessibleName("Message")
-        self.setPlaceholderText("Write a text")
+        tell(self, self.setAccessibleName, tr("Message"))
+        tell(self, self.setPlaceholderText, tr("Write a text"))
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

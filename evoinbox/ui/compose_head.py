@@ -15,14 +15,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 from evoinbox import wording
 from evoinbox.domain.dear import Cost, Kind, cost, named
 from evoinbox.domain.message import Line, LineId
-from evoinbox.ui.controls import Button, CutLabel, Label, set_property
+from evoinbox.ui.controls import Button, CutLabel, LineLabel, set_property
 from evoinbox.ui.icons import icon
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import Words, alone, tr
 
 NARROW: Final = 520
 """Below this width, in pixels, there is no room for all on one line."""
 
-_PLAINER: Final = {
+_PLAINER: Final[dict[Kind, tuple[Words, Words]]] = {
     Kind.SIGNS: ("Plain signs", "Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)"),
     Kind.LETTERS: ("Plain letters", "Write the letters that cost more without their accents (Alt+G)"),
 }
@@ -39,10 +41,10 @@ class ComposeHead(QWidget):
         self._theme = theme
         self._lines: Sequence[Line] = ()
         self._line = LineId("")
-        self.to_label = Label("", "caption")
+        self.to_label = LineLabel("", "caption")
         self.line_button = Button("", "line")
         self.cost_label = CutLabel("caption")
-        self.plainer_button = Button("Plain signs", "line")
+        self.plainer_button = Button(tr("Plain signs"), "line")
         self._way, self._price = QHBoxLayout(), QHBoxLayout()
         self._way.setSpacing(0)
         self._way.addWidget(self.to_label)
@@ -65,8 +67,8 @@ class ComposeHead(QWidget):
         """Show to whom and from where; `fixed` while the line cannot be changed."""
         self._line, self._lines = line, lines
         name = line_name(line, lines)
-        self.to_label.setText(f"To {to} · from " if to is not None else "")
-        self.line_button.say(name, f"From {name}, change the line")
+        self.to_label.setText(tr("To {name} · from ", name=to) if to is not None else "")
+        self.line_button.say(alone(name), tr("From {line}, change the line", line=name))
         self.line_button.setVisible(to is not None)
         self.line_button.setEnabled(len(lines) > 1 and not fixed)
 
@@ -78,15 +80,15 @@ class ComposeHead(QWidget):
         self.plainer_button.setVisible(found.kind is not None)
         if found.kind is not None:
             words, reason = _PLAINER[found.kind]
-            self.plainer_button.say(words)
-            self.plainer_button.setToolTip(reason)
-            self.plainer_button.setAccessibleDescription(reason)
+            self.plainer_button.say(tr(words))
+            tell(self.plainer_button, self.plainer_button.setToolTip, tr(reason))
+            tell(self.plainer_button, self.plainer_button.setAccessibleDescription, tr(reason))
 
     def say_left(self, text: str) -> None:
         """Say which character is still dear because nothing looks like it, until the text is changed."""
         found = cost(text)
         if found.because and found.kind is None:
-            self.cost_label.say(f"{cost_words(found)}, which has no plain form")
+            self.cost_label.say(tr("{cost}, which has no plain form", cost=cost_words(found)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the cost has a line of its own, whether or not there is one, so nothing jumps."""
@@ -116,12 +118,21 @@ def line_name(line: LineId, lines: Sequence[Line]) -> str:
     return next((one.name or one.id for one in lines if one.id == line), line)
 
 
+def way_words(to: str | None, line: LineId, lines: Sequence[Line]) -> str:
+    """To whom and from where, for the ear."""
+    return tr("To {name} from {line}", name=to, line=line_name(line, lines)) if to else ""
+
+
 def cost_words(found: Cost) -> str:
     """How long a text is in the units it is paid by, which character makes it dear, and what it costs."""
     now = found.now
-    words = f"{now.units}/{now.units + now.left} · {wording.count(now.count, 'segment', 'segments')}"
+    words = tr(
+        "{used}/{room} · {segments}", used=now.units, room=now.units + now.left, segments=wording.segments(now.count)
+    )
     if not found.because:
         return words
     if found.without < now.count:
-        return f"{words} because of {named(found.because)}; {found.without} without"
-    return f"{words} · Unicode because of {named(found.because)}"
+        return tr(
+            "{cost} because of {sign}; {without} without", cost=words, sign=named(found.because), without=found.without
+        )
+    return tr("{cost} · Unicode because of {sign}", cost=words, sign=named(found.because))

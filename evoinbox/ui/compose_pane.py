@@ -24,15 +24,17 @@ from evoinbox.domain.segments import measure
 from evoinbox.engine.commands import Command, Send
 from evoinbox.settings import Settings
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.compose_head import ComposeHead, line_name
+from evoinbox.ui.compose_head import ComposeHead, way_words
 from evoinbox.ui.controls import ErrorLabel, announce, panel, set_property
 from evoinbox.ui.drafts import Drafts
 from evoinbox.ui.emoji_writing import EmojiWriting
 from evoinbox.ui.handed import HandedTexts, Recipient
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.ui.send_button import SendButton
 from evoinbox.ui.template_writing import TemplateWriting
 from evoinbox.ui.theme import Space, ThemeSource, Type
+from evoinbox.words import again, tr, trn
 
 DRAFT_AFTER_MS: Final = 400
 GUARD_US: Final = 500_000
@@ -86,7 +88,7 @@ class ComposePane(QWidget):
     def _lay_out(self) -> None:
         card = self._card = panel("writing")
         inside = QHBoxLayout(card)
-        inside.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        lean(inside, Space.M, Space.S, Space.S, Space.S)
         inside.setSpacing(Space.S)
         inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self.emoji.button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -223,13 +225,13 @@ class ComposePane(QWidget):
         field = self.templates.unfilled()
         if field is not None:
             self._lacking = True
-            self._error.say(f"Fill in “{field}” before you send this text, or take it out.")
+            self._error.say(tr("Fill in “{field}” before you send this text, or take it out.", field=field))
             self.templates.go_to(field)
         elif self.question.asks_about(self._written):
             self.question.accept()
         elif (segments := measure(self.edit.text()).count) > self._ask_segments > 0:
-            words = f"This text is {wording.amount(segments)} segments long. Send it?"
-            self.question.ask(self._written, words, "Send it", "Press the key that sends once more, or Escape.")
+            words = trn("This text is %n segment long. Send it?", "This text is %n segments long. Send it?", segments)
+            self.question.ask(self._written, words, tr("Send it"), tr("Press the key that sends once more, or Escape."))
         else:
             self._hand_over()
 
@@ -291,7 +293,7 @@ class ComposePane(QWidget):
                 self.edit.put(words, len(words))
             self._saved = ("", self._line)
             self.save()
-            self._error.say(f"This text was not sent and is still here. {wording.sentence(error)}")
+            self._error.say(wording.not_handed(error))
         else:
             to, text = handed.recipient, "\n".join(part for part in (handed.text, handed.rest) if part)
             self.drafts.hand_over(Draft(to.key, to.address, to.line, text, len(text)))
@@ -315,7 +317,7 @@ class ComposePane(QWidget):
             newest
             and self._to is not None
             and self._to.key == draft.conversation
-            and self._error.text() == self._unkept
+            and self._error.text() == again(self._unkept)
         ):
             self._error.say("")  # and nothing else that is said: a draft is stored again and again
 
@@ -323,7 +325,7 @@ class ComposePane(QWidget):
         """The disk refused what was begun: it is kept here, and handed over again from time to time."""
         newest = self.drafts.on_refused(draft)
         if newest and self._to is not None and self._to.key == draft.conversation and not self._error.text():
-            self._unkept = f"This draft is kept only while EvoInbox runs. {wording.sentence(error)}"
+            self._unkept = wording.not_kept(error)
             self._error.say(self._unkept)
 
     def _unhanded(self) -> str:
@@ -358,7 +360,7 @@ class ComposePane(QWidget):
         self.emoji.button.setEnabled(to is not None and not self._returning)
         name = to.name if to is not None else None
         self.head.show_way(name, self._line, self._lines, fixed=bool(self._returning))
-        self.edit.setAccessibleDescription(f"To {name} from {line_name(self._line, self._lines)}" if name else "")
+        tell(self.edit, self.edit.setAccessibleDescription, way_words(name, self._line, self._lines))
         self.head.show_cost(self.edit.text())
         self._show_send()
         self._end_stale_question()
@@ -395,3 +397,4 @@ class ComposePane(QWidget):
 
     def _restyle(self) -> None:
         self.edit.setFont(self._theme.font(Type.TEXT))
+        self._show_send()

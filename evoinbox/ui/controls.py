@@ -1,11 +1,11 @@
 """Small widgets used all over the window: labels, rules, buttons and fields that know the theme.
 
-Invariants: every button made here has an accessible name; icons follow the theme by themselves.
+Invariants: every button made here has an accessible name; icons follow the theme by themselves, words the language.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,7 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from evoinbox.ui.icons import icon, pixmap
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import again
 
 
 class IconButton(QToolButton):
@@ -41,8 +45,7 @@ class IconButton(QToolButton):
         super().__init__()
         self._theme = theme
         self._picture = picture
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self._name(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._paint_icon)
@@ -51,9 +54,12 @@ class IconButton(QToolButton):
     def show_picture(self, picture: str, name: str) -> None:
         """Become another button."""
         self._picture = picture
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self._name(name)
         self._paint_icon()
+
+    def _name(self, name: str) -> None:
+        tell(self, self.setAccessibleName, name)
+        tell(self, self.setToolTip, name)
 
     def _paint_icon(self) -> None:
         side = self._theme.scaled(20)
@@ -65,17 +71,21 @@ class Button(QPushButton):
     """A button with words; `look` is a name of the style sheet."""
 
     def __init__(self, words: str, look: str = "") -> None:
-        super().__init__(words)
+        super().__init__()
         if look:
             self.setProperty("look", look)
-        self.setAccessibleName(words)
+        self.say(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
     def say(self, words: str, accessible: str = "") -> None:
         """Change the words on the button and for the ear."""
+        tell(self, self.write, words)
+        tell(self, self.setAccessibleName, accessible or words)
+
+    def write(self, words: str) -> None:
+        """Put words on the button only."""
         self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(accessible or words)
 
 
 CHEVRON = 0.68
@@ -87,7 +97,20 @@ class Choice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def add(self, words: str, value: object) -> None:
+        """One more to choose."""
+        self._words.append(words)
+        self.addItem(words, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for place, words in enumerate(self._words):
+                self.setItemText(place, again(words))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -97,7 +120,8 @@ class Choice(QComboBox):
         """Draw the arrow in the colours of the theme: a style sheet takes files only."""
         super().paintEvent(event)
         painter = QPainter(self)
-        _chevron(self, painter, "chevron-down", QPoint(self.width() - 18, self.height() // 2))
+        middle = QPoint(self.width() - 18, self.height() // 2)
+        _chevron(self, painter, "chevron-down", QStyle.visualPos(self.layoutDirection(), self.rect(), middle))
         painter.end()
 
 
@@ -106,7 +130,7 @@ class Amount(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet's padding does not reach it
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach it
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -139,10 +163,36 @@ class Label(QLabel):
     """Plain words; markup in them is never interpreted."""
 
     def __init__(self, words: str = "", look: str = "") -> None:
-        super().__init__(words)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         if look:
             self.setProperty("look", look)
+
+    def setText(self, words: str) -> None:
+        """Show words, and the same in each language chosen later."""
+        tell(self, super().setText, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words; several lines from right to left by hand."""
+        if not (self.wordWrap() and self.isRightToLeft()):
+            super().paintEvent(event)
+            return
+        # QLabel moves each such line to the left by the blank at its end, and so cuts its last letter off.
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        layout, area, height = QTextLayout(self.text(), self.font()), self.contentsRect(), 0.0
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(area.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(area.left(), area.top() + max(0.0, (area.height() - height) / 2)))
+        painter.end()
 
 
 class LineLabel(Label):
@@ -193,7 +243,7 @@ class ErrorLabel(WrappedLabel):
     def say(self, words: str) -> None:
         """Show a sentence, or nothing."""
         self.setText(words)
-        self.setAccessibleName(words)
+        tell(self, self.setAccessibleName, words)
         self.setVisible(bool(words))
         self.make_room()
 
@@ -213,6 +263,10 @@ class CutLabel(Label):
 
     def say(self, words: str) -> None:
         """Show these words, as far as there is room."""
+        tell(self, self.show_whole, words)
+
+    def show_whole(self, words: str) -> None:
+        """Show these words in no language but theirs."""
         self._whole = words
         self.setAccessibleName(words)
         self._cut()

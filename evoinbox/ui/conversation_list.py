@@ -23,8 +23,10 @@ from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.filter_bar import EMPTY_WORDS, FilterBar
 from evoinbox.ui.icons import icon
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.place_words import MINUTE_US
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import alone, tr
 
 _WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
 
@@ -44,10 +46,10 @@ class ConversationList(QWidget):
         self._history: HistoryProgress | None = None
         self._today = wording.local(now_us()).date()
         self.view = ConversationView(model, theme, now_us)
-        self.new_button = IconButton(theme, "new-message", "New conversation")
-        self.check_button = IconButton(theme, "refresh", "Check for new texts")
-        self.settings_button = IconButton(theme, "settings", "Settings")
-        self.account_button = IconButton(theme, "person", "Account menu")
+        self.new_button = IconButton(theme, "new-message", tr("New conversation"))
+        self.check_button = IconButton(theme, "refresh", tr("Check for new texts"))
+        self.settings_button = IconButton(theme, "settings", tr("Settings"))
+        self.account_button = IconButton(theme, "person", tr("Account menu"))
         self._title = LineLabel("EvoInbox", "title")
         self._place = LineLabel("", "caption")
         self._words = LineLabel("", "caption")
@@ -57,7 +59,6 @@ class ConversationList(QWidget):
         self.line_button.clicked.connect(self._offer_lines)
         self._theme = theme
         theme.changed.connect(self._restyle)
-        self._restyle()
         self._lines: Sequence[Line] = ()
         self.filters, self.chosen_bar = FilterBar(theme), ChosenBar(theme)
         self._empty = EmptyState(theme, "check", "", "")
@@ -72,7 +73,7 @@ class ConversationList(QWidget):
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
             signal.connect(self._show_emptiness)
             signal.connect(self._counter.start)
-        self._say_fresh()
+        self._restyle()
         self._show_emptiness()
 
     def _lay_out(self) -> None:
@@ -81,7 +82,7 @@ class ConversationList(QWidget):
         titles.addWidget(self._title)
         titles.addWidget(self._place)
         header = QHBoxLayout()
-        header.setContentsMargins(Space.L, Space.L, Space.S, Space.S)
+        lean(header, Space.L, Space.L, Space.S, Space.S)
         header.setSpacing(0)
         header.addLayout(titles, 1)
         for button in (self.new_button, self.settings_button, self.account_button):
@@ -93,7 +94,7 @@ class ConversationList(QWidget):
         self.view.several_changed.connect(self.chosen_bar.show_number)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._bar.setAccessibleName("History being fetched")
+        tell(self._bar, self._bar.setAccessibleName, tr("History being fetched"))
         self._bar.hide()
         badge = QVBoxLayout()
         badge.setContentsMargins(Space.L, 0, Space.L, 0)
@@ -114,7 +115,7 @@ class ConversationList(QWidget):
 
     def _footer(self) -> QHBoxLayout:
         footer = QHBoxLayout()
-        footer.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        lean(footer, Space.L, Space.XS, Space.S, Space.XS)
         footer.addWidget(self._words, 1)
         footer.addWidget(self.check_button)
         return footer
@@ -139,19 +140,20 @@ class ConversationList(QWidget):
     def show_line(self, line: LineId | None) -> None:
         """List the conversations of one line, or of all."""
         self._model.show_line(line)
-        name = next((one.name or one.id for one in self._lines if one.id == line), "All lines")
-        self.line_button.say(name, f"Lines listed: {name}, change")
+        name = next((alone(one.name or one.id) for one in self._lines if one.id == line), tr("All lines"))
+        self.line_button.say(name, tr("Lines listed: {name}, change", name=name))
         self._show_number()
         self._show_emptiness()
 
     def _restyle(self) -> None:
         self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
+        self._say_fresh()
 
     def _offer_lines(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for line in (None, *self._lines):
-            action = menu.addAction(line.name or line.id if line is not None else "All lines")
+            action = menu.addAction(line.name or line.id if line is not None else tr("All lines"))
             action.setCheckable(True)
             chosen = line.id if line is not None else None
             action.setChecked(chosen == self._model.line)
@@ -160,15 +162,17 @@ class ConversationList(QWidget):
 
     def show_seat(self, title: str, place: str) -> None:
         """Say whose inbox it is."""
-        self._title.setText(title)
-        self._place.setText(place)
+        self._title.setText(alone(title))
+        self._place.setText(alone(place))
 
     def show_waiting(self, waiting: Waiting) -> None:
         """What waits for the agent: the one number, and the texts that cannot go on apart."""
         self._waiting = waiting
         self._show_number()
         needing = wording.needing(waiting.needing) if waiting.needing else ""
-        self.needing_button.say(needing, f"{needing}, go to the next" if needing else "Nothing needs you")
+        self.needing_button.say(
+            needing, tr("{needing}, go to the next", needing=needing) if needing else tr("Nothing needs you")
+        )
         self.needing_button.setVisible(bool(needing))
 
     def _show_number(self) -> None:
@@ -225,7 +229,7 @@ class ConversationList(QWidget):
             self._words.setToolTip(wording.sentence(error) if error is not None else "")
         elif self._history is not None and not self._history.complete:
             words = wording.progress(self._history.stored, self._history.total)
-            words = f"Reading again: {words}" if self._history.again else words
+            words = tr("Reading again: {progress}", progress=words) if self._history.again else words
         if words != self._words.text():
             self._words.setText(words)
         set_property(self._words, "look", look)
@@ -236,32 +240,35 @@ class ConversationList(QWidget):
             return
         loading = self._history is not None and not self._history.complete
         if self._model.line is not None and self._model.filter is Filter.ALL and self._model.total:
-            self._empty.say("new-message", "Nothing on this line", "Choose another line, or all of them, above.")
+            self._empty.say(
+                "new-message", tr("Nothing on this line"), tr("Choose another line, or all of them, above.")
+            )
         elif self._model.filter in EMPTY_WORDS and self._model.total:
-            self._empty.say("check", *EMPTY_WORDS[self._model.filter])
+            title, words = EMPTY_WORDS[self._model.filter]
+            self._empty.say("check", tr(title), tr(words))
         elif loading or (self._fresh is None or self._fresh.contact is Contact.NEVER):
-            self._empty.say("clock", "Fetching texts", "Your conversations appear here as they arrive.")
+            self._empty.say("clock", tr("Fetching texts"), tr("Your conversations appear here as they arrive."))
         else:
-            self._empty.say("new-message", "No conversations yet", "The button above begins the first one.")
+            self._empty.say("new-message", tr("No conversations yet"), tr("The button above begins the first one."))
         self._stack.setCurrentWidget(self._empty)
 
 
 def fresh_words(fresh: Freshness | None, now_us: int) -> str:
     """How the last look at the service went, in words that age."""
     if fresh is None:
-        return "Not checked yet"
+        return tr("Not checked yet")
     match fresh.contact:
         case Contact.NEVER:
-            return "Not checked yet"
+            return tr("Not checked yet")
         case Contact.CHECKING | Contact.GOOD if fresh.good_at_us:
-            return f"Checked {wording.ago(fresh.good_at_us, now_us)}"
+            return tr("Checked {when}", when=wording.ago(fresh.good_at_us, now_us))
         case Contact.CHECKING | Contact.GOOD:
-            return "Checking…"
+            return tr("Checking…")
         case Contact.OFFLINE:
-            return f"Offline since {wording.since(fresh.since_us, now_us)}"
+            return tr("Offline since {when}", when=wording.since(fresh.since_us, now_us))
         case Contact.FAILING:
-            return f"The service has had trouble since {wording.since(fresh.since_us, now_us)}"
+            return tr("The service has had trouble since {when}", when=wording.since(fresh.since_us, now_us))
         case Contact.UNSTORED:
-            return f"This computer has stored nothing since {wording.since(fresh.since_us, now_us)}"
+            return tr("This computer has stored nothing since {when}", when=wording.since(fresh.since_us, now_us))
         case Contact.SIGNED_OUT:
-            return "Signed out"
+            return tr("Signed out")

@@ -23,6 +23,7 @@ from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.ui import place_words
 from evoinbox.ui.names import Names
 from evoinbox.ui.ordered import Order, Ordered
+from evoinbox.words import tr, trn
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -196,7 +197,11 @@ class ConversationModel(QAbstractListModel):
                 return None
 
     def _spoken(self, c: Conversation) -> str:
-        parts = [self.names.of(c.address), f"{c.unread} unread" if c.unread else "no unread", preview(c)]
+        parts = [
+            self.names.of(c.address),
+            trn("%n unread", "%n unread", c.unread) if c.unread else tr("no unread"),
+            preview(c),
+        ]
         now_us = self._now_us()
         if c.last_at_us:
             parts.append(wording.moment(c.last_at_us, now_us))
@@ -207,10 +212,11 @@ class ConversationModel(QAbstractListModel):
 
     def _said_of_place(self, c: Conversation, now_us: int) -> list[str]:
         wait_us = c.waits_us(now_us)
-        parts = [place_words.waits(wait_us)] if wait_us else []
+        parts: list[str] = [place_words.waits(wait_us)] if wait_us else []
         if c.shelved:
-            parts.append("done" if c.done else f"put off {place_words.until(c.shelved_until_us, now_us)}")
-        return [*parts, *(["pinned"] if c.pinned else []), *(["muted"] if c.muted else [])]
+            until = place_words.until(c.shelved_until_us, now_us)
+            parts.append(tr("done") if c.done else tr("put off {until}", until=until))
+        return [*parts, *([tr("pinned")] if c.pinned else []), *([tr("muted")] if c.muted else [])]
 
     def waiting_longest(self) -> list[ConversationKey]:
         """Who is waiting for an answer now, who has been for longest first."""
@@ -375,17 +381,18 @@ def _longest_first(c: Conversation) -> Order:
 def preview(conversation: Conversation) -> str:
     """The newest text, or what has been begun, on one line and with who wrote it."""
     if conversation.draft and not conversation.needs_agent:
-        return f"Draft: {one_line(conversation.draft, PREVIEWED)}"
-    words = one_line(conversation.last_text, PREVIEWED) or (wording.EMPTY_TEXT if conversation.last_at_us else "")
+        return tr("Draft: {text}", text=one_line(conversation.draft, PREVIEWED))
+    words = one_line(conversation.last_text, PREVIEWED) or (tr(wording.EMPTY_TEXT) if conversation.last_at_us else "")
     match conversation.outgoing:
         case OutgoingState.FAILED:
-            return f"Not sent: {words}"
+            return tr("Not sent: {text}", text=words)
         case OutgoingState.CHECKING | OutgoingState.ASKING:
-            return f"Unclear: {words}"
+            return tr("Unclear: {text}", text=words)
         case _ if conversation.needs_agent:
-            return f"Not sent yet: {words}"
+            return tr("Not sent yet: {text}", text=words)
         case _:
             pass
     if conversation.last_direction is Direction.OUTGOING and words:
-        return f"{one_line(conversation.last_sender, PREVIEWED) or wording.YOU}: {words}"
+        who = one_line(conversation.last_sender, PREVIEWED) or tr(wording.YOU)
+        return tr("{name}: {text}", name=who, text=words)
     return words

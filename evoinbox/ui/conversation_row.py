@@ -1,11 +1,13 @@
 """Paints one conversation: disc, name, time, newest text, line, unread number.
 
-Invariants: all rows have one height; colours come from the theme; nothing here reads the store.
+Invariants: all rows have one height; colours come from the theme; nothing here reads the store; each place is worked
+out as from left to right, and `_visual` is where it comes to lie.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -20,6 +22,7 @@ from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
 from evoinbox.ui.theme import Space, ThemeSource, Type
 from evoinbox.ui.uniform_list import UniformRow
+from evoinbox.words import amount, tongue
 
 DISC = 36
 MARK = 15
@@ -35,6 +38,7 @@ class ConversationRow(UniformRow):
         self._theme = theme
         self._now_us = now_us
         self.several_lines = False
+        self._visual: Callable[[QRect], QRect] = _in_place
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -67,6 +71,11 @@ class ConversationRow(UniformRow):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect
+        self._visual = _in_place
+        if tongue().right_to_left:
+            # Each text by its own letters; where it stands is told below.
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            self._visual = partial(QStyle.visualRect, Qt.LayoutDirection.RightToLeft, area)
         state: QStyle.StateFlag = option.state
         self._paint_ground(painter, area, state)
         inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
@@ -94,10 +103,10 @@ class ConversationRow(UniformRow):
         ground, ink = self._theme.palette.avatar(conversation.key)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        painter.drawEllipse(disc)
+        painter.drawEllipse(self._visual(disc))
         painter.setPen(QColor(ink))
         painter.setFont(self._name_font)
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials(name))
+        painter.drawText(self._visual(disc), Qt.AlignmentFlag.AlignCenter, initials(name))
 
     def _paint_words(self, painter: QPainter, area: QRect, c: Conversation, name: str) -> None:
         colours = self._theme.palette
@@ -144,16 +153,16 @@ class ConversationRow(UniformRow):
     def _paint_unread(self, painter: QPainter, area: QRect, unread: int) -> QRect:
         if not unread:
             return area
-        words = str(unread) if unread < 100 else "99+"
+        words = amount(unread) if unread < 100 else f"{amount(99)}+"
         width = max(self._small_height + 4, QFontMetrics(self._small_font_new).horizontalAdvance(words) + 12)
         height = self._small_height + 3
         pill = QRect(area.right() - width + 1, area.center().y() - height // 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.palette.accent))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.drawRoundedRect(self._visual(pill), height / 2, height / 2)
         painter.setPen(QColor(self._theme.palette.on_accent))
         painter.setFont(self._small_font_new)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(self._visual(pill), Qt.AlignmentFlag.AlignCenter, words)
         return area.adjusted(0, 0, -width - Space.S, 0)
 
     def _paint_mark(self, painter: QPainter, area: QRect, c: Conversation) -> QRect:
@@ -162,7 +171,8 @@ class ConversationRow(UniformRow):
             return area
         ratio = painter.device().devicePixelRatioF()
         drawn = pixmap(picture, self._ink(c), MARK, ratio)
-        painter.drawPixmap(area.left(), area.center().y() - MARK // 2 + 1, drawn)
+        place = QRect(area.left(), area.center().y() - MARK // 2 + 1, MARK, MARK)
+        painter.drawPixmap(self._visual(place).topLeft(), drawn)
         return area.adjusted(MARK + Space.XS + 1, 0, 0, 0)
 
     def _line(self, painter: QPainter, area: QRect, words: str, font: QFont, ink: str, *, right: bool = False) -> None:
@@ -170,9 +180,16 @@ class ConversationRow(UniformRow):
             return
         painter.setFont(font)
         painter.setPen(QColor(ink))
+        right ^= tongue().right_to_left
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         fitted = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitted)
+        painter.drawText(
+            self._visual(area), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitted
+        )
+
+
+def _in_place(place: QRect) -> QRect:
+    return place
 
 
 def _mark(c: Conversation) -> str:

@@ -27,8 +27,10 @@ from PySide6.QtWidgets import QAbstractItemView
 from evoinbox.domain.address import ConversationKey
 from evoinbox.ui.conversation_model import ConversationModel, Index
 from evoinbox.ui.conversation_row import ConversationRow
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.uniform_list import UniformList
+from evoinbox.words import tr
 
 STILL_MS: Final = 1500
 """How long rows keep their places after the pointer or a key was among them."""
@@ -55,7 +57,7 @@ class ConversationView(UniformList):
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._painter = ConversationRow(theme, now_us)
         super().__init__(model, self._painter)
-        self.setAccessibleName("Conversations")
+        tell(self, self.setAccessibleName, tr("Conversations"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
@@ -195,15 +197,16 @@ class ConversationView(UniformList):
             self._extending = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right goes on to writing, like Enter; Escape lets go of what was gathered."""
+        """The arrow towards the thread goes on to writing, like Enter; Escape lets go of what was gathered."""
         self._hold_still()
         with self._gathering(event.modifiers()):
             self._press(event)
 
     def _press(self, event: QKeyEvent) -> None:
+        onward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
         if event.key() == Qt.Key.Key_Escape and self.several_chosen:
             self.select(self._told)
-        elif event.key() == Qt.Key.Key_Right and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        elif event.key() == onward and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.writing_wanted.emit()
         else:
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Re
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.dialogs import EditDialog
+from evoinbox.words import tr
 
 
 class Decisions(QObject):
@@ -98,7 +99,7 @@ class Decisions(QObject):
             if text is not None and dialog.handed and text.text == dialog.edit.text():
                 dialog.accept()  # it may have left already, with the new words
             elif text is None or text.state is not OutgoingState.QUEUED:
-                dialog.refuse("This text has left meanwhile, as it was. Nothing was changed.", over=True)
+                dialog.refuse(tr("This text has left meanwhile, as it was. Nothing was changed."), over=True)
 
     def on_take_back(self, change: TakeBackAnswered, reader: Reader) -> None:
         """A text is back, or it had left. Raises StoreError; the composer goes on even then."""

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button, Label
 from evoinbox.ui.key_guard import KeyGuard
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
+from evoinbox.words import tr
 
 FIELD_HEIGHT: Final = 34
 
@@ -23,14 +25,14 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        tell(self, self.setWindowTitle, title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(min(width, parent.width()))
         self.content = QVBoxLayout()
         self.content.setSpacing(Space.S)
         self.accept_button = Button(accept, "primary")
-        self.cancel_button = Button("Cancel")
+        self.cancel_button = Button(tr("Cancel"))
         self.accept_button.setDefault(True)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)

@@ -18,7 +18,9 @@ from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import Button, Choice, ErrorLabel, Label, WrappedLabel, panel
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.language import tell
 from evoinbox.ui.text_view import TextView
+from evoinbox.words import tr
 
 STEADY_US: Final = 500_000
 _PRESSES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -30,23 +32,23 @@ class NewConversation(Dialog):
     started = Signal(str, str)
 
     def __init__(self, parent: QWidget, region: str, lines: Sequence[Line], line: LineId) -> None:
-        super().__init__(parent, "New conversation", "Start", 420)
+        super().__init__(parent, tr("New conversation"), tr("Start"), 420)
         self._region = region
         self.to = QLineEdit()
-        self.to.setAccessibleName("To")
-        self.to.setPlaceholderText("Phone number")
+        tell(self.to, self.to.setAccessibleName, tr("To"))
+        tell(self.to, self.to.setPlaceholderText, tr("Phone number"))
         self.line = Choice()
-        self.line.setAccessibleName("From")
+        tell(self.line, self.line.setAccessibleName, tr("From"))
         self.line.setMinimumHeight(FIELD_HEIGHT)
         self.reading = Label("", "muted")
         self.reading.setWordWrap(True)
         for one in lines:
             self.line.addItem(one.name or one.id, one.id)
         self.line.setCurrentIndex(max(0, self.line.findData(line)))
-        self.content.addWidget(Label("To", "caption"))
+        self.content.addWidget(Label(tr("To"), "caption"))
         self.content.addWidget(self.to)
         self.content.addWidget(self.reading)
-        self.content.addWidget(Label("From", "caption"))
+        self.content.addWidget(Label(tr("From"), "caption"))
         self.content.addWidget(self.line)
         self.to.textChanged.connect(self._read)
         self.accept_button.clicked.connect(self._start)
@@ -60,11 +62,11 @@ class NewConversation(Dialog):
         if address is not None:
             self.reading.setText(reading_form(address, self._region))
         elif self.line.count() == 0:
-            self.reading.setText("Your lines are not known yet. They arrive with the first texts.")
+            self.reading.setText(tr("Your lines are not known yet. They arrive with the first texts."))
         elif typed:
-            self.reading.setText("This is not a whole number yet.")
+            self.reading.setText(tr("This is not a whole number yet."))
         else:
-            self.reading.setText("With country code, or as you would dial it at home.")
+            self.reading.setText(tr("With country code, or as you would dial it at home."))
 
     def _start(self) -> None:
         address = dialled(self.to.text().strip(), self._region)
@@ -82,7 +84,7 @@ class EditDialog(Dialog):
     saved = Signal(str)
 
     def __init__(self, parent: QWidget, name: str, text: str, send_key: SendKey) -> None:
-        super().__init__(parent, f"Edit the text to {name}", "Save", 480)
+        super().__init__(parent, tr("Edit the text to {name}", name=name), tr("Save"), 480)
         self._open = True
         self.handed = False
         self.edit = ComposeEdit(send_key)
@@ -141,9 +143,9 @@ class TimeDialog(Dialog):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget, now: datetime, first: datetime) -> None:
-        super().__init__(parent, "Put off until", "Put off", 360)
+        super().__init__(parent, tr("Put off until"), tr("Put off"), 360)
         self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(first.timestamp())))
-        self.when.setAccessibleName("Put off until")
+        tell(self.when, self.when.setAccessibleName, tr("Put off until"))
         self.when.setMinimumDateTime(QDateTime.fromSecsSinceEpoch(int(now.timestamp())))
         self.when.setCalendarPopup(True)
         self.when.setMinimumHeight(FIELD_HEIGHT)
@@ -165,7 +167,7 @@ class LinkDialog(Dialog):
     copied = Signal()
 
     def __init__(self, parent: QWidget, title: str, host: str, address: str, now_us: Callable[[], int]) -> None:
-        super().__init__(parent, title, "Open", 440)
+        super().__init__(parent, title, tr("Open"), 440)
         self._now_us = now_us
         self._steady_at_us = now_us() + STEADY_US
         self.host, self.address = WrappedLabel(host, "title"), WrappedLabel(address, "caption")
@@ -173,7 +175,7 @@ class LinkDialog(Dialog):
         for label in (self.host, self.address):
             self.content.addWidget(label)
         self.content.addWidget(self.doubts)
-        self.copy_button = Button("Copy link")
+        self.copy_button = Button(tr("Copy link"))
         self.buttons.insertWidget(1, self.copy_button)
         self.copy_button.clicked.connect(self._copy)
         self.accept_button.clicked.connect(self.accept)
@@ -203,7 +205,7 @@ class TextDialog(Dialog):
     """One text, to select within and copy from."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(parent, "Text", "Close", 480)
+        super().__init__(parent, tr("Text"), tr("Close"), 480)
         self.only_close()
         self.view = TextView(text)
         self.content.addWidget(self.view)
@@ -214,10 +216,10 @@ class LicencesDialog(Dialog):
     """The notices of all parts the program is made of."""
 
     def __init__(self, parent: QWidget, notices: str) -> None:
-        super().__init__(parent, "Licences", "Close", 480)
+        super().__init__(parent, tr("Licences"), tr("Close"), 480)
         self.only_close()
         self.view = TextView(notices)
-        self.view.setAccessibleName("Notices")
+        tell(self.view, self.view.setAccessibleName, tr("Notices"))
         self.content.addWidget(self.view)
         em = self.fontMetrics().horizontalAdvance("M")
         self.resize(min(52 * em, parent.width()), min(42 * em, parent.height()))

@@ -12,7 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from evoinbox.domain.emoji_index import Emoji
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource, Type
+from evoinbox.words import tr
 
 CELL: Final = 38
 COLUMNS: Final = 9
@@ -72,7 +74,7 @@ class EmojiGrid(QListView):
 
     def __init__(self, rows: EmojiRows, theme: ThemeSource) -> None:
         super().__init__()
-        self.setAccessibleName("Emoji")
+        tell(self, self.setAccessibleName, tr("Emoji"))
         self.setProperty("look", "grid")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -101,7 +103,8 @@ class EmojiGrid(QListView):
         here, last = self.currentIndex().row(), self.model().rowCount() - 1
         key = Qt.Key(event.key())
         if key in _STEPS:
-            target = here + _STEPS[key]
+            sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            target = here + (-_STEPS[key] if sideways and self.isRightToLeft() else _STEPS[key])
             if target < 0 and key == Qt.Key.Key_Up:
                 self.left_upwards.emit()
             else:

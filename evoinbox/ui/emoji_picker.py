@@ -19,12 +19,20 @@ from evoinbox.domain.emoji_index import Emoji, EmojiIndex, Group
 from evoinbox.domain.segments import measure
 from evoinbox.ui.controls import Button, CutLabel, set_property
 from evoinbox.ui.emoji_grid import EmojiGrid, EmojiRows
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import Words, tr
 
 HEIGHT: Final = 330
 _TABS: Final = {
     Group.FACES: "😀", Group.PEOPLE: "👋", Group.NATURE: "🐻", Group.FOOD: "🍔", Group.PLACES: "🚗",
     Group.PLAY: "🎉", Group.THINGS: "💡", Group.SIGNS: "✅", Group.FLAGS: "🏁",
+}  # fmt: skip
+
+_GROUPS: Final[dict[Group, Words]] = {
+    Group.FACES: "Faces and hearts", Group.PEOPLE: "People", Group.NATURE: "Animals and plants", Group.FOOD: "Food",
+    Group.PLACES: "Travel and weather", Group.PLAY: "Activities", Group.THINGS: "Objects", Group.SIGNS: "Signs",
+    Group.FLAGS: "Flags",
 }  # fmt: skip
 
 
@@ -45,11 +53,11 @@ class EmojiPicker(QFrame):
         self._now = 0
         self._with_sign: Callable[[str], str] = str
         self.setProperty("look", "popup")
-        self.setAccessibleName("Emoji picker")
+        tell(self, self.setAccessibleName, tr("Emoji picker"))
         self.hide()
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search emoji")
-        self.search.setPlaceholderText("Search emoji")
+        tell(self.search, self.search.setAccessibleName, tr("Search emoji"))
+        tell(self.search, self.search.setPlaceholderText, tr("Search emoji"))
         self.search.setClearButtonEnabled(True)
         self.rows = EmojiRows()
         self.grid = EmojiGrid(self.rows, theme)
@@ -68,8 +76,8 @@ class EmojiPicker(QFrame):
         tabs.setSpacing(0)
         for group, sign in _TABS.items():
             tab = Button(sign, "tab")
-            tab.say(sign, group.value)
-            tab.setToolTip(group.value)
+            tab.say(sign, tr(_GROUPS[group]))
+            tell(tab, tab.setToolTip, tr(_GROUPS[group]))
             tab.clicked.connect(lambda _=False, wanted=group: self._jump(wanted))
             tabs.addWidget(tab, 1)
         whole = QVBoxLayout(self)
@@ -165,10 +173,11 @@ class EmojiPicker(QFrame):
     def _tell(self) -> None:
         one = self._chosen()
         if one is None:
-            self.about.say("No emoji is called that")
+            self.about.say(tr("No emoji is called that"))
             return
         then = measure(self._with_sign(one.sign)).count
         now, dearer = max(self._now, 1), then > max(self._now, 1)
-        cost = wording.count(then, "segment", "segments")
-        self.about.say(f"{one.sign}  {one.name} · {f'{now} → {cost}' if dearer else cost}")
+        cost = wording.segments(then)
+        rise = tr("{before} → {segments}", before=now, segments=cost)
+        self.about.say(tr("{emoji} · {cost}", emoji=f"{one.sign}  {one.name}", cost=rise if dearer else cost))
         set_property(self.about, "look", "warning" if dearer else "caption")

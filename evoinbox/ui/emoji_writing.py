@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import IconButton
+from evoinbox.ui.language import tell
 from evoinbox.ui.shortcodes import Shortcodes
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import tr
 
 if TYPE_CHECKING:
     from evoinbox.domain.emoji_index import EmojiIndex
@@ -36,8 +38,8 @@ class EmojiWriting(QObject):
         self._recent = tuple(recent)
         self._known: EmojiIndex | None = None
         self.picker: EmojiPicker | None = None
-        self.button = IconButton(theme, "smile", "Insert an emoji")
-        self.button.setToolTip("Insert an emoji (Ctrl+.)")
+        self.button = IconButton(theme, "smile", tr("Insert an emoji"))
+        tell(self.button, self.button.setToolTip, tr("Insert an emoji (Ctrl+.)"))
         self.button.clicked.connect(self.pick)
         self.shortcodes = Shortcodes(edit, self._index)
 

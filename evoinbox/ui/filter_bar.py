@@ -18,6 +18,7 @@ from evoinbox.ui.controls import Button, panel
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import mark, tr, trn
 
 SEGMENTS: Final = (Filter.ALL, Filter.UNREAD, Filter.WAITING)
 MARGIN: Final = 3
@@ -25,20 +26,35 @@ GAP: Final = 2
 MORE: Final = (Filter.DRAFTS, Filter.PUT_OFF, Filter.DONE)
 
 FILTER_WORDS: Final = {
-    Filter.ALL: "All",
-    Filter.UNREAD: "Unread",
-    Filter.WAITING: "Waiting",
-    Filter.DRAFTS: "Drafts",
-    Filter.PUT_OFF: "Put off",
-    Filter.DONE: "Done",
+    Filter.ALL: mark("All"),
+    Filter.UNREAD: mark("Unread"),
+    Filter.WAITING: mark("Waiting"),
+    Filter.DRAFTS: mark("Drafts"),
+    Filter.PUT_OFF: mark("Put off"),
+    Filter.DONE: mark("Done"),
 }
 
 EMPTY_WORDS: Final = {
-    Filter.UNREAD: ("All caught up", "Every text has been read."),
-    Filter.WAITING: ("Nobody is waiting", "Every customer has an answer."),
-    Filter.DRAFTS: ("No drafts", "What you begin to write is kept here."),
-    Filter.PUT_OFF: ("Nothing is put off", "A conversation that is put off comes back when its time has come."),
-    Filter.DONE: ("Nothing is done yet", "A conversation that is done comes back when the customer writes again."),
+    Filter.UNREAD: (
+        mark("All caught up"),
+        mark("Every text has been read."),
+    ),
+    Filter.WAITING: (
+        mark("Nobody is waiting"),
+        mark("Every customer has an answer."),
+    ),
+    Filter.DRAFTS: (
+        mark("No drafts"),
+        mark("What you begin to write is kept here."),
+    ),
+    Filter.PUT_OFF: (
+        mark("Nothing is put off"),
+        mark("A conversation that is put off comes back when its time has come."),
+    ),
+    Filter.DONE: (
+        mark("Nothing is done yet"),
+        mark("A conversation that is done comes back when the customer writes again."),
+    ),
 }
 """What stands where a filter lets nothing through."""
 
@@ -51,7 +67,7 @@ class FilterBar(QWidget):
     def __init__(self, theme: ThemeSource) -> None:
         super().__init__()
         self._theme = theme
-        self.buttons = {one: Button(FILTER_WORDS[one], "segment") for one in SEGMENTS}
+        self.buttons = {one: Button(tr(FILTER_WORDS[one]), "segment") for one in SEGMENTS}
         self.more_button = Button("", "segment")
         self._filter = Filter.ALL
         self._numbers: dict[Filter, tuple[int, str]] = {}
@@ -72,7 +88,8 @@ class FilterBar(QWidget):
             group.addButton(button)
         self.more_button.clicked.connect(self._offer)
         row.addWidget(self._frame)
-        theme.changed.connect(self._restyle)
+        for react in (self._restyle, self._fit):
+            theme.changed.connect(react)
         self.show_waiting(Waiting(0, 0))
         self.show_waiters(0)
         self.show_filter(Filter.ALL)
@@ -81,8 +98,8 @@ class FilterBar(QWidget):
         """Say which is in force."""
         self._filter = chosen
         self.buttons.get(chosen, self.more_button).setChecked(True)
-        named = FILTER_WORDS[chosen] if chosen in MORE else ""
-        self.more_button.say(named, f"Listed: {named}, change" if named else "More to list")
+        named = tr(FILTER_WORDS[chosen]) if chosen in MORE else ""
+        self.more_button.say(named, tr("Listed: {named}, change", named=named) if named else tr("More to list"))
         self._restyle()
         self._fit()
 
@@ -93,7 +110,7 @@ class FilterBar(QWidget):
 
     def show_waiters(self, number: int) -> None:
         """How many customers wait for an answer."""
-        spoken = wording.count(number, "customer waits", "customers wait") if number else "nobody waits"
+        spoken = trn("%n customer waits", "%n customers wait", number) if number else tr("nobody waits")
         self._numbers[Filter.WAITING] = (number, spoken)
         self._fit()
 
@@ -111,9 +128,9 @@ class FilterBar(QWidget):
 
     def _say_numbers(self, *, shown: bool) -> None:
         for one, (number, spoken) in self._numbers.items():
-            words = FILTER_WORDS[one]
-            numbered = f"{words}  {wording.amount(number)}" if number and shown else words
-            self.buttons[one].say(numbered, f"{words}, {spoken}")
+            words = tr(FILTER_WORDS[one])
+            numbered = tr("{words}  {number}", words=words, number=number) if number and shown else words
+            self.buttons[one].say(numbered, tr("{words}, {spoken}", words=words, spoken=spoken))
 
     def _choose(self, one: Filter) -> Callable[[], None]:
         return lambda: self.chosen.emit(one)
@@ -121,9 +138,9 @@ class FilterBar(QWidget):
     def _offer(self) -> None:
         self.show_filter(self._filter)  # pressed, but nothing has been chosen yet
         menu = QMenu(self)
-        menu.setAccessibleName("More to list")
+        menu.setAccessibleName(tr("More to list"))
         for one in MORE:
-            action = menu.addAction(FILTER_WORDS[one])
+            action = menu.addAction(tr(FILTER_WORDS[one]))
             action.setCheckable(True)
             action.setChecked(one is self._filter)
             action.triggered.connect(self._choose(one))

@@ -9,8 +9,10 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.engine.changes import HistoryProgress
 from evoinbox.engine.commands import HurryPast
-from evoinbox.ui.controls import Button, Label, panel
+from evoinbox.ui.controls import Button, WrappedLabel, panel
+from evoinbox.ui.language import lean
 from evoinbox.ui.theme import Space
+from evoinbox.words import tr
 
 
 class GapBar(QWidget):
@@ -22,12 +24,12 @@ class GapBar(QWidget):
         super().__init__()
         self._progress: HistoryProgress | None = None
         self._key: ConversationKey | None = None
-        self.words = Label("", "muted")
-        self.button = Button("Fetch now")
+        self.words = WrappedLabel("", "muted")
+        self.button = Button(tr("Fetch now"))
         self.button.clicked.connect(lambda: self.asked.emit(HurryPast()))
         card = panel("calm")
         inside = QHBoxLayout(card)
-        inside.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        lean(inside, Space.M, Space.XS, Space.S, Space.XS)
         inside.addWidget(self.words, 1)
         inside.addWidget(self.button)
         around = QVBoxLayout(self)

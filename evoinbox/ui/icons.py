@@ -1,6 +1,7 @@
 """The program's own icons in the colours of the theme: SVG sources, recoloured and rendered for every pixel ratio.
 
-Invariants: no bitmap is shipped; an icon that is missing leaves an empty place, never an error.
+Invariants: no bitmap is shipped; an icon that is missing leaves an empty place, never an error; what points along
+a line of text points the other way where words run so.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from evoinbox.settings import resource
@@ -16,14 +17,25 @@ from evoinbox.settings import resource
 _RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
 
 
-@lru_cache(maxsize=256)
+_POINTING = frozenset({"send", "chevron-left", "chevron-right", "undo", "retry", "sign-out"})
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """An icon drawn for one size and pixel ratio."""
+    mirrored = name in _POINTING and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _drawn(name, colour, size, ratio, mirrored)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001 - a cache's key
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_source(name, colour)))
     if renderer.isValid():
         painter = QPainter(drawn)
+        if mirrored:
+            painter.translate(drawn.width(), 0)
+            painter.scale(-1, 1)
         renderer.render(painter, QRectF(drawn.rect()))
         painter.end()
     drawn.setDevicePixelRatio(ratio)

@@ -39,6 +39,7 @@ from evoinbox.ui.placing import Placing
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
+from evoinbox.words import tr
 
 
 class InboxPage(QWidget):
@@ -331,8 +332,7 @@ class InboxPage(QWidget):
             return
         name = self._names.of(conversation.address)
         parts = ["" if digits(conversation.address).endswith(digits(name)) else conversation.address]
-        parts.append(conversation.line_name if len(self.lines) > 1 else "")
-        parts.append("muted" if conversation.muted else "")
+        parts += [conversation.line_name if len(self.lines) > 1 else "", tr("muted") if conversation.muted else ""]
         self.thread_pane.say_about(" · ".join(part for part in parts if part))
         self.compose.offer(conversation.line or self._first_line(), self.lines)
 

@@ -17,16 +17,18 @@ from evoinbox.ui.actions import ACTIONS, Act, Listed
 from evoinbox.ui.controls import Button, ErrorLabel, IconButton, Label, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.keys import give, keys_in_force, owner_of, portable, refusal, spoken
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.settings_page import LOCKED
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import mark, tr
 
 WIDE: Final = 46
 HIGH: Final = 54
 FIELD: Final = 11
 """Widths of an M: the dialog's width and height, and that of a field."""
 
-HINT: Final = "Choose a field and press the keys. Backspace leaves a command without one."
-NOTHING: Final = "No command is called that."
+HINT: Final = mark("Choose a field and press the keys. Backspace leaves a command without one.")
+NOTHING: Final = mark("No command is called that.")
 _WORDS: Final = {one.act: one.words for one in ACTIONS}
 
 
@@ -38,15 +40,15 @@ class KeysDialog(Dialog):
     def __init__(
         self, parent: QWidget, theme: ThemeSource, chosen: Mapping[str, Sequence[str]], *, locked: bool
     ) -> None:
-        super().__init__(parent, "Keys of commands", "Close", 320)
+        super().__init__(parent, tr("Keys of commands"), tr("Close"), 320)
         self.only_close()
         self._chosen = dict(chosen)
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search commands")
-        self.search.setPlaceholderText("Search commands")
+        tell(self.search, self.search.setAccessibleName, tr("Search commands"))
+        tell(self.search, self.search.setPlaceholderText, tr("Search commands"))
         self.search.setClearButtonEnabled(True)
-        self.reset_button = Button("Reset all")
-        self.nothing = Label(NOTHING, "muted")
+        self.reset_button = Button(tr("Reset all"))
+        self.nothing = Label(tr(NOTHING), "muted")
         self.nothing.hide()
         self.rows = {one.act: _Row(theme, one) for one in ACTIONS}
         self._lay_out(parent, locked=locked)
@@ -65,13 +67,13 @@ class KeysDialog(Dialog):
         self.buttons.insertWidget(0, self.reset_button)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        lean(column, 0, 0, Space.S, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.nothing)
         for row in self.rows.values():
             column.addWidget(row)
         column.addStretch(1)
-        hint = Label(LOCKED if locked else HINT, "warning" if locked else "caption")
+        hint = Label(tr(LOCKED if locked else HINT), "warning" if locked else "caption")
         hint.setWordWrap(True)
         self.content.addWidget(self.search)
         self.content.addWidget(hint)
@@ -99,7 +101,7 @@ class KeysDialog(Dialog):
         elif words := refusal(sequence):
             row.refuse(words, swap=False)
         elif (owner := owner_of(keys, key)) is not None:
-            row.refuse(f"{spoken([key])} is the key of “{_WORDS[owner]}”.", swap=True)
+            row.refuse(tr("{key} is the key of “{command}”.", key=spoken([key]), command=tr(_WORDS[owner])), swap=True)
         else:
             self._use(give(self._chosen, act, (key,)))
 
@@ -132,14 +134,14 @@ class _Row(QWidget):
         self._listed = listed
         self._keys: tuple[str, ...] = ()
         self.edit = KeyEdit()
-        self.edit.setAccessibleName(f"Key of {listed.words}")
+        tell(self.edit, self.edit.setAccessibleName, tr("Key of {command}", command=tr(listed.words)))
         self.edit.setMinimumHeight(FIELD_HEIGHT)
         self.edit.setFixedWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
-        self.reset_button = IconButton(theme, "undo", f"Reset the key of {listed.words}")
+        self.reset_button = IconButton(theme, "undo", tr("Reset the key of {command}", command=tr(listed.words)))
         self.problem = ErrorLabel()
-        self.swap_button = Button("Swap the two", "link")
+        self.swap_button = Button(tr("Swap the two"), "link")
         self.swap_button.hide()
-        words = Label(listed.words)
+        words = Label(tr(listed.words))
         words.setWordWrap(True)
         words.setBuddy(self.edit)
         kept = self.reset_button.sizePolicy()
@@ -158,7 +160,7 @@ class _Row(QWidget):
         whole.addLayout(line)
         whole.addLayout(below)
         self.edit.given.connect(self.pressed)
-        self.edit.setAccessibleDescription(HINT)
+        tell(self.edit, self.edit.setAccessibleDescription, tr(HINT))
 
     def show_keys(self, keys: tuple[str, ...], *, own: bool) -> None:
         """Show the first of these, and whether they are the agent's choice."""
@@ -176,7 +178,7 @@ class _Row(QWidget):
 
     def sift(self, words: Sequence[str]) -> bool:
         """Show the row if all words are found in what it says; returns whether."""
-        said = f"{self._listed.group} {self._listed.words} {spoken(self._keys)}".casefold()
+        said = f"{tr(self._listed.group)} {tr(self._listed.words)} {spoken(self._keys)}".casefold()
         found = all(word in said for word in words)
         self.setVisible(found)
         return found

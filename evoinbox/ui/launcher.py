@@ -20,6 +20,7 @@ from evoinbox.ui.command_palette import CommandPalette, Hit, Target
 from evoinbox.ui.finder import Finder
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import alone, tr
 
 MOST: Final = 40
 """People listed at most: whoever needs more types another letter."""
@@ -86,7 +87,7 @@ class Launcher(QObject):
         return recent + [self._command(one) for one in _OFFERED if one.act not in known]
 
     def _command(self, one: Listed) -> Hit:
-        return Hit(one.act, one.words, self._keys_of(one))
+        return Hit(one.act, tr(one.words), alone(self._keys_of(one)))
 
     def _keys_of(self, one: Listed) -> str:
         return self._actions[one.act].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -96,7 +97,7 @@ class Launcher(QObject):
         if conversation is None:
             return Hit(key, key, "")
         when = wording.row_time(conversation.last_at_us, self._now_us()) if conversation.last_at_us else ""
-        return Hit(key, self._inbox.model.names.of(conversation.address), when)
+        return Hit(key, alone(self._inbox.model.names.of(conversation.address)), when)
 
     def _learn(self) -> None:
         if not self._finder.learn(PORTION):
@@ -124,11 +125,11 @@ _NO_MATCH: Final = 3
 def _rank(one: Listed, keys: str, sought: str) -> int:
     """0 where the words begin so, 1 where each begins a word, 2 where each is found, 3 where not."""
     words = sought.split()
-    name = one.words.casefold()
+    name = tr(one.words).casefold()
     if name.startswith(" ".join(words)):
         return 0
     begun = name.split()
     if all(any(part.startswith(word) for part in begun) for word in words):
         return 1
-    said = f"{name} {one.group} {keys}".casefold()
+    said = f"{name} {tr(one.group)} {keys}".casefold()
     return 2 if all(word in said for word in words) else _NO_MATCH

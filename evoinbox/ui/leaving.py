@@ -13,18 +13,18 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from evoinbox import wording
 from evoinbox.ui.dialogs import LeaveDialog
 from evoinbox.ui.inbox_page import InboxPage
-from evoinbox.wording import Left
+from evoinbox.ui.leave_words import Left, left_behind
+from evoinbox.words import mark, tr
 
 
 class Way(enum.Enum):
     """How the inbox is left: the question, and the button that leaves all the same."""
 
-    QUIT = ("Quit EvoInbox?", "Quit now")
-    SIGN_OUT = ("Sign out?", "Sign out now")
-    OTHER_ACCOUNT = ("Open another account?", "Open it now")
+    QUIT = (mark("Quit EvoInbox?"), mark("Quit now"))
+    SIGN_OUT = (mark("Sign out?"), mark("Sign out now"))
+    OTHER_ACCOUNT = (mark("Open another account?"), mark("Open it now"))
 
 
 _LEFT: Final = {Way.QUIT: Left.QUIT, Way.SIGN_OUT: Left.SIGN_OUT, Way.OTHER_ACCOUNT: Left.ACCOUNT}
@@ -45,7 +45,8 @@ class Leaving(QObject):
         if not undone:
             go()
         elif self._open is None:
-            dialog = LeaveDialog(self._window, *way.value, undone)
+            title, accept = way.value
+            dialog = LeaveDialog(self._window, tr(title), tr(accept), undone)
             self._open = (way, dialog)
             dialog.accepted.connect(go)
             dialog.finished.connect(self._stay)
@@ -66,11 +67,11 @@ class Leaving(QObject):
 
     def _undone(self, way: Way) -> str:
         if self._inbox.compose.drafts.refused:
-            return "What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends."
+            return tr("What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends.")
         left = _LEFT[way]
         if left is Left.QUIT and not self._inbox.kept:
             left = Left.LOST
-        return wording.left_behind(left, *self._inbox.on_the_way)
+        return left_behind(left, *self._inbox.on_the_way)
 
     def _stay(self) -> None:
         self._open = None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from evoinbox.domain.links import Host, Link, LinkKind, read_host
 from evoinbox.ui import link_words
 from evoinbox.ui.dialogs import LinkDialog
+from evoinbox.words import tr
 
 _SCHEMES: Final = {LinkKind.WEB: ("http", "https"), LinkKind.MAIL: ("mailto",)}
 
@@ -46,7 +47,7 @@ class LinkDoor:
         where = goal(link)
         if url.scheme().lower() not in _SCHEMES[link.kind]:
             return
-        title = link_words.TITLES[link.kind]
+        title = tr(link_words.TITLES[link.kind])
         host, address = link_words.breakable(where.ascii), link_words.address(link.target)
         dialog = LinkDialog(self._window, title, host, address, self._now_us)
         dialog.warn(link_words.doubts(where))
@@ -57,7 +58,7 @@ class LinkDoor:
     def _open(self, url: QUrl, words: str) -> None:
         if not self._open_url(url):
             QGuiApplication.clipboard().setText(words)
-            self._say(link_words.NOT_OPENED)
+            self._say(tr(link_words.NOT_OPENED))
 
 
 def goal(link: Link) -> Host:

@@ -10,13 +10,14 @@ from typing import Final
 
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.links import Doubt, Host, LinkKind
+from evoinbox.words import Words, mark, tr
 
-TITLES: Final = {LinkKind.WEB: "Open this page?", LinkKind.MAIL: "Write to this address?"}
-NOT_OPENED: Final = "No program on this computer opened the link. It was copied instead."
+TITLES: Final[dict[LinkKind, Words]] = {LinkKind.WEB: "Open this page?", LinkKind.MAIL: "Write to this address?"}
+NOT_OPENED: Final = mark("No program on this computer opened the link. It was copied instead.")
 LONGEST: Final = 300
 SHORT: Final = 60
 
-_DOUBTS: Final = {
+_DOUBTS: Final[dict[Doubt, Words]] = {
     Doubt.USER_INFO: "What stands before the @ in this link is not where it leads.",
     Doubt.MIXED_SCRIPTS: "This name mixes letters of several scripts, as forged addresses do.",
     Doubt.LOOK_ALIKE: "It looks like {like}, but it is another address.",
@@ -28,7 +29,7 @@ _DOUBTS: Final = {
 def doubts(host: Host) -> str:
     """What is odd about where a link leads; empty when nothing is."""
     return " ".join(
-        words.format(like=host.like, reading=host.reading) for doubt, words in _DOUBTS.items() if doubt in host.doubts
+        tr(words, like=host.like, reading=host.reading) for doubt, words in _DOUBTS.items() if doubt in host.doubts
     )
 
 
@@ -53,8 +54,8 @@ def follow(kind: LinkKind, where: str) -> str:
     where = short(where)
     match kind:
         case LinkKind.WEB:
-            return f"Open {where}…"
+            return tr("Open {where}…", where=where)
         case LinkKind.MAIL:
-            return f"Write to {where}…"
+            return tr("Write to {where}…", where=where)
         case LinkKind.TEXT:
-            return f"Text {where}"
+            return tr("Text {number}", number=where)

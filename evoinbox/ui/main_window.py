@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
@@ -44,6 +44,7 @@ from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.keys import keys_in_force, put_on
 from evoinbox.ui.keys_dialog import KeysDialog
+from evoinbox.ui.language import speak, tell
 from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.link_door import LinkDoor
@@ -53,6 +54,7 @@ from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import tr
 
 SMALLEST: Final = (360, 460)
 USUAL: Final = (1180, 760)
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
     trial_wanted = Signal()
     tried = Signal(object)
     badge_changed = Signal(int)
+    language_changed = Signal()
     moved = Signal()
     hidden = Signal()
 
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("EvoInbox")
         self.setAccessibleName("EvoInbox")
         self.setWindowIcon(application_icon())
-        self.opening = EmptyState(theme, "clock", "Opening your inbox", "")
+        self.opening = EmptyState(theme, "clock", tr("Opening your inbox"), "")
         self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
         if "server" in locked:
             self.sign_in.keep_server()
@@ -202,7 +205,7 @@ class MainWindow(QMainWindow):
     def _on_waiting(self, waiting: Waiting) -> None:
         title = wording.title(waiting)
         if title != self.windowTitle():
-            self.setWindowTitle(title)
+            tell(self, self.setWindowTitle, title)
             self.badge_changed.emit(waiting.number)
 
     def show_text(self, identity: str) -> None:
@@ -282,11 +285,19 @@ class MainWindow(QMainWindow):
         except StoreUnwritable as error:
             self.inbox.say(error)  # it holds until the program ends
         self._theme.use(settings.theme, settings.text_size)
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and speak(application, settings.language):
+            self._speak()
         self.inbox.use(settings)
         self.inbox.thread_pane.view.use_region(settings.region)
         self.alarms.use(settings)
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
+
+    def _speak(self) -> None:
+        """What was put together of words is put together anew: all that is drawn, and what the pages say."""
+        self._theme.look_again()
+        self.language_changed.emit()
 
     def _remember_emoji(self, recent: tuple[str, ...]) -> None:
         self._settings = msgspec.structs.replace(self._settings, recent_emoji=recent)
@@ -314,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
-        menu.setAccessibleName("Account menu")
+        tell(menu, menu.setAccessibleName, tr("Account menu"))
         for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button

@@ -20,6 +20,7 @@ from evoinbox.domain.outgoing import SETTLED, Outgoing
 from evoinbox.store.reader import Reader
 from evoinbox.ui.text_layout import LONGEST, shown_of
 from evoinbox.ui.thread_row import ThreadRow, divided, message_identity, rows_of, spoken_state
+from evoinbox.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -290,7 +291,7 @@ class MessageModel(QAbstractListModel):
 def _heard(text: str) -> str:
     """A text for the ear: what is seen of it."""
     shown, cut = shown_of(text)
-    return f"{shown.text} {wording.WHOLE_TEXT}" if cut < len(text) else shown.text or wording.EMPTY_TEXT
+    return f"{shown.text} {tr(wording.WHOLE_TEXT)}" if cut < len(text) else shown.text or tr(wording.EMPTY_TEXT)
 
 
 def _affordable(messages: Sequence[Message]) -> int:

@@ -7,12 +7,12 @@ that counts; a thread with something unread opens there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from evoinbox import wording
 from evoinbox.domain.links import LinkKind
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
@@ -20,13 +20,17 @@ from evoinbox.ui import link_words
 from evoinbox.ui.bubble_list import BubbleList
 from evoinbox.ui.controls import Button
 from evoinbox.ui.icons import icon
+from evoinbox.ui.language import tell
 from evoinbox.ui.link_door import copied, goal
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
+from evoinbox.words import pair, tr, trn
 
 MENU_LINKS = 8
 """Links a text's menu lists: more are in the text."""
+
+_FRESH: Final = pair("%n new message, go to the newest", "%n new messages, go to the newest")
 
 NEAR_BOTTOM = 24
 """Pixels from the end that still count as being there."""
@@ -52,7 +56,7 @@ class MessageView(BubbleList):
         self._restyle()
 
     def _prepare(self, model: MessageModel) -> None:
-        self.setAccessibleName("Messages")
+        tell(self, self.setAccessibleName, tr("Messages"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
@@ -236,12 +240,9 @@ class MessageView(BubbleList):
         fresh = self._rows.newer_than(self._seen_us) if not self.at_bottom else 0
         self._pill.setVisible(bool(self._rows.rows) and not self.at_bottom and (far or fresh > 0))
         if fresh:
-            self._pill.say(
-                f"{wording.amount(fresh)} new",
-                f"{wording.count(fresh, 'new message', 'new messages')}, go to the newest",
-            )
+            self._pill.say(trn("%n new", "%n new", fresh), trn(*_FRESH, fresh))
         else:
-            self._pill.say("Newest", "Go to the newest message")
+            self._pill.say(tr("Newest"), tr("Go to the newest message"))
         self._pill.adjustSize()
         self._pill.move((self.width() - self._pill.width()) // 2, self.height() - self._pill.height() - Space.M)
         self._pill.raise_()
@@ -286,7 +287,7 @@ class MessageView(BubbleList):
         copying = menu.addAction(self._copying_words())
         copying.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         copying.triggered.connect(self.copy)
-        menu.addAction(f"{wording.WHOLE_TEXT}…").triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
+        menu.addAction(tr("Show the whole text…")).triggered.connect(lambda: self.whole_text_wanted.emit(row.text))
         self._list_links(menu, row)
         choices = choices_of(row)
         if choices:
@@ -304,13 +305,13 @@ class MessageView(BubbleList):
             menu.addAction(words.replace("&", "&&")).triggered.connect(
                 lambda _=False, one=link: self.link_wanted.emit(one)
             )
-            copying = menu.addAction("Copy number" if link.kind is LinkKind.TEXT else "Copy link")
+            copying = menu.addAction(tr("Copy number") if link.kind is LinkKind.TEXT else tr("Copy link"))
             copying.triggered.connect(lambda _=False, one=link: QGuiApplication.clipboard().setText(copied(one)))
 
     def _copying_words(self) -> str:
         if self._selection.text():
-            return "Copy selection"
-        return "Copy text" if len(self.selectedIndexes()) < 2 else "Copy texts"
+            return tr("Copy selection")
+        return tr("Copy text") if len(self.selectedIndexes()) < 2 else tr("Copy texts")
 
     def _show_whole(self, index: QModelIndex) -> None:
         self.whole_text_wanted.emit(self._rows.rows[index.row()].text)
@@ -323,26 +324,26 @@ def choices_of(row: ThreadRow) -> list[tuple[str, OutgoingCommand]]:
         return []
     match row.state, row.reason:
         case OutgoingState.QUEUED, Reason.NONE:
-            return [("Undo", TakeBack(identity))]
+            return [(tr("Undo"), TakeBack(identity))]
         case OutgoingState.QUEUED, Reason.BEHIND | Reason.BEHIND_UNDECIDED:
-            return [("Edit…", Hold(identity)), ("Take back", TakeBack(identity))]
+            return [(tr("Edit…"), Hold(identity)), (tr("Take back"), TakeBack(identity))]
         case OutgoingState.QUEUED, _:
             return [
-                ("Send now", SendAgain(identity)),
-                ("Edit…", Hold(identity)),
-                ("Take back", TakeBack(identity)),
+                (tr("Send now"), SendAgain(identity)),
+                (tr("Edit…"), Hold(identity)),
+                (tr("Take back"), TakeBack(identity)),
             ]
         case OutgoingState.FAILED, _:
             return [
-                ("Send again", SendAgain(identity)),
-                ("Take back", TakeBack(identity)),
-                ("Discard", Discard(identity)),
+                (tr("Send again"), SendAgain(identity)),
+                (tr("Take back"), TakeBack(identity)),
+                (tr("Discard"), Discard(identity)),
             ]
         case OutgoingState.ASKING, _:
             return [
-                ("It arrived", CountAsSent(identity)),
-                ("Send again", SendAgain(identity)),
-                ("Discard", Discard(identity)),
+                (tr("It arrived"), CountAsSent(identity)),
+                (tr("Send again"), SendAgain(identity)),
+                (tr("Discard"), Discard(identity)),
             ]
         case _:
             return []

@@ -22,6 +22,7 @@ from evoinbox.engine.changes import Change, NotStored, OutgoingChanged
 from evoinbox.engine.commands import Command, MarkRead, Send
 from evoinbox.ui.arrivals import conversation_of
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class NoteActs(QObject):
         key = conversation_of(identity)
         found = self._inbox.known(key) if key is not None else None
         if found is None:
-            self.failed.emit(Note(f"reply:{identity}", note_wording.REPLY_LOST, text))
+            self.failed.emit(_about(identity, tr(note_wording.REPLY_LOST), text))
             return
         line = found.line or next((one.id for one in self._inbox.lines), LineId(""))
         outgoing = self._new_id()
@@ -82,4 +83,10 @@ class NoteActs(QObject):
             words = "\n".join(part for part in (found.draft if found is not None else "", answer.text) if part)
             draft = Draft(answer.key, answer.address, answer.line, words, len(words))
             self._inbox.compose.drafts.hand_over(draft)
-        self.failed.emit(Note(f"reply:{answer.key}", note_wording.REPLY_KEPT, wording.sentence(error)))
+        self.failed.emit(_about(answer.key, tr(note_wording.REPLY_KEPT), wording.sentence(error)))
+
+
+def _about(whose: str, title: str, body: str) -> Note:
+    """A note about an answer that did not leave."""
+    identity = f"reply:{whose}"
+    return Note(identity, title, body)

@@ -9,7 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button, IconButton, Label, panel
+from evoinbox.ui.language import lean
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import tr
 
 
 class NoticeBar(QWidget):
@@ -21,11 +23,11 @@ class NoticeBar(QWidget):
         super().__init__()
         self._words = Label("")
         self._words.setWordWrap(True)
-        self._button = Button("Sign in")
-        self._close = IconButton(theme, "close", "Dismiss notice")
+        self._button = Button(tr("Sign in"))
+        self._close = IconButton(theme, "close", tr("Dismiss notice"))
         frame = panel("notice")
         row = QHBoxLayout(frame)
-        row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        lean(row, Space.M, Space.XS, Space.XS, Space.XS)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from evoinbox.ui.controls import Button
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.icons import icon
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
+from evoinbox.words import tr
 
 NARROW: Final = 640
 NARROW_SCALED: Final = 480
@@ -41,8 +43,8 @@ class Panes(QSplitter):
         self.single = False
         self._scale = self._half_scaled()
         self._list_width = LIST_WIDTH * self._scale // 200
-        self.back_button = Button("Conversations", "link")
-        self.back_button.setAccessibleName("Back to conversations")
+        self.back_button = Button(tr("Conversations"), "link")
+        tell(self.back_button, self.back_button.setAccessibleName, tr("Back to conversations"))
         self.back_button.clicked.connect(self.go_to_list)
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)

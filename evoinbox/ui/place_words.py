@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from evoinbox import wording
+from evoinbox.words import tr, trn
 
 MINUTE_US: Final = 60 * wording.SECOND_US
 HOUR_US: Final = 60 * MINUTE_US
@@ -18,10 +19,12 @@ MORNING: Final = time(9)
 def waits(wait_us: int) -> str:
     """How long a customer has been waiting: "waiting 34 min"."""
     if wait_us < MINUTE_US:
-        return "waiting"
+        return tr("waiting")
     if wait_us < HOUR_US:
-        return f"waiting {wait_us // MINUTE_US} min"
-    return f"waiting {wait_us // HOUR_US} h" if wait_us < 2 * DAY_US else f"waiting {wait_us // DAY_US} d"
+        return tr("waiting {number} min", number=wait_us // MINUTE_US)
+    if wait_us < 2 * DAY_US:
+        return tr("waiting {number} h", number=wait_us // HOUR_US)
+    return tr("waiting {number} d", number=wait_us // DAY_US)
 
 
 def until(until_us: int, now_us: int) -> str:
@@ -30,24 +33,28 @@ def until(until_us: int, now_us: int) -> str:
     clock = wording.clock(until_us)
     match days:
         case 0:
-            return f"until {clock}"
+            return tr("until {clock}", clock=clock)
         case 1:
-            return f"until tomorrow {clock}"
+            return tr("until tomorrow {clock}", clock=clock)
         case _:
-            return f"until {wording.row_time(until_us, now_us)} {clock}"
+            return tr("until {day} {clock}", day=wording.row_time(until_us, now_us), clock=clock)
 
 
 def offers(now_us: int) -> list[tuple[str, int]]:
     """What a conversation may be put off to, in words, and the instants; by the clock of this computer's zone."""
     now = wording.local(now_us)
-    found = [("In 1 hour", now_us + HOUR_US), ("In 3 hours", now_us + 3 * HOUR_US)]
+    found: list[tuple[str, int]] = [
+        (trn("In %n hour", "In %n hours", hours), now_us + hours * HOUR_US) for hours in (1, 3)
+    ]
     if now.time() < time(EVENING.hour - 1):
-        found.append((f"This evening, {wording.clock(instant(now, 0, EVENING))}", instant(now, 0, EVENING)))
+        evening = instant(now, 0, EVENING)
+        found.append((tr("This evening, {clock}", clock=wording.clock(evening)), evening))
     tomorrow = instant(now, 1, MORNING)
-    found.append((f"Tomorrow, {wording.clock(tomorrow)}", tomorrow))
+    found.append((tr("Tomorrow, {clock}", clock=wording.clock(tomorrow)), tomorrow))
     to_monday = 7 - now.weekday()
     if to_monday > 1:
-        found.append((f"Monday, {wording.clock(tomorrow)}", instant(now, to_monday, MORNING)))
+        monday = instant(now, to_monday, MORNING)
+        found.append((tr("Monday, {clock}", clock=wording.clock(monday)), monday))
     return found
 
 

@@ -23,6 +23,7 @@ from evoinbox.ui.dialogs import TimeDialog
 from evoinbox.ui.place_words import instant, offers
 from evoinbox.ui.reading import Reading
 from evoinbox.wording import local
+from evoinbox.words import tr
 
 Keys = frozenset[ConversationKey]
 
@@ -135,29 +136,29 @@ class Placing(QObject):
     def menu_for(self, keys: Keys) -> QMenu:
         """All that can be done with these."""
         menu = QMenu(self._window)
-        menu.setAccessibleName("Conversation menu")
+        menu.setAccessibleName(tr("Conversation menu"))
         rows = self._rows(keys)
         if all(row.shelved for row in rows):
-            menu.addAction("Back to the inbox").triggered.connect(lambda: self.take_down(keys))
+            menu.addAction(tr("Back to the inbox")).triggered.connect(lambda: self.take_down(keys))
         if not all(row.done for row in rows):
-            menu.addAction("Done").triggered.connect(lambda: self.put_away(keys, FOR_GOOD_US))
+            menu.addAction(tr("Done")).triggered.connect(lambda: self.put_away(keys, FOR_GOOD_US))
         menu.addMenu(self._times(keys, menu))
         pinned = all(row.pinned for row in rows)
-        menu.addAction("Unpin" if pinned else "Pin to the top").triggered.connect(lambda: self.pin(keys))
+        menu.addAction(tr("Unpin") if pinned else tr("Pin to the top")).triggered.connect(lambda: self.pin(keys))
         muted = all(row.muted for row in rows)
-        menu.addAction("Tell of it again" if muted else "Mute").triggered.connect(lambda: self.mute(keys))
+        menu.addAction(tr("Tell of it again") if muted else tr("Mute")).triggered.connect(lambda: self.mute(keys))
         if any(row.unread for row in rows):
-            menu.addAction("Mark as read").triggered.connect(lambda: self.mark_read(keys))
+            menu.addAction(tr("Mark as read")).triggered.connect(lambda: self.mark_read(keys))
         else:
-            menu.addAction("Mark as unread").triggered.connect(lambda: self.mark_unread(keys))
+            menu.addAction(tr("Mark as unread")).triggered.connect(lambda: self.mark_unread(keys))
         return menu
 
     def _times(self, keys: Keys, parent: QWidget) -> QMenu:
-        menu = QMenu("Put off", parent)
-        menu.setAccessibleName("Put off until")
+        menu = QMenu(tr("Put off"), parent)
+        menu.setAccessibleName(tr("Put off until"))
         for words, until_us in offers(self._now_us()):
             menu.addAction(words).triggered.connect(lambda _=False, u=until_us: self.put_away(keys, u))
-        menu.addAction("Another time…").triggered.connect(lambda: self._ask_time(keys))
+        menu.addAction(tr("Another time…")).triggered.connect(lambda: self._ask_time(keys))
         return menu
 
     def _ask_time(self, keys: Keys) -> None:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from evoinbox.ui.compose_head import NARROW
 from evoinbox.ui.controls import Button, Label, announce
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
+from evoinbox.words import mark, tr
 
 STEADY_US: Final = 500_000
-_NAMELESS: Final = "Yes"
+_NAMELESS: Final = mark("Yes")
 """A hidden button must not be called "Send ...": what reads the window from outside sees it all the same."""
 
 
@@ -36,9 +38,9 @@ class QuestionBar(QFrame):
         self.setProperty("look", "notice")
         self.words = Label("")
         self.words.setWordWrap(True)
-        self.yes, self.no = Button(_NAMELESS), Button("Keep editing")
+        self.yes, self.no = Button(tr(_NAMELESS)), Button(tr("Keep editing"))
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        lean(self._whole, Space.M, Space.XS, Space.XS, Space.XS)
         self._whole.addWidget(self.words, 1)
         answers = QHBoxLayout()
         answers.addStretch(1)
@@ -55,7 +57,7 @@ class QuestionBar(QFrame):
         self._about = about
         self._steady_at_us = self._now_us() + STEADY_US
         self.words.setText(words)
-        self.words.setAccessibleName(words)
+        tell(self.words, self.words.setAccessibleName, words)
         self.yes.say(yes)
         self.show()
         announce(self.words, f"{words} {hint}")
@@ -79,4 +81,4 @@ class QuestionBar(QFrame):
         """Nothing is asked any more."""
         self._about = None
         self.hide()
-        self.yes.say(_NAMELESS)
+        self.yes.say(tr(_NAMELESS))

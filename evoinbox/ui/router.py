@@ -37,6 +37,7 @@ from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving
 from evoinbox.ui.sign_in_page import SignInPage
+from evoinbox.words import tr
 
 
 class Router(QObject):
@@ -130,8 +131,12 @@ class Router(QObject):
             return
         # The cached inbox stays: a page that takes the keyboard away in the middle of a word helps nobody.
         wrong = isinstance(change.error, WrongPassword)
-        words = "Your password was changed." if wrong else "The service has signed you out."
-        self._inbox.notice.say(f"{words} You can read on; sign in to send and receive.", "Sign in")
+        words = (
+            tr("Your password was changed. You can read on; sign in to send and receive.")
+            if wrong
+            else tr("The service has signed you out. You can read on; sign in to send and receive.")
+        )
+        self._inbox.notice.say(words, tr("Sign in"))
 
     def _on_sign_in_failed(self, error: InboxError) -> None:
         self._sign_in.refuse(error)

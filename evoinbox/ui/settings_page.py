@@ -20,12 +20,14 @@ from evoinbox.settings import Settings
 from evoinbox.ui.choices import SETTINGS, Country, Days, Elsewhere, Number, Offered, OneOf, TryOut
 from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
 from evoinbox.ui.week_days import WeekDays
+from evoinbox.words import mark, tr
 
-LOCKED: Final = "Set by your administrator"
-NO_COUNTRY: Final = "A country has two letters, for example US or DE."
-NOTHING: Final = "No setting is called that."
+LOCKED: Final = mark("Set by your administrator")
+NO_COUNTRY: Final = mark("A country has two letters, for example US or DE.")
+NOTHING: Final = mark("No setting is called that.")
 WIDE: Final = 46
 HIGH: Final = 54
 FIELD: Final = 14
@@ -48,14 +50,14 @@ class SettingsPage(Dialog):
     trial_wanted = Signal()
 
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
-        super().__init__(parent, "Settings", "Close", 320)
+        super().__init__(parent, tr("Settings"), tr("Close"), 320)
         self.only_close()
         self.settings = settings
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search settings")
-        self.search.setPlaceholderText("Search settings")
+        tell(self.search, self.search.setAccessibleName, tr("Search settings"))
+        tell(self.search, self.search.setPlaceholderText, tr("Search settings"))
         self.search.setClearButtonEnabled(True)
-        self.nothing = Label(NOTHING, "muted")
+        self.nothing = Label(tr(NOTHING), "muted")
         self.nothing.hide()
         self.rows = {one.name: _Row(one, settings, locked=one.name in locked) for one in SETTINGS}
         self._headings: dict[str, Label] = {}
@@ -69,12 +71,12 @@ class SettingsPage(Dialog):
     def _lay_out(self, parent: QWidget) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, Space.S, 0)
+        lean(column, 0, 0, Space.S, 0)
         column.setSpacing(Space.L)
         column.addWidget(self.nothing)
         for row in self.rows.values():
             if row.offered.group not in self._headings:
-                self._headings[row.offered.group] = heading = Label(row.offered.group, "heading")
+                self._headings[row.offered.group] = heading = Label(tr(row.offered.group), "heading")
                 column.addWidget(heading)
             column.addWidget(row)
         column.addStretch(1)
@@ -129,12 +131,15 @@ class _Row(QWidget):
         self.field = _field(offered, getattr(settings, offered.name, None), self._choose, self.problem.say)
         if isinstance(self.field, QPushButton):
             self.field.clicked.connect(self.elsewhere)
-        self.field.setAccessibleName(offered.words)
-        self.field.setAccessibleDescription(f"{LOCKED}. {offered.sentence}" if locked else offered.sentence)
+        tell(self.field, self.field.setAccessibleName, tr(offered.words))
+        sentence_words = tr(offered.sentence)
+        if locked:
+            sentence_words = tr("{locked}. {sentence}", locked=tr(LOCKED), sentence=sentence_words)
+        tell(self.field, self.field.setAccessibleDescription, sentence_words)
         self.field.setMinimumHeight(FIELD_HEIGHT)
         self.field.setMinimumWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
         self.field.setEnabled(not locked)
-        name, sentence = Label(offered.words), Label(offered.sentence, "caption")
+        name, sentence = Label(tr(offered.words)), Label(tr(offered.sentence), "caption")
         name.setBuddy(self.field)
         sentence.setWordWrap(True)
         words = QVBoxLayout()
@@ -142,7 +147,7 @@ class _Row(QWidget):
         words.addWidget(name)
         words.addWidget(sentence)
         if locked:
-            words.addWidget(Label(LOCKED, "warning"))
+            words.addWidget(Label(tr(LOCKED), "warning"))
         words.addWidget(self.problem)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._beside.setContentsMargins(0, 0, 0, 0)
@@ -159,8 +164,8 @@ class _Row(QWidget):
     def sift(self, words: list[str]) -> bool:
         """Show the row if all words are found in what it says; returns whether."""
         one = self.offered
-        options = " ".join(words for words, _ in one.kind.options) if isinstance(one.kind, OneOf) else ""
-        said = f"{one.group} {one.words} {one.sentence} {one.sought} {options}".casefold()
+        options = " ".join(tr(words) for words, _ in one.kind.options) if isinstance(one.kind, OneOf) else ""
+        said = f"{tr(one.group)} {tr(one.words)} {tr(one.sentence)} {tr(one.sought)} {options}".casefold()
         found = all(word in said for word in words)
         self.setVisible(found)
         return found
@@ -183,7 +188,7 @@ def _field(
         case OneOf(options):
             choice = Choice()
             for words, one in options:
-                choice.addItem(words, one)
+                choice.add(tr(words), one)
             choice.setCurrentIndex([one for _, one in options].index(value))
             choice.currentIndexChanged.connect(lambda place: choose(options[place][1]))
             return choice
@@ -191,8 +196,8 @@ def _field(
             amount = Amount()
             amount.setRange(least, most)
             amount.setSingleStep(step)
-            amount.setSuffix(unit)
-            amount.setSpecialValueText(none)
+            tell(amount, amount.setSuffix, tr(unit))
+            tell(amount, amount.setSpecialValueText, tr(none) if none else "")
             amount.setValue(value if isinstance(value, int) else least)
             amount.setKeyboardTracking(False)
             amount.valueChanged.connect(choose)
@@ -204,7 +209,7 @@ def _field(
             days.changed.connect(choose)
             return days
         case Elsewhere(words) | TryOut(words):
-            return Button(words)
+            return Button(tr(words))
         case _:
             assert_never(offered.kind)
 
@@ -223,5 +228,5 @@ def _country(value: str, choose: Callable[[object], None], complain: Callable[[s
             choose(read())
 
     field.textEdited.connect(take)
-    field.editingFinished.connect(lambda: complain("" if read() else NO_COUNTRY))
+    field.editingFinished.connect(lambda: complain("" if read() else tr(NO_COUNTRY)))
     return field

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.suggestions import Suggestions
+from evoinbox.words import tr
 
 if TYPE_CHECKING:
     from evoinbox.domain.emoji_index import Emoji, EmojiIndex
@@ -34,7 +35,7 @@ class Shortcodes(QObject):
         self._index = index
         self._offered: list[tuple[str, Emoji]] = []
         self._replaced_at = _NEVER
-        self.list = Suggestions(edit, "Emoji that may be meant")
+        self.list = Suggestions(edit, tr("Emoji that may be meant"))
         self.list.taken.connect(self._take)
         edit.typed.connect(self._on_typed)
         edit.cursorPositionChanged.connect(self._close_stale)

@@ -17,11 +17,16 @@ from evoinbox.ui.actions import ACTIONS, PLACES
 from evoinbox.ui.controls import Button, Label, scrolled
 from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.keys import Keys, keys_in_force, spoken
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
+from evoinbox.words import Words, tr
 
 WIDE: Final = 58
 HIGH: Final = 52
 """Widths of an M."""
+
+_FIRST: Final[tuple[Words, ...]] = ("Conversations", "Writing", "Messages")
+_SECOND: Final[tuple[Words, ...]] = ("Moving about", "EvoInbox")
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]
 
@@ -32,21 +37,21 @@ class ShortcutsDialog(Dialog):
     change_wanted = Signal()
 
     def __init__(self, parent: QWidget, send_key: SendKey, keys: Keys) -> None:
-        super().__init__(parent, "Keyboard shortcuts", "Close", 320)
+        super().__init__(parent, tr("Keyboard shortcuts"), tr("Close"), 320)
         self.only_close()
-        self.change_button = Button("Change keys…")
+        self.change_button = Button(tr("Change keys…"))
         self.buttons.insertWidget(0, self.change_button)
         self.change_button.clicked.connect(self._change)
         groups = _groups(send_key, keys)
         inside = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._columns.setContentsMargins(0, 0, Space.S, 0)
+        lean(self._columns, 0, 0, Space.S, 0)
         self._columns.setSpacing(Space.XXL)
-        self._columns.addLayout(_column(groups, ("Conversations", "Writing", "Messages")), 1)
-        self._columns.addLayout(_column(groups, ("Moving about", "EvoInbox")), 1)
+        self._columns.addLayout(_column(groups, _FIRST), 1)
+        self._columns.addLayout(_column(groups, _SECOND), 1)
         self.area = scrolled(inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # scrolled by its keys
-        self.area.setAccessibleName("Keys")
+        tell(self.area, self.area.setAccessibleName, tr("Keys"))
         self.content.addWidget(self.area, 1)
         em = self.fontMetrics().horizontalAdvance("M")
         self.resize(min(WIDE * em, parent.width()), min(HIGH * em, parent.height()))
@@ -71,19 +76,23 @@ def _groups(send_key: SendKey, keys: Keys) -> Groups:
     for listed in ACTIONS:
         rows = groups.setdefault(listed.group, [])
         if collapsed and listed.act is PLACES[0]:
-            rows.append(("Go to the first … ninth conversation", f"{spoken(keys[PLACES[0]])} … 9"))
+            rows.append((tr("Go to the first … ninth conversation"), f"{spoken(keys[PLACES[0]])} … 9"))
         elif keys[listed.act] and not (collapsed and listed.act in PLACES):
-            rows.append((listed.words, spoken(keys[listed.act])))
+            rows.append((tr(listed.words), spoken(keys[listed.act])))
     groups["Writing"] = [
-        ("Send", "Enter" if send_key is SendKey.ENTER else "Ctrl+Enter"),
-        ("New line", "Shift+Enter"),
+        (tr("Send"), tr("Enter") if send_key is SendKey.ENTER else tr("Ctrl+Enter")),
+        (tr("New line"), tr("Shift+Enter")),
         *groups.get("Writing", ()),
-        ("Use a template", "/ in an empty message"),
-        ("Next field of a template", "Tab"),
-        ("Emoji by its name", ":name:"),
-        ("Back to conversations", "Esc"),
+        (tr("Use a template"), tr("/ in an empty message")),
+        (tr("Next field of a template"), "Tab"),
+        (tr("Emoji by its name"), tr(":name:")),
+        (tr("Back to conversations"), "Esc"),
     ]
-    groups["Messages"] = [("Copy", "Ctrl+C"), ("Show the whole text", "Enter"), ("Menu of a text", "Menu key")]
+    groups["Messages"] = [
+        (tr("Copy"), spoken(("Ctrl+C",))),
+        (tr("Show the whole text"), tr("Enter")),
+        (tr("Menu of a text"), tr("Menu key")),
+    ]
     return groups
 
 
@@ -91,7 +100,7 @@ def _column(groups: Groups, wanted: Sequence[str]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(Space.XS)
     for group in wanted:
-        column.addWidget(Label(group, "heading"))
+        column.addWidget(Label(tr(group), "heading"))
         for words, keys in groups[group]:
             said = Label(words)
             said.setWordWrap(True)

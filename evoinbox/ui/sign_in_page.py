@@ -16,10 +16,12 @@ from evoinbox.engine.commands import SignIn
 from evoinbox.settings import read_server
 from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
 from evoinbox.ui.icons import icon
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.words import mark, tr
 
 CARD_WIDTH = 400
-NEEDS_PERSON = "Fill in your e-mail and your password."
+NEEDS_PERSON = mark("Fill in your e-mail and your password.")
 
 
 class SignInPage(QWidget):
@@ -35,13 +37,13 @@ class SignInPage(QWidget):
         self._default_server = default_server
         self._server_kept = False
         self._busy = False
-        self.email, self.password, self.server = _field("E-mail"), _field("Password"), _field("Server")
-        self.button = Button("Sign in", "primary")
-        self.advanced = Button("Advanced", "link")
-        self.explore = Button("Explore with sample conversations", "link")
-        self.back = Button("Back to the inbox", "link")
+        self.email, self.password, self.server = _field(tr("E-mail")), _field(tr("Password")), _field(tr("Server"))
+        self.button = Button(tr("Sign in"), "primary")
+        self.advanced = Button(tr("Advanced"), "link")
+        self.explore = Button(tr("Explore with sample conversations"), "link")
+        self.back = Button(tr("Back to the inbox"), "link")
         self.person_error, self.server_error = ErrorLabel(), ErrorLabel()
-        self._server_label = _caption("Server", self.server)
+        self._server_label = _caption(tr("Server"), self.server)
         self._eye = QAction(self)
         self._mark = QLabel()
         self.explore.setVisible(can_explore)
@@ -57,12 +59,12 @@ class SignInPage(QWidget):
         inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(Space.XS)
         inside.addWidget(Label("EvoInbox", "display"), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = Label("Sign in with your Evo Voice account", "muted")
+        words = Label(tr("Sign in with your Evo Voice account"), "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(words)
         inside.addSpacing(Space.L)
-        for caption, field in (("E-mail", self.email), ("Password", self.password)):
+        for caption, field in ((tr("E-mail"), self.email), (tr("Password"), self.password)):
             inside.addWidget(_caption(caption, field))
             inside.addWidget(field)
             inside.addSpacing(Space.XS)
@@ -139,7 +141,7 @@ class SignInPage(QWidget):
             return
         self._forget_errors()
         if not self.email.text().strip() or not self.password.text():
-            self._blame_person(NEEDS_PERSON, self.password if self.email.text().strip() else self.email)
+            self._blame_person(tr(NEEDS_PERSON), self.password if self.email.text().strip() else self.email)
             return
         try:
             server = read_server(self.server.text() or self._default_server)
@@ -181,12 +183,12 @@ class SignInPage(QWidget):
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, as of Qt's setters
         self._busy = busy
         self.button.setEnabled(not busy)
-        self.button.say("Signing in…" if busy else "Sign in")
+        self.button.say(tr("Signing in…") if busy else tr("Sign in"))
 
     def _show_server(self, shown: bool) -> None:  # noqa: FBT001 - a slot of toggled
         self._server_label.setVisible(shown)
         self.server.setVisible(shown)
-        self.advanced.say("Hide advanced" if shown else "Advanced", "Advanced")
+        self.advanced.say(tr("Hide advanced") if shown else tr("Advanced"), tr("Advanced"))
 
     def _toggle_password(self) -> None:
         hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
@@ -196,15 +198,16 @@ class SignInPage(QWidget):
     def _restyle(self) -> None:
         hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
         self._eye.setIcon(icon("eye" if hidden else "eye-off", self._theme.palette.muted))
-        self._eye.setText("Show password" if hidden else "Hide password")
-        self._eye.setToolTip(self._eye.text())
+        words = tr("Show password") if hidden else tr("Hide password")
+        tell(self._eye, self._eye.setText, words)
+        tell(self._eye, self._eye.setToolTip, words)
         self._card.setMaximumWidth(self._theme.scaled(CARD_WIDTH))
         self._mark.setPixmap(icon("evoinbox", self._theme.palette.accent, 56).pixmap(56, 56))
 
 
 def _field(name: str) -> QLineEdit:
     field = QLineEdit()
-    field.setAccessibleName(name)
+    tell(field, field.setAccessibleName, name)
     field.setMinimumHeight(38)
     return field
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from evoinbox.ui.palette import Palette
 
 
-def style_sheet(colours: Palette, points: float) -> str:
-    """The style sheet for these colours and this text size."""
-    return "\n".join((_surfaces(colours, points), _buttons(colours, points), _lists(colours)))
+def style_sheet(colours: Palette, points: float, *, mirrored: bool = False) -> str:
+    """The style sheet for these colours and this text size; `mirrored` where words run from right to left."""
+    return "\n".join(
+        (_surfaces(colours, points, "left" if mirrored else "right"), _buttons(colours, points), _lists(colours))
+    )
 
 
-def _surfaces(c: Palette, points: float) -> str:
+def _surfaces(c: Palette, points: float, end: str) -> str:
     caption, title, display = points * 0.86, points * 1.24, points * 1.9
     return f"""
 QWidget[look="side"] {{ background: {c.side}; }}
@@ -42,10 +44,10 @@ QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 6px 9px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {c.danger}; padding: 6px 9px; }}
 QComboBox, QSpinBox {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; border-radius: 8px;
     padding: 5px 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QComboBox {{ padding-right: 30px; }}
+QComboBox {{ padding-{end}: 30px; }}
 QComboBox:hover, QSpinBox:hover {{ background: {c.hover}; }}
 QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
-QComboBox:focus {{ padding-right: 29px; }}
+QComboBox:focus {{ padding-{end}: 29px; }}
 QComboBox:disabled, QSpinBox:disabled, QLineEdit:disabled {{ color: {c.muted}; border-color: {c.edge};
     background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 0; }}

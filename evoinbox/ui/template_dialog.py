@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdi
 from evoinbox.domain.template import Template
 from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
+from evoinbox.words import mark, tr
 
-UNNAMED: Final = "New template"
+UNNAMED: Final = mark("New template")
 
 
 class TemplateDialog(Dialog):
@@ -25,12 +27,12 @@ class TemplateDialog(Dialog):
     saved = Signal(object)
 
     def __init__(self, parent: QWidget, templates: Sequence[Template]) -> None:
-        super().__init__(parent, "Templates", "Save", 640)
+        super().__init__(parent, tr("Templates"), tr("Save"), 640)
         self._entries = [[one.name, one.text] for one in templates]
         self._showing = False
         self.list = QListWidget()
         self.name, self.text = QLineEdit(), QPlainTextEdit()
-        self.new_button, self.delete_button = Button("New"), Button("Delete")
+        self.new_button, self.delete_button = Button(tr("New")), Button(tr("Delete"))
         self.problem = ErrorLabel()
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_chosen)
@@ -43,11 +45,11 @@ class TemplateDialog(Dialog):
         (self.list if self._entries else self.new_button).setFocus()
 
     def _lay_out(self) -> None:
-        self.list.setAccessibleName("Templates")
+        tell(self.list, self.list.setAccessibleName, tr("Templates"))
         self.list.setProperty("look", "plain")
         self.list.setFixedWidth(200)
-        self.name.setAccessibleName("Name")
-        self.text.setAccessibleName("Text")
+        tell(self.name, self.name.setAccessibleName, tr("Name"))
+        tell(self.text, self.text.setAccessibleName, tr("Text"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(150)
         frame = panel("writing")
@@ -58,10 +60,10 @@ class TemplateDialog(Dialog):
         buttons.addWidget(self.delete_button)
         left.addWidget(self.list, 1)
         left.addLayout(buttons)
-        for widget in (Label("Name", "caption"), self.name, Label("Text", "caption")):
+        for widget in (Label(tr("Name"), "caption"), self.name, Label(tr("Text"), "caption")):
             right.addWidget(widget)
         right.addWidget(frame, 1)
-        right.addWidget(Label("A name in braces, like {name}, is a field to fill in.", "caption"))
+        right.addWidget(Label(tr("A name in braces, like {name}, is a field to fill in."), "caption"))
         both.setSpacing(Space.L)
         both.addLayout(left)
         both.addLayout(right, 1)
@@ -71,7 +73,7 @@ class TemplateDialog(Dialog):
     def _fill(self, row: int) -> None:
         """Show all entries, and the one of that row."""
         self.list.clear()
-        self.list.addItems([name or UNNAMED for name, _ in self._entries])
+        self.list.addItems([name or tr(UNNAMED) for name, _ in self._entries])
         self.list.setCurrentRow(min(row, len(self._entries) - 1))
         self._show_chosen()
 
@@ -91,7 +93,7 @@ class TemplateDialog(Dialog):
         if self._showing or not 0 <= row < len(self._entries):
             return
         self._entries[row] = [self.name.text(), self.text.toPlainText()]
-        self.list.item(row).setText(self.name.text().strip() or UNNAMED)
+        self.list.item(row).setText(self.name.text().strip() or tr(UNNAMED))
         self.problem.say("")
 
     def _add(self) -> None:
@@ -111,7 +113,7 @@ class TemplateDialog(Dialog):
         for row, name, text in written:
             if not name or not text.strip():
                 self.list.setCurrentRow(row)
-                self.problem.say("A template needs a name and a text.")
+                self.problem.say(tr("A template needs a name and a text."))
                 (self.text if name else self.name).setFocus()
                 return
         self.saved.emit(tuple(Template(name, text) for _, name, text in written))

@@ -15,8 +15,9 @@ from evoinbox.domain.template import FIELD, Template, Templates, fields, find
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import announce
 from evoinbox.ui.suggestions import Suggestions
+from evoinbox.words import mark, tr
 
-EDIT: Final = "Edit templates…"
+EDIT: Final = mark("Edit templates…")
 _LONGEST_ROW: Final = 64
 
 
@@ -36,7 +37,7 @@ class TemplateWriting(QObject):
         self._fields: set[str] = set()
         self._offered: list[Template] = []
         self._asked = False
-        self.list = Suggestions(edit, "Templates")
+        self.list = Suggestions(edit, tr("Templates"))
         self.list.taken.connect(self._take)
         self.list.closed.connect(self._stop)
         edit.typed.connect(self._on_typed)
@@ -88,7 +89,7 @@ class TemplateWriting(QObject):
 
     def _select(self, start: int, end: int) -> None:
         self._edit.select(start, end)
-        announce(self._edit, f"Field {self._edit.text()[start + 1 : end - 1]}")
+        announce(self._edit, tr("Field {name}", name=self._edit.text()[start + 1 : end - 1]))
 
     # ---- the list
 
@@ -105,7 +106,7 @@ class TemplateWriting(QObject):
         self._offered = find(self._templates.all, wanted)
         rows = [_row(one) for one in self._offered]
         # Not behind what was looked for: Enter is then to send a text that only begins with a slash.
-        self.list.offer(rows if wanted else [*rows, EDIT], first=True)
+        self.list.offer(rows if wanted else [*rows, tr(EDIT)], first=True)
 
     def _close_stale(self) -> None:
         text = self._edit.text()

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextOpti
 
 from evoinbox import wording
 from evoinbox.domain.legible import Legible, Mark, beginning, legible
+from evoinbox.words import tr
 
 LONGEST: Final = 2000
 MOST_LINES: Final = 40
@@ -157,7 +158,7 @@ def runs_leftward(text: str) -> bool:
 
 
 def _offering(shown: Legible, cut: int) -> Legible:
-    words = f"…\n{wording.WHOLE_TEXT}"
+    words = f"…\n{tr(wording.WHOLE_TEXT)}"
     begun = shown.text.rstrip("\n")
     marks = [mark for mark in shown.marks if mark.at < len(begun)]
     return Legible(begun + words, (*marks, Mark(len(begun), len(words), cut, 0, telling=False)))

@@ -15,6 +15,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from evoinbox.domain.legible import Legible, Mark, beginning, legible
+from evoinbox.ui.language import tell
+from evoinbox.words import tr
 
 PIECE: Final = 2000
 """Characters of a piece: a block as long lays out in a few milliseconds, one of a million in seconds."""
@@ -42,7 +44,7 @@ class TextView(QPlainTextEdit):
         self._length = 0
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName("Text")
+        tell(self, self.setAccessibleName, tr("Text"))
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse

@@ -102,6 +102,10 @@ class ThemeSource(QObject):
             self._choice, self._text_size = choice, size
             self._apply()
 
+    def look_again(self) -> None:
+        """Words are others, and may run the other way: whoever paints, or puts words together, does so anew."""
+        self._apply()
+
     def font(self, size: Type, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """A font of the type scale."""
         font = QFont(self._application.font())
@@ -133,7 +137,8 @@ class ThemeSource(QObject):
         font.setPointSizeF(max(SMALLEST_POINTS, font.pointSizeF()) * self._text_size / 100)
         self._application.setFont(font)
         self._application.setPalette(_qt_palette(self._palette))
-        self._application.setStyleSheet(style_sheet(self._palette, font.pointSizeF()))
+        mirrored = self._application.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._application.setStyleSheet(style_sheet(self._palette, font.pointSizeF(), mirrored=mirrored))
         self.changed.emit()
 
 

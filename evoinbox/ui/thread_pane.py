@@ -26,17 +26,19 @@ from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.controls import Button, IconButton, Label, LineLabel, panel, rule, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.gap_bar import GapBar
+from evoinbox.ui.language import lean
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
+from evoinbox.words import alone, mark, tr
 
 LONGEST_CAPTION: Final = 120
 
 STEADY_US: Final = 500_000
 """How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
 
-SOMEBODY_NEW: Final = "Or write to somebody new, with the button above the list."
+SOMEBODY_NEW: Final = mark("Or write to somebody new, with the button above the list.")
 WORDS_BESIDE: Final = 18
 """Widths of an M that what is said about a text needs beside its buttons."""
 
@@ -57,18 +59,18 @@ class ThreadPane(QWidget):
         self._address = ""
         self._name = LineLabel("", "title")
         self._caption = LineLabel("", "caption")
-        self._copy = IconButton(theme, "copy", "Copy number")
+        self._copy = IconButton(theme, "copy", tr("Copy number"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
         self._decision = panel("calm")
         self._decision_words = Label("")
         self._decision_words.setWordWrap(True)
         self._commands: list[OutgoingCommand] = []
         self._steady_at_us = 0
-        self._buttons = tuple(Button("Undo") for _ in range(3))
+        self._buttons = tuple(Button(tr("Undo")) for _ in range(3))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, p=place: self._decide(p))
-        self._nothing = EmptyState(theme, "new-message", "Choose a conversation", SOMEBODY_NEW)
-        self._no_texts = EmptyState(theme, "person", "No texts yet", "What you write below is the beginning.")
+        self._nothing = EmptyState(theme, "new-message", tr("Choose a conversation"), tr(SOMEBODY_NEW))
+        self._no_texts = EmptyState(theme, "person", tr("No texts yet"), tr("What you write below is the beginning."))
         self.gap = GapBar()
         self._lay_out()
         self.view.asked.connect(self.asked)
@@ -77,6 +79,7 @@ class ThreadPane(QWidget):
         self._countdown.timeout.connect(self._count_down)
         for signal in (self.model.modelReset, self.model.changed):
             signal.connect(self._show_state)
+        theme.changed.connect(self._show_state)
         self.close_thread()
 
     def _lay_out(self) -> None:
@@ -85,11 +88,11 @@ class ThreadPane(QWidget):
         titles.addWidget(self._name)
         titles.addWidget(self._caption)
         header = QHBoxLayout()
-        header.setContentsMargins(Space.XL, Space.L, Space.L, Space.M)
+        lean(header, Space.XL, Space.L, Space.L, Space.M)
         header.addLayout(titles, 1)
         header.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         decision = self._decision_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._decision)
-        decision.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        lean(decision, Space.M, Space.S, Space.S, Space.S)
         decision.addWidget(self._decision_words, 1)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self._buttons:
@@ -123,7 +126,7 @@ class ThreadPane(QWidget):
     def open(self, reader: Reader, key: ConversationKey, address: str, name: str, lines: Mapping[LineId, str]) -> None:
         """Show a conversation at its newest text."""
         self._address = address
-        self._name.setText(name)
+        self._name.setText(alone(name))
         self._pages.setCurrentIndex(1)
         self.gap.open(key)
         self.model.open(reader, key, name, lines)
@@ -137,17 +140,17 @@ class ThreadPane(QWidget):
 
     def say_about(self, caption: str) -> None:
         """The line below the name."""
-        self._caption.setText(one_line(caption, LONGEST_CAPTION))
+        self._caption.setText(alone(one_line(caption, LONGEST_CAPTION)))
         self._caption.setVisible(bool(caption))
 
     def say_empty(self, *, loading: bool) -> None:
         """What an inbox without a chosen conversation says."""
         if loading:
-            self._nothing.say("clock", "Getting your texts", "You can start as soon as the first ones are here.")
-        else:
             self._nothing.say(
-                "new-message", "Choose a conversation", "Or write to somebody new, with the button above the list."
+                "clock", tr("Getting your texts"), tr("You can start as soon as the first ones are here.")
             )
+        else:
+            self._nothing.say("new-message", tr("Choose a conversation"), tr(SOMEBODY_NEW))
 
     def show_history(self, progress: HistoryProgress | None) -> None:
         """Say that texts may be missing while the past is being read."""
@@ -207,7 +210,7 @@ class ThreadPane(QWidget):
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(choices))
             # A hidden button must not be called "Send ...": what reads the window from outside sees it all the same.
-            button.say(choices[place][0] if place < len(choices) else "Undo")
+            button.say(choices[place][0] if place < len(choices) else tr("Undo"))
         self._fit_decision()
         commands = [command for _, command in choices]
         if self._commands and commands and commands != self._commands:

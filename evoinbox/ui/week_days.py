@@ -6,12 +6,24 @@ Invariants: every day is reached by the keyboard and says its whole name and sta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from evoinbox import wording
 from evoinbox.ui.controls import Button
+from evoinbox.ui.language import tell
+from evoinbox.words import mark, tr
+
+DAYS: Final = (
+    (mark("Mon"), mark("Monday")),
+    (mark("Tue"), mark("Tuesday")),
+    (mark("Wed"), mark("Wednesday")),
+    (mark("Thu"), mark("Thursday")),
+    (mark("Fri"), mark("Friday")),
+    (mark("Sat"), mark("Saturday")),
+    (mark("Sun"), mark("Sunday")),
+)
 
 
 class WeekDays(QFrame):
@@ -26,10 +38,10 @@ class WeekDays(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.buttons = [Button(name[:2], "segment") for name in wording.WEEKDAYS]
-        for day, (button, name) in enumerate(zip(self.buttons, wording.WEEKDAYS, strict=True)):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
+        self.buttons = [Button(tr(short), "segment") for short, _ in DAYS]
+        for day, (button, (_, name)) in enumerate(zip(self.buttons, DAYS, strict=True)):
+            tell(button, button.setAccessibleName, tr(name))
+            tell(button, button.setToolTip, tr(name))
             button.setCheckable(True)
             button.setChecked(day in chosen)
             button.clicked.connect(self._tell)

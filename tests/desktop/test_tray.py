@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from evoinbox import words
 from evoinbox.desktop.tray import BADGE, SIZES, Tray, badged
 from evoinbox.ui.icons import application_icon
 
@@ -57,4 +58,18 @@ def test_the_window_s_commands_stand_in_the_menu_above_quit_and_a_pause_is_told(
     assert tray._icon.toolTip() == "EvoInbox: 2 waiting for you. Notifications are paused until 14:00"
     tray.show_paused("")
     assert tray._icon.toolTip() == "EvoInbox: 2 waiting for you"
+
+
+def test_it_speaks_the_language_in_force(qtbot: QtBot) -> None:
+    tray = Tray(application_icon())
+    tray.show_number(2)
+    english = [action.text() for action in tray._menu.actions()]
+    known = {"Quit": "Salir", "EvoInbox: {number} waiting for you": "EvoInbox: {number} le esperan"}
+    words.use(words.Tongue(lambda source, _number: known.get(source, "")))
+    tray.speak()
+    assert [action.text() for action in tray._menu.actions()][-1] == "Salir"
+    assert tray._icon.toolTip() == "EvoInbox: 2 le esperan"
+    words.use(words.PLAIN)
+    tray.speak()
+    assert [action.text() for action in tray._menu.actions()] == english
     tray.close()

@@ -1,5 +1,7 @@
 """Renders the main screens off-screen, light and dark, from the story the demo tells: `screens.py OUTDIR`.
 
+`--language es` or `ar` renders those that show most words in that language, with usual and with large text.
+
 Invariants: no display, no network, no engine: real store files in a temporary folder, and the window fed over its
 bridge.
 """
@@ -20,7 +22,8 @@ from typing import Any, Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+import msgspec
+from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -45,12 +48,13 @@ from evoinbox.engine.changes import (
     SignInNeeded,
 )
 from evoinbox.engine.commands import Hold, Posted
-from evoinbox.settings import Settings, Theme, resource
+from evoinbox.settings import Language, Settings, Theme, resource
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
 
@@ -76,6 +80,7 @@ class Stage:
     asked: list[Posted] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        speak(self.application, Language.ENGLISH, QLocale.c())
         self.theme = ThemeSource(self.application, Theme.LIGHT)
         self.bridge = Bridge(self.asked.append)
         self.cache = Cache(self.folder / "cache.db", KEY)
@@ -93,11 +98,15 @@ class Stage:
             self.bridge.deliver(change)
         turn()
 
+    def use(self, **chosen: object) -> None:
+        """Choose settings, as the settings page does."""
+        self.window._use(msgspec.structs.replace(self.window._settings, **chosen))
+        turn()
+
     def picture(self, name: str, of: QWidget | None = None) -> None:
         """Write what is in sight, light and dark."""
         for theme in (Theme.LIGHT, Theme.DARK):
-            self.theme.use(theme)
-            turn()
+            self.use(theme=theme)
             file = self.out / f"{name}-{theme.value}.png"
             (of or self.window).grab().save(str(file))
             print(file)
@@ -314,17 +323,53 @@ def show_writing(stage: Stage) -> None:
     show_dialog(stage, "edit-templates")
 
 
+def show_words(stage: Stage, language: Language) -> None:
+    """The screens that show most words, in another language."""
+    stage.use(language=language)
+    stage.say(SignInNeeded(SERVER, "", None), SignInFailed(WrongPassword()))
+    for size in (100, 150):
+        stage.use(text_size=size)
+        stage.picture(f"{language.value}-{size}-sign-in")
+    stage.use(text_size=100)
+    stage.say(opened(stage), good())
+    stage.say(HistoryProgress(12_300, 55_835, complete=False))
+    stage.picture(f"{language.value}-empty")
+    told = tell_story(stage)
+    stage.say(LinesChanged(), ConversationsChanged(frozenset(message.conversation for message in told)))
+    main = set_inbox(stage, told)
+    text = Outgoing(
+        OutgoingId("o1"), main.key, main.address, main.line, "Perfect, see you then.",
+        OutgoingState.ASKING, Reason.TIMED_OUT, "", NOW_US - MINUTE_US, NOW_US - MINUTE_US, NOW_US,
+        NOW_US - MINUTE_US, 0, 0, 0, None,
+    )  # fmt: skip
+    stage.desk.enqueue(text)
+    stage.say(ConversationsChanged(frozenset({main.key})), OutgoingChanged(text.id, main.key))
+    for size in (100, 150):
+        stage.use(text_size=size)
+        stage.picture(f"{language.value}-{size}-inbox")
+        for act in (Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.NEW):
+            stage.window.actions_by_name[act].trigger()
+            show_dialog(stage, f"{language.value}-{size}-{act.value}")
+    stage.use(text_size=100)
+    stage.window.resize(400, 560)
+    stage.window.inbox.panes.show_thread()
+    stage.picture(f"{language.value}-one-pane")
+
+
 def main() -> int:
     """Render everything at ratio 1, and the inbox once more at 2."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("outdir", type=Path)
+    parser.add_argument("--language", type=Language, default=Language.ENGLISH, choices=[*Language])
     parser.add_argument("--sharp", action="store_true", help="only the inbox, for another pixel ratio")
     arguments = parser.parse_args()
     arguments.outdir.mkdir(parents=True, exist_ok=True)
     application = QApplication(["screens"])
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(arguments.outdir, application, Path(folder))
-        if arguments.sharp:
+        if arguments.language is not Language.ENGLISH:
+            show_words(stage, arguments.language)
+        elif arguments.sharp:
             told = tell_story(stage)
             stage.say(
                 SignInNeeded(SERVER, USER, None),
@@ -341,7 +386,7 @@ def main() -> int:
         turn()
         stage.cache.close()
         stage.desk.close()
-    if not arguments.sharp:
+    if not arguments.sharp and arguments.language is Language.ENGLISH:
         again = [sys.executable, __file__, str(arguments.outdir), "--sharp"]
         return subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
     return 0

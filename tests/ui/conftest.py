@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -27,13 +27,14 @@ from evoinbox.engine.changes import (
     Seat,
 )
 from evoinbox.engine.commands import Addressed, Command, Posted
-from evoinbox.settings import Settings, Theme
+from evoinbox.settings import Language, Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_pane import ComposePane
+from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
 from tests.support.build import KEY, NOW_US, message
@@ -172,9 +173,11 @@ def dialog_of(stage: Stage, act: Act) -> QDialog:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[ThemeSource]:
     """The light theme on the application."""
+    speak(qapp, Language.ENGLISH, QLocale.c())
     source = ThemeSource(qapp, Theme.LIGHT)
     yield source
     source.deleteLater()
+    speak(qapp, Language.ENGLISH, QLocale.c())
 
 
 @pytest.fixture

@@ -1,0 +1,2201 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+ <context>
+  <name>EvoInbox</name>
+  <message>
+   <source> min</source>
+   <translation> دقيقة</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> ث</translation>
+  </message>
+  <message>
+   <source> segments</source>
+   <translation> مقاطع</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n chosen</source>
+   <translation>
+    <numerusform>لا شيء مختار</numerusform>
+    <numerusform>واحدة مختارة</numerusform>
+    <numerusform>اثنتان مختارتان</numerusform>
+    <numerusform>%n مختارة</numerusform>
+    <numerusform>%n مختارة</numerusform>
+    <numerusform>%n مختارة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n customers wait</source>
+   <translation>
+    <numerusform>لا عميل ينتظر</numerusform>
+    <numerusform>عميل واحد ينتظر</numerusform>
+    <numerusform>عميلان ينتظران</numerusform>
+    <numerusform>%n عملاء ينتظرون</numerusform>
+    <numerusform>%n عميلًا ينتظرون</numerusform>
+    <numerusform>%n عميل ينتظرون</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new</source>
+   <translation>
+    <numerusform>لا جديد</numerusform>
+    <numerusform>جديدة واحدة</numerusform>
+    <numerusform>جديدتان</numerusform>
+    <numerusform>%n جديدة</numerusform>
+    <numerusform>%n جديدة</numerusform>
+    <numerusform>%n جديدة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new messages, go to the newest</source>
+   <translation>
+    <numerusform>لا رسائل جديدة، انتقل إلى الأحدث</numerusform>
+    <numerusform>رسالة جديدة واحدة، انتقل إلى الأحدث</numerusform>
+    <numerusform>رسالتان جديدتان، انتقل إلى الأحدث</numerusform>
+    <numerusform>%n رسائل جديدة، انتقل إلى الأحدث</numerusform>
+    <numerusform>%n رسالة جديدة، انتقل إلى الأحدث</numerusform>
+    <numerusform>%n رسالة جديدة، انتقل إلى الأحدث</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts</source>
+   <translation>
+    <numerusform>لا رسائل جديدة</numerusform>
+    <numerusform>رسالة جديدة</numerusform>
+    <numerusform>رسالتان جديدتان</numerusform>
+    <numerusform>%n رسائل جديدة</numerusform>
+    <numerusform>%n رسالة جديدة</numerusform>
+    <numerusform>%n رسالة جديدة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts from {customers} customers</source>
+   <translation>
+    <numerusform>لا رسائل جديدة من {customers} عملاء</numerusform>
+    <numerusform>رسالة جديدة واحدة من {customers} عملاء</numerusform>
+    <numerusform>رسالتان جديدتان من {customers} عملاء</numerusform>
+    <numerusform>%n رسائل جديدة من {customers} عملاء</numerusform>
+    <numerusform>%n رسالة جديدة من {customers} عملاء</numerusform>
+    <numerusform>%n رسالة جديدة من {customers} عملاء</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n segments</source>
+   <translation>
+    <numerusform>لا مقاطع</numerusform>
+    <numerusform>مقطع واحد</numerusform>
+    <numerusform>مقطعان</numerusform>
+    <numerusform>%n مقاطع</numerusform>
+    <numerusform>%n مقطعًا</numerusform>
+    <numerusform>%n مقطع</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts</source>
+   <translation>
+    <numerusform>لا رسائل</numerusform>
+    <numerusform>رسالة واحدة</numerusform>
+    <numerusform>رسالتان</numerusform>
+    <numerusform>%n رسائل</numerusform>
+    <numerusform>%n رسالة</numerusform>
+    <numerusform>%n رسالة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts are being sent. Wait a moment, or EvoInbox has to find out later whether they arrived.</source>
+   <translation>
+    <numerusform>لا رسائل قيد الإرسال.</numerusform>
+    <numerusform>يجري إرسال رسالة واحدة. انتظر لحظة، وإلا فسيتحقق EvoInbox لاحقًا من وصولها.</numerusform>
+    <numerusform>يجري إرسال رسالتين. انتظر لحظة، وإلا فسيتحقق EvoInbox لاحقًا من وصولهما.</numerusform>
+    <numerusform>يجري إرسال %n رسائل. انتظر لحظة، وإلا فسيتحقق EvoInbox لاحقًا من وصولها.</numerusform>
+    <numerusform>يجري إرسال %n رسالة. انتظر لحظة، وإلا فسيتحقق EvoInbox لاحقًا من وصولها.</numerusform>
+    <numerusform>يجري إرسال %n رسالة. انتظر لحظة، وإلا فسيتحقق EvoInbox لاحقًا من وصولها.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>لا رسائل في الانتظار.</numerusform>
+    <numerusform>رسالة واحدة لم تغادر بعد. ستغادر عندما تفتح EvoInbox من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>رسالتان لم تغادرا بعد. ستغادران عندما تفتح EvoInbox من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسائل لم تغادر بعد. ستغادر عندما تفتح EvoInbox من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تفتح EvoInbox من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تفتح EvoInbox من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you open this account again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>لا رسائل في الانتظار.</numerusform>
+    <numerusform>رسالة واحدة لم تغادر بعد. ستغادر عندما تفتح هذا الحساب من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>رسالتان لم تغادرا بعد. ستغادران عندما تفتح هذا الحساب من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسائل لم تغادر بعد. ستغادر عندما تفتح هذا الحساب من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تفتح هذا الحساب من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تفتح هذا الحساب من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you sign in here again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>لا رسائل في الانتظار.</numerusform>
+    <numerusform>رسالة واحدة لم تغادر بعد. ستغادر عندما تسجّل الدخول هنا من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>رسالتان لم تغادرا بعد. ستغادران عندما تسجّل الدخول هنا من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسائل لم تغادر بعد. ستغادر عندما تسجّل الدخول هنا من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تسجّل الدخول هنا من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. ستغادر عندما تسجّل الدخول هنا من جديد، وبعد عشر دقائق ستُسأل أولًا.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. This computer has no keyring, so they are lost when EvoInbox ends.</source>
+   <translation>
+    <numerusform>لا رسائل في الانتظار.</numerusform>
+    <numerusform>رسالة واحدة لم تغادر بعد. لا توجد حافظة مفاتيح في هذا الجهاز، فستضيع عند إنهاء EvoInbox.</numerusform>
+    <numerusform>رسالتان لم تغادرا بعد. لا توجد حافظة مفاتيح في هذا الجهاز، فستضيعان عند إنهاء EvoInbox.</numerusform>
+    <numerusform>%n رسائل لم تغادر بعد. لا توجد حافظة مفاتيح في هذا الجهاز، فستضيع عند إنهاء EvoInbox.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. لا توجد حافظة مفاتيح في هذا الجهاز، فستضيع عند إنهاء EvoInbox.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد. لا توجد حافظة مفاتيح في هذا الجهاز، فستضيع عند إنهاء EvoInbox.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts need you</source>
+   <translation>
+    <numerusform>لا رسائل تحتاج إليك</numerusform>
+    <numerusform>رسالة واحدة تحتاج إليك</numerusform>
+    <numerusform>رسالتان تحتاجان إليك</numerusform>
+    <numerusform>%n رسائل تحتاج إليك</numerusform>
+    <numerusform>%n رسالة تحتاج إليك</numerusform>
+    <numerusform>%n رسالة تحتاج إليك</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts so far</source>
+   <translation>
+    <numerusform>لا رسائل حتى الآن</numerusform>
+    <numerusform>رسالة واحدة حتى الآن</numerusform>
+    <numerusform>رسالتان حتى الآن</numerusform>
+    <numerusform>%n رسائل حتى الآن</numerusform>
+    <numerusform>%n رسالة حتى الآن</numerusform>
+    <numerusform>%n رسالة حتى الآن</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n unread</source>
+   <translation>
+    <numerusform>لا شيء غير مقروء</numerusform>
+    <numerusform>واحدة غير مقروءة</numerusform>
+    <numerusform>اثنتان غير مقروءتين</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+    <numerusform>%n غير مقروءة</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>(no text; media cannot be shown here)</source>
+   <translation>(لا نص؛ لا يمكن عرض الوسائط هنا)</translation>
+  </message>
+  <message>
+   <source>({number}) EvoInbox</source>
+   <translation>({number}) EvoInbox</translation>
+  </message>
+  <message>
+   <source>({number}) {needing} - EvoInbox</source>
+   <translation>({number}) {needing} - EvoInbox</translation>
+  </message>
+  <message>
+   <source>/ in an empty message</source>
+   <translation>/ في رسالة فارغة</translation>
+  </message>
+  <message>
+   <source>:name:</source>
+   <translation>:اسم:</translation>
+  </message>
+  <message>
+   <source>A conversation that is done comes back when the customer writes again.</source>
+   <translation>تعود المحادثة المنتهية عندما يكتب العميل مجددًا.</translation>
+  </message>
+  <message>
+   <source>A conversation that is put off comes back when its time has come.</source>
+   <translation>تعود المحادثة المؤجلة عندما يحين وقتها.</translation>
+  </message>
+  <message>
+   <source>A country has two letters, for example US or DE.</source>
+   <translation>للبلد حرفان، مثل US أو EG.</translation>
+  </message>
+  <message>
+   <source>A customer’s text would stand here.</source>
+   <translation>هنا تظهر رسالة العميل.</translation>
+  </message>
+  <message>
+   <source>A file of EvoInbox on this computer cannot be used. Restart EvoInbox.</source>
+   <translation>لا يمكن استخدام أحد ملفات EvoInbox في هذا الجهاز. أعد تشغيل EvoInbox.</translation>
+  </message>
+  <message>
+   <source>A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.</source>
+   <translation>كان أحد ملفات EvoInbox في هذا الجهاز تالفًا. وُضع جانبًا، وتُجلب الرسائل من جديد.</translation>
+  </message>
+  <message>
+   <source>A name in braces, like {name}, is a field to fill in.</source>
+   <translation>الاسم بين معقوفين، مثل {name}، حقل يُملأ.</translation>
+  </message>
+  <message>
+   <source>A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on.</source>
+   <translation>تم تثبيت إصدار أحدث من EvoInbox. ستحصل عليه عند الخروج والتشغيل من جديد؛ وحتى ذلك الحين يستمر كل شيء.</translation>
+  </message>
+  <message>
+   <source>A template needs a name and a text.</source>
+   <translation>يحتاج القالب إلى اسم ونص.</translation>
+  </message>
+  <message>
+   <source>A text of more segments than these is asked about before it leaves.</source>
+   <translation>تُسأل قبل إرسال رسالة فيها مقاطع أكثر من ذلك.</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>مقبولة</translation>
+  </message>
+  <message>
+   <source>Account menu</source>
+   <translation>قائمة الحساب</translation>
+  </message>
+  <message>
+   <source>Accounts</source>
+   <translation>الحسابات</translation>
+  </message>
+  <message>
+   <source>Activities</source>
+   <translation>أنشطة</translation>
+  </message>
+  <message>
+   <source>Advanced</source>
+   <translation>خيارات متقدمة</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>الكل</translation>
+  </message>
+  <message>
+   <source>All caught up</source>
+   <translation>لا جديد لديك</translation>
+  </message>
+  <message>
+   <source>All lines</source>
+   <translation>كل الخطوط</translation>
+  </message>
+  <message>
+   <source>Animals and plants</source>
+   <translation>حيوانات ونباتات</translation>
+  </message>
+  <message>
+   <source>Another time…</source>
+   <translation>وقت آخر…</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>المظهر</translation>
+  </message>
+  <message>
+   <source>Ask before more than</source>
+   <translation>اسأل إذا زادت على</translation>
+  </message>
+  <message>
+   <source>At all times</source>
+   <translation>في كل الأوقات</translation>
+  </message>
+  <message>
+   <source>Back to conversations</source>
+   <translation>العودة إلى المحادثات</translation>
+  </message>
+  <message>
+   <source>Back to the inbox</source>
+   <translation>العودة إلى الوارد</translation>
+  </message>
+  <message>
+   <source>By this computer's clock.</source>
+   <translation>حسب ساعة هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>إلغاء</translation>
+  </message>
+  <message>
+   <source>Change keys…</source>
+   <translation>تغيير المفاتيح…</translation>
+  </message>
+  <message>
+   <source>Check for new texts</source>
+   <translation>البحث عن رسائل جديدة</translation>
+  </message>
+  <message>
+   <source>Checked {when}</source>
+   <translation>آخر تحقق: {when}</translation>
+  </message>
+  <message>
+   <source>Checking whether it arrived…</source>
+   <translation>جارٍ التحقق من وصولها…</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>جارٍ التحقق…</translation>
+  </message>
+  <message>
+   <source>Choose a conversation</source>
+   <translation>اختر محادثة</translation>
+  </message>
+  <message>
+   <source>Choose a field and press the keys. Backspace leaves a command without one.</source>
+   <translation>اختر حقلًا واضغط المفاتيح. مفتاح Backspace يترك الأمر بلا مفتاح.</translation>
+  </message>
+  <message>
+   <source>Choose an account</source>
+   <translation>اختر حسابًا</translation>
+  </message>
+  <message>
+   <source>Choose another line, or all of them, above.</source>
+   <translation>اختر خطًا آخر أو كل الخطوط في الأعلى.</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>إغلاق</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>الألوان</translation>
+  </message>
+  <message>
+   <source>Command, name or number</source>
+   <translation>أمر أو اسم أو رقم</translation>
+  </message>
+  <message>
+   <source>Commands and people</source>
+   <translation>الأوامر والأشخاص</translation>
+  </message>
+  <message>
+   <source>Conversation menu</source>
+   <translation>قائمة المحادثة</translation>
+  </message>
+  <message>
+   <source>Conversations</source>
+   <translation>المحادثات</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>نسخ</translation>
+  </message>
+  <message>
+   <source>Copy link</source>
+   <translation>نسخ الرابط</translation>
+  </message>
+  <message>
+   <source>Copy number</source>
+   <translation>نسخ الرقم</translation>
+  </message>
+  <message>
+   <source>Copy selection</source>
+   <translation>نسخ المحدد</translation>
+  </message>
+  <message>
+   <source>Copy text</source>
+   <translation>نسخ الرسالة</translation>
+  </message>
+  <message>
+   <source>Copy texts</source>
+   <translation>نسخ الرسائل</translation>
+  </message>
+  <message>
+   <source>Ctrl+Enter</source>
+   <translation>Ctrl+Enter</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>داكن</translation>
+  </message>
+  <message>
+   <source>Dates and numbers are those of your system's place.</source>
+   <translation>التواريخ والأرقام بحسب مكان نظامك.</translation>
+  </message>
+  <message>
+   <source>Days with hours</source>
+   <translation>أيام الدوام</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>حذف</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>تجاهل</translation>
+  </message>
+  <message>
+   <source>Dismiss notice</source>
+   <translation>إخفاء التنبيه</translation>
+  </message>
+  <message>
+   <source>Do they show?</source>
+   <translation>هل تظهر؟</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>منتهية</translation>
+  </message>
+  <message>
+   <source>Done, and on to the next</source>
+   <translation>إنهاء والانتقال إلى التالية</translation>
+  </message>
+  <message>
+   <source>Draft: {text}</source>
+   <translation>مسودة: {text}</translation>
+  </message>
+  <message>
+   <source>Drafts</source>
+   <translation>المسودات</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>البريد الإلكتروني</translation>
+  </message>
+  <message>
+   <source>Edit templates…</source>
+   <translation>تحرير القوالب…</translation>
+  </message>
+  <message>
+   <source>Edit the text to {name}</source>
+   <translation>تحرير الرسالة إلى {name}</translation>
+  </message>
+  <message>
+   <source>Edit…</source>
+   <translation>تحرير…</translation>
+  </message>
+  <message>
+   <source>Emoji</source>
+   <translation>الرموز التعبيرية</translation>
+  </message>
+  <message>
+   <source>Emoji by its name</source>
+   <translation>رمز تعبيري باسمه</translation>
+  </message>
+  <message>
+   <source>Emoji picker</source>
+   <translation>منتقي الرموز التعبيرية</translation>
+  </message>
+  <message>
+   <source>Emoji that may be meant</source>
+   <translation>رموز تعبيرية محتملة</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Enter</translation>
+  </message>
+  <message>
+   <source>Every command can have another key, or none.</source>
+   <translation>يمكن أن يكون لكل أمر مفتاح آخر، أو لا مفتاح.</translation>
+  </message>
+  <message>
+   <source>Every customer has an answer.</source>
+   <translation>كل عميل لديه رد.</translation>
+  </message>
+  <message>
+   <source>Every text has been read.</source>
+   <translation>قُرئت كل الرسائل.</translation>
+  </message>
+  <message>
+   <source>EvoInbox</source>
+   <translation>EvoInbox</translation>
+  </message>
+  <message>
+   <source>EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.</source>
+   <translation>لا يستطيع EvoInbox الكتابة على هذا القرص: إنه ممتلئ أو للقراءة فقط أو ليس لك. أفرغ مكانًا وحاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>EvoInbox has something for you</source>
+   <translation>لدى EvoInbox شيء لك</translation>
+  </message>
+  <message>
+   <source>EvoInbox is still running</source>
+   <translation>ما زال EvoInbox يعمل</translation>
+  </message>
+  <message>
+   <source>EvoInbox: {number} waiting for you</source>
+   <translation>EvoInbox: {number} في انتظارك</translation>
+  </message>
+  <message>
+   <source>Explore with sample conversations</source>
+   <translation>استكشاف بمحادثات نموذجية</translation>
+  </message>
+  <message>
+   <source>Faces and hearts</source>
+   <translation>وجوه وقلوب</translation>
+  </message>
+  <message>
+   <source>Fetch all texts again</source>
+   <translation>جلب كل الرسائل من جديد</translation>
+  </message>
+  <message>
+   <source>Fetch now</source>
+   <translation>جلب الآن</translation>
+  </message>
+  <message>
+   <source>Fetching texts</source>
+   <translation>جارٍ جلب الرسائل</translation>
+  </message>
+  <message>
+   <source>Field {name}</source>
+   <translation>الحقل {name}</translation>
+  </message>
+  <message>
+   <source>Fill in your e-mail and your password.</source>
+   <translation>اكتب بريدك الإلكتروني وكلمة المرور.</translation>
+  </message>
+  <message>
+   <source>Fill in “{field}” before you send this text, or take it out.</source>
+   <translation>املأ «{field}» قبل إرسال هذه الرسالة أو احذفه.</translation>
+  </message>
+  <message>
+   <source>Find a command or a person</source>
+   <translation>البحث عن أمر أو شخص</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>أعلام</translation>
+  </message>
+  <message>
+   <source>Food</source>
+   <translation>طعام</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>النتائج</translation>
+  </message>
+  <message>
+   <source>Fri</source>
+   <translation>جمعة</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>الجمعة</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>من</translation>
+  </message>
+  <message>
+   <source>From {line}, change the line</source>
+   <translation>من {line}، تغيير الخط</translation>
+  </message>
+  <message>
+   <source>Getting your texts</source>
+   <translation>جارٍ جلب رسائلك</translation>
+  </message>
+  <message>
+   <source>Go to conversations</source>
+   <translation>الانتقال إلى المحادثات</translation>
+  </message>
+  <message>
+   <source>Go to messages</source>
+   <translation>الانتقال إلى الرسائل</translation>
+  </message>
+  <message>
+   <source>Go to the eighth conversation</source>
+   <translation>الانتقال إلى المحادثة الثامنة</translation>
+  </message>
+  <message>
+   <source>Go to the fifth conversation</source>
+   <translation>الانتقال إلى المحادثة الخامسة</translation>
+  </message>
+  <message>
+   <source>Go to the first conversation</source>
+   <translation>الانتقال إلى المحادثة الأولى</translation>
+  </message>
+  <message>
+   <source>Go to the first … ninth conversation</source>
+   <translation>الانتقال إلى المحادثة الأولى … التاسعة</translation>
+  </message>
+  <message>
+   <source>Go to the fourth conversation</source>
+   <translation>الانتقال إلى المحادثة الرابعة</translation>
+  </message>
+  <message>
+   <source>Go to the newest message</source>
+   <translation>الانتقال إلى أحدث رسالة</translation>
+  </message>
+  <message>
+   <source>Go to the ninth conversation</source>
+   <translation>الانتقال إلى المحادثة التاسعة</translation>
+  </message>
+  <message>
+   <source>Go to the second conversation</source>
+   <translation>الانتقال إلى المحادثة الثانية</translation>
+  </message>
+  <message>
+   <source>Go to the seventh conversation</source>
+   <translation>الانتقال إلى المحادثة السابعة</translation>
+  </message>
+  <message>
+   <source>Go to the sixth conversation</source>
+   <translation>الانتقال إلى المحادثة السادسة</translation>
+  </message>
+  <message>
+   <source>Go to the third conversation</source>
+   <translation>الانتقال إلى المحادثة الثالثة</translation>
+  </message>
+  <message>
+   <source>Go to writing</source>
+   <translation>الانتقال إلى الكتابة</translation>
+  </message>
+  <message>
+   <source>Hide advanced</source>
+   <translation>إخفاء الخيارات المتقدمة</translation>
+  </message>
+  <message>
+   <source>Hide password</source>
+   <translation>إخفاء كلمة المرور</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>تباين عالٍ</translation>
+  </message>
+  <message>
+   <source>History being fetched</source>
+   <translation>جلب السجل</translation>
+  </message>
+  <message>
+   <source>Hold Ctrl or Alt with it: a key alone is for writing.</source>
+   <translation>اضغط معه Ctrl أو Alt: المفتاح وحده للكتابة.</translation>
+  </message>
+  <message>
+   <source>Home country</source>
+   <translation>بلدك</translation>
+  </message>
+  <message>
+   <source>Hours begin</source>
+   <translation>بداية الدوام</translation>
+  </message>
+  <message>
+   <source>Hours end</source>
+   <translation>نهاية الدوام</translation>
+  </message>
+  <message>
+   <source>How large all words are, apart from your desktop's scale.</source>
+   <translation>حجم كل الكلمات، بغض النظر عن مقياس سطح مكتبك.</translation>
+  </message>
+  <message>
+   <source>How long a text waits before it leaves, so that you can take it back.</source>
+   <translation>كم تنتظر الرسالة قبل أن تغادر لتتمكن من استرجاعها.</translation>
+  </message>
+  <message>
+   <source>How much the desktop says when a customer writes.</source>
+   <translation>ما يقوله سطح المكتب عندما يكتب عميل.</translation>
+  </message>
+  <message>
+   <source>If not later than the beginning, on the day after.</source>
+   <translation>إن لم تكن بعد البداية، ففي اليوم التالي.</translation>
+  </message>
+  <message numerus="yes">
+   <source>In %n hours</source>
+   <translation>
+    <numerusform>الآن</numerusform>
+    <numerusform>بعد ساعة</numerusform>
+    <numerusform>بعد ساعتين</numerusform>
+    <numerusform>بعد %n ساعات</numerusform>
+    <numerusform>بعد %n ساعة</numerusform>
+    <numerusform>بعد %n ساعة</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>In its own letters the name reads {reading}.</source>
+   <translation>بحروفه الأصلية يُقرأ الاسم {reading}.</translation>
+  </message>
+  <message>
+   <source>In my hours only</source>
+   <translation>في دوامي فقط</translation>
+  </message>
+  <message>
+   <source>Insert an emoji</source>
+   <translation>إدراج رمز تعبيري</translation>
+  </message>
+  <message>
+   <source>Insert an emoji (Ctrl+.)</source>
+   <translation>إدراج رمز تعبيري (Ctrl+.)</translation>
+  </message>
+  <message>
+   <source>It arrived</source>
+   <translation>وصلت</translation>
+  </message>
+  <message>
+   <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
+   <translation>إنه في علبة النظام ويخبرك عندما يكتب عميل. «إنهاء» في قائمته ينهيه.</translation>
+  </message>
+  <message>
+   <source>It looks like {like}, but it is another address.</source>
+   <translation>يشبه {like} لكنه عنوان آخر.</translation>
+  </message>
+  <message>
+   <source>Keep editing</source>
+   <translation>متابعة التحرير</translation>
+  </message>
+  <message>
+   <source>Key of {command}</source>
+   <translation>مفتاح «{command}»</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>لوحة المفاتيح</translation>
+  </message>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>اختصارات لوحة المفاتيح</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>المفاتيح</translation>
+  </message>
+  <message>
+   <source>Keys of commands</source>
+   <translation>مفاتيح الأوامر</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>اللغة</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>نص أكبر</translation>
+  </message>
+  <message>
+   <source>Licences</source>
+   <translation>التراخيص</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>فاتح</translation>
+  </message>
+  <message>
+   <source>Like the system</source>
+   <translation>مثل النظام</translation>
+  </message>
+  <message>
+   <source>Like the system follows your desktop, its high contrast included.</source>
+   <translation>«مثل النظام» يتبع سطح مكتبك، وتباينه العالي أيضًا.</translation>
+  </message>
+  <message>
+   <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
+   <translation>لا يمكن قراءة السطر {line} من {file}، فأُهملت قوالبه. يقول القارئ: «{why}»</translation>
+  </message>
+  <message>
+   <source>Lines listed: {name}, change</source>
+   <translation>الخطوط المعروضة: {name}، تغيير</translation>
+  </message>
+  <message>
+   <source>Listed: {named}, change</source>
+   <translation>المعروض: {named}، تغيير</translation>
+  </message>
+  <message>
+   <source>Mark as read</source>
+   <translation>تعليم كمقروءة</translation>
+  </message>
+  <message>
+   <source>Mark as unread</source>
+   <translation>وضع علامة غير مقروءة</translation>
+  </message>
+  <message>
+   <source>Mark read</source>
+   <translation>تعليم كمقروء</translation>
+  </message>
+  <message>
+   <source>Menu key</source>
+   <translation>مفتاح القائمة</translation>
+  </message>
+  <message>
+   <source>Menu of a text</source>
+   <translation>قائمة الرسالة</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>الرسالة</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>الرسائل</translation>
+  </message>
+  <message>
+   <source>Mon</source>
+   <translation>إثنين</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>الاثنين</translation>
+  </message>
+  <message>
+   <source>Monday, {clock}</source>
+   <translation>الاثنين، {clock}</translation>
+  </message>
+  <message>
+   <source>More to list</source>
+   <translation>قوائم أخرى</translation>
+  </message>
+  <message>
+   <source>Moving about</source>
+   <translation>التنقل</translation>
+  </message>
+  <message>
+   <source>Mute</source>
+   <translation>كتم</translation>
+  </message>
+  <message>
+   <source>Mute conversation, or no longer</source>
+   <translation>كتم المحادثة أو إلغاء كتمها</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>الاسم</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>أبدًا</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>جديد</translation>
+  </message>
+  <message>
+   <source>New conversation</source>
+   <translation>محادثة جديدة</translation>
+  </message>
+  <message>
+   <source>New line</source>
+   <translation>سطر جديد</translation>
+  </message>
+  <message>
+   <source>New template</source>
+   <translation>قالب جديد</translation>
+  </message>
+  <message>
+   <source>Newest</source>
+   <translation>الأحدث</translation>
+  </message>
+  <message>
+   <source>Next conversation</source>
+   <translation>المحادثة التالية</translation>
+  </message>
+  <message>
+   <source>Next field of a template</source>
+   <translation>الحقل التالي في القالب</translation>
+  </message>
+  <message>
+   <source>Next part of the window</source>
+   <translation>الجزء التالي من النافذة</translation>
+  </message>
+  <message>
+   <source>Next text that needs you</source>
+   <translation>الرسالة التالية التي تحتاج إليك</translation>
+  </message>
+  <message>
+   <source>Next unread conversation</source>
+   <translation>المحادثة غير المقروءة التالية</translation>
+  </message>
+  <message>
+   <source>No command is called that.</source>
+   <translation>لا أمر بهذا الاسم.</translation>
+  </message>
+  <message>
+   <source>No conversations yet</source>
+   <translation>لا محادثات بعد</translation>
+  </message>
+  <message>
+   <source>No drafts</source>
+   <translation>لا مسودات</translation>
+  </message>
+  <message>
+   <source>No emoji is called that</source>
+   <translation>لا رمز بهذا الاسم</translation>
+  </message>
+  <message>
+   <source>No encrypted connection could be agreed with this server. Check its address and port.</source>
+   <translation>تعذر الاتفاق على اتصال مشفّر مع هذا الخادم. تحقق من عنوانه ومنفذه.</translation>
+  </message>
+  <message>
+   <source>No program on this computer opened the link. It was copied instead.</source>
+   <translation>لم يفتح أي برنامج في هذا الجهاز الرابط، فنُسخ بدلًا من ذلك.</translation>
+  </message>
+  <message>
+   <source>No server of that name can be found. Check its spelling and your network connection.</source>
+   <translation>لا يوجد خادم بهذا الاسم. تحقق من كتابته ومن اتصالك بالشبكة.</translation>
+  </message>
+  <message>
+   <source>No setting is called that.</source>
+   <translation>لا إعداد بهذا الاسم.</translation>
+  </message>
+  <message>
+   <source>No texts yet</source>
+   <translation>لا رسائل بعد</translation>
+  </message>
+  <message>
+   <source>No whole answer came from the server. Try again.</source>
+   <translation>لم يصل رد كامل من الخادم. حاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>Nobody is waiting</source>
+   <translation>لا أحد ينتظر</translation>
+  </message>
+  <message>
+   <source>Not checked yet</source>
+   <translation>لم يُتحقق بعد</translation>
+  </message>
+  <message>
+   <source>Not in sight: {service} is set to Do Not Disturb and keeps notifications back until you end that.</source>
+   <translation>غير ظاهر: {service} في وضع عدم الإزعاج ويحجز الإشعارات حتى تنهيه.</translation>
+  </message>
+  <message>
+   <source>Not in sight: {service} took it away at once. Look for EvoInbox in its settings.</source>
+   <translation>غير ظاهر: أزاله {service} فورًا. ابحث عن EvoInbox في إعداداته.</translation>
+  </message>
+  <message>
+   <source>Not known whether it arrived</source>
+   <translation>لا يُعرف هل وصلت</translation>
+  </message>
+  <message>
+   <source>Not sent yet: it could not leave for a while. Send it still?</source>
+   <translation>لم تُرسل بعد: تعذرت مغادرتها مدة. هل ترسلها الآن؟</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {text}</source>
+   <translation>لم تُرسل بعد: {text}</translation>
+  </message>
+  <message>
+   <source>Not sent: EvoInbox is not signed in there any more. You wrote:</source>
+   <translation>لم يُرسل: لم يعد EvoInbox مسجّل الدخول هناك. لقد كتبت:</translation>
+  </message>
+  <message>
+   <source>Not sent: the service did not take it</source>
+   <translation>لم تُرسل: لم تقبلها الخدمة</translation>
+  </message>
+  <message>
+   <source>Not sent: the service does not know this number or line. Check both</source>
+   <translation>لم تُرسل: لا تعرف الخدمة هذا الرقم أو هذا الخط. تحقق منهما</translation>
+  </message>
+  <message>
+   <source>Not sent: this customer has opted out of texts, until they write START</source>
+   <translation>لم تُرسل: طلب هذا العميل عدم تلقي رسائل إلى أن يكتب START</translation>
+  </message>
+  <message>
+   <source>Not sent: this sign-in may not send texts. Ask your administrator for a role that may</source>
+   <translation>لم تُرسل: لا يحق لهذا الحساب إرسال رسائل. اطلب من المسؤول دورًا يسمح بذلك</translation>
+  </message>
+  <message>
+   <source>Not sent: {text}</source>
+   <translation>لم تُرسل: {text}</translation>
+  </message>
+  <message>
+   <source>Not shown: no program here shows notifications. Ask for one to be installed.</source>
+   <translation>لم يُعرض: لا يوجد هنا برنامج يعرض الإشعارات. اطلب تثبيت واحد.</translation>
+  </message>
+  <message>
+   <source>Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits.</source>
+   <translation>لم يُعرض: ليس لـ EvoInbox إشعارات على هذا النظام بعد. الرقم والقائمة يبيّنان ما ينتظر.</translation>
+  </message>
+  <message>
+   <source>Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew.</source>
+   <translation>لم يُعرض: لا يوجد ناقل رسائل تمر عبره الإشعارات. سجّل الدخول إلى سطح المكتب من جديد.</translation>
+  </message>
+  <message>
+   <source>Not shown: what shows notifications here does not answer. Sign in to your desktop anew.</source>
+   <translation>لم يُعرض: ما يعرض الإشعارات هنا لا يستجيب. سجّل الدخول إلى سطح المكتب من جديد.</translation>
+  </message>
+  <message>
+   <source>Not shown: your desktop did not take it ({detail}).</source>
+   <translation>لم يُعرض: لم يقبله سطح مكتبك ({detail}).</translation>
+  </message>
+  <message>
+   <source>Nothing</source>
+   <translation>لا شيء</translation>
+  </message>
+  <message>
+   <source>Nothing is called that.</source>
+   <translation>لا شيء بهذا الاسم.</translation>
+  </message>
+  <message>
+   <source>Nothing is done yet</source>
+   <translation>لا شيء منتهٍ بعد</translation>
+  </message>
+  <message>
+   <source>Nothing is put off</source>
+   <translation>لا شيء مؤجل</translation>
+  </message>
+  <message>
+   <source>Nothing needs you</source>
+   <translation>لا شيء يحتاج إليك</translation>
+  </message>
+  <message>
+   <source>Nothing on this line</source>
+   <translation>لا شيء على هذا الخط</translation>
+  </message>
+  <message>
+   <source>Notices</source>
+   <translation>الإشعارات القانونية</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>الإشعارات</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until you resume them</source>
+   <translation>الإشعارات متوقفة حتى تستأنفها</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until {clock}</source>
+   <translation>الإشعارات متوقفة حتى {clock}</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until {day}, {clock}</source>
+   <translation>الإشعارات متوقفة حتى {day}، {clock}</translation>
+  </message>
+  <message>
+   <source>Notifications show</source>
+   <translation>ما تعرضه الإشعارات</translation>
+  </message>
+  <message>
+   <source>Objects</source>
+   <translation>أشياء</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>معطّل</translation>
+  </message>
+  <message>
+   <source>Offline since {when}</source>
+   <translation>بلا اتصال منذ: {when}</translation>
+  </message>
+  <message>
+   <source>Older texts may still be missing here: {progress} fetched.</source>
+   <translation>قد تنقص هنا رسائل أقدم؛ جُلب: {progress}.</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>مفعّل</translation>
+  </message>
+  <message>
+   <source>On the others nothing is shown, if you keep to your hours.</source>
+   <translation>في غيرها لا يُعرض شيء، إن التزمت بدوامك.</translation>
+  </message>
+  <message>
+   <source>On {line}</source>
+   <translation>على {line}</translation>
+  </message>
+  <message>
+   <source>Once more, when a text has been unread for so long.</source>
+   <translation>مرة أخرى، عندما تبقى رسالة غير مقروءة هذه المدة.</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>فتح</translation>
+  </message>
+  <message>
+   <source>Open EvoInbox</source>
+   <translation>فتح EvoInbox</translation>
+  </message>
+  <message>
+   <source>Open another account?</source>
+   <translation>هل تفتح حسابًا آخر؟</translation>
+  </message>
+  <message>
+   <source>Open it now</source>
+   <translation>فتحه الآن</translation>
+  </message>
+  <message>
+   <source>Open this page?</source>
+   <translation>هل تفتح هذه الصفحة؟</translation>
+  </message>
+  <message>
+   <source>Open {where}…</source>
+   <translation>فتح {where}…</translation>
+  </message>
+  <message>
+   <source>Opening your inbox</source>
+   <translation>جارٍ فتح الوارد</translation>
+  </message>
+  <message>
+   <source>Or write to somebody new, with the button above the list.</source>
+   <translation>أو اكتب إلى شخص جديد بالزر الذي فوق القائمة.</translation>
+  </message>
+  <message>
+   <source>Other account…</source>
+   <translation>حساب آخر…</translation>
+  </message>
+  <message>
+   <source>Outside your hours nothing is shown; when they begin, what came is.</source>
+   <translation>خارج دوامك لا يُعرض شيء؛ وعند بدايته يُعرض ما وصل.</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>كلمة المرور</translation>
+  </message>
+  <message>
+   <source>Pause notifications for an hour</source>
+   <translation>إيقاف الإشعارات ساعة</translation>
+  </message>
+  <message>
+   <source>Pause notifications until resumed</source>
+   <translation>إيقاف الإشعارات حتى تُستأنف</translation>
+  </message>
+  <message>
+   <source>Pause notifications until tomorrow</source>
+   <translation>إيقاف الإشعارات حتى الغد</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>أشخاص</translation>
+  </message>
+  <message>
+   <source>Phone number</source>
+   <translation>رقم الهاتف</translation>
+  </message>
+  <message>
+   <source>Pin to the top</source>
+   <translation>تثبيت في الأعلى</translation>
+  </message>
+  <message>
+   <source>Pin to the top, or unpin</source>
+   <translation>تثبيت في الأعلى أو إلغاؤه</translation>
+  </message>
+  <message>
+   <source>Plain http would send your password unprotected. Write https:// instead.</source>
+   <translation>http العادي يرسل كلمة مرورك بلا حماية. اكتب https:// بدلًا منه.</translation>
+  </message>
+  <message>
+   <source>Plain letters</source>
+   <translation>حروف بسيطة</translation>
+  </message>
+  <message>
+   <source>Plain signs</source>
+   <translation>علامات بسيطة</translation>
+  </message>
+  <message>
+   <source>Press the key that sends once more, or Escape.</source>
+   <translation>اضغط مفتاح الإرسال مرة أخرى أو Escape.</translation>
+  </message>
+  <message>
+   <source>Previous conversation</source>
+   <translation>المحادثة السابقة</translation>
+  </message>
+  <message>
+   <source>Previous part of the window</source>
+   <translation>الجزء السابق من النافذة</translation>
+  </message>
+  <message>
+   <source>Put off</source>
+   <translation>تأجيل</translation>
+  </message>
+  <message>
+   <source>Put off until</source>
+   <translation>تأجيل حتى</translation>
+  </message>
+  <message>
+   <source>Put off until…</source>
+   <translation>تأجيل حتى…</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>إنهاء</translation>
+  </message>
+  <message>
+   <source>Quit EvoInbox?</source>
+   <translation>هل تنهي EvoInbox؟</translation>
+  </message>
+  <message>
+   <source>Quit now</source>
+   <translation>إنهاء الآن</translation>
+  </message>
+  <message>
+   <source>Reading again: {progress}</source>
+   <translation>قراءة من جديد: {progress}</translation>
+  </message>
+  <message>
+   <source>Reads numbers written without a country code: two letters, such as US.</source>
+   <translation>لقراءة الأرقام المكتوبة بلا رمز بلد: حرفان مثل US.</translation>
+  </message>
+  <message>
+   <source>Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)</source>
+   <translation>استبدال علامات الاقتباس والشرطات والمسافات الأغلى بأخرى بسيطة (Alt+G)</translation>
+  </message>
+  <message>
+   <source>Replace what makes a text dear</source>
+   <translation>استبدال ما يرفع كلفة الرسالة</translation>
+  </message>
+  <message>
+   <source>Reply</source>
+   <translation>رد</translation>
+  </message>
+  <message>
+   <source>Reset all</source>
+   <translation>إعادة ضبط الكل</translation>
+  </message>
+  <message>
+   <source>Reset the key of {command}</source>
+   <translation>إعادة ضبط مفتاح «{command}»</translation>
+  </message>
+  <message>
+   <source>Resume notifications</source>
+   <translation>استئناف الإشعارات</translation>
+  </message>
+  <message>
+   <source>Sat</source>
+   <translation>سبت</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>السبت</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>حفظ</translation>
+  </message>
+  <message>
+   <source>Search commands</source>
+   <translation>البحث في الأوامر</translation>
+  </message>
+  <message>
+   <source>Search emoji</source>
+   <translation>البحث في الرموز</translation>
+  </message>
+  <message>
+   <source>Search settings</source>
+   <translation>البحث في الإعدادات</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>إرسال</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>إرسال مجددًا</translation>
+  </message>
+  <message>
+   <source>Send it</source>
+   <translation>إرسالها</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>إرسال الآن</translation>
+  </message>
+  <message>
+   <source>Send to {name}</source>
+   <translation>إرسال إلى {name}</translation>
+  </message>
+  <message>
+   <source>Send to {name} from {line}</source>
+   <translation>إرسال إلى {name} من {line}</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>الإرسال</translation>
+  </message>
+  <message>
+   <source>Sending in {seconds} s</source>
+   <translation>تُرسل بعد {seconds} ث</translation>
+  </message>
+  <message>
+   <source>Sending soon</source>
+   <translation>تُرسل قريبًا</translation>
+  </message>
+  <message>
+   <source>Sending…</source>
+   <translation>جارٍ الإرسال…</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but EvoInbox was closed or signed out before the answer came.</source>
+   <translation>أُرسلت ({when}) لكن EvoInbox أُغلق أو سُجّل الخروج قبل وصول الرد.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but no answer came in time.</source>
+   <translation>أُرسلت ({when}) لكن لم يصل رد في الوقت المناسب.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but no clear answer came.</source>
+   <translation>أُرسلت ({when}) لكن لم يصل رد واضح.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the answer could not be read.</source>
+   <translation>أُرسلت ({when}) لكن تعذرت قراءة الرد.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the answer was about another text.</source>
+   <translation>أُرسلت ({when}) لكن الرد كان عن رسالة أخرى.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the connection broke off before the answer came.</source>
+   <translation>أُرسلت ({when}) لكن الاتصال انقطع قبل وصول الرد.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the service reported a problem of its own.</source>
+   <translation>أُرسلت ({when}) لكن الخدمة أبلغت عن مشكلة لديها.</translation>
+  </message>
+  <message>
+   <source>Server</source>
+   <translation>الخادم</translation>
+  </message>
+  <message>
+   <source>Set by your administrator</source>
+   <translation>حدده المسؤول</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>الإعدادات</translation>
+  </message>
+  <message>
+   <source>Shift+Enter</source>
+   <translation>Shift+Enter</translation>
+  </message>
+  <message>
+   <source>Show all conversations</source>
+   <translation>عرض كل المحادثات</translation>
+  </message>
+  <message>
+   <source>Show all or only unread</source>
+   <translation>عرض الكل أو غير المقروء فقط</translation>
+  </message>
+  <message>
+   <source>Show drafts</source>
+   <translation>عرض المسودات</translation>
+  </message>
+  <message>
+   <source>Show password</source>
+   <translation>إظهار كلمة المرور</translation>
+  </message>
+  <message>
+   <source>Show the whole text</source>
+   <translation>عرض الرسالة كاملة</translation>
+  </message>
+  <message>
+   <source>Show the whole text…</source>
+   <translation>عرض الرسالة كاملة…</translation>
+  </message>
+  <message>
+   <source>Show what is done</source>
+   <translation>عرض المنتهي</translation>
+  </message>
+  <message>
+   <source>Show what is put off</source>
+   <translation>عرض المؤجل</translation>
+  </message>
+  <message>
+   <source>Show who is waiting</source>
+   <translation>عرض من ينتظر</translation>
+  </message>
+  <message>
+   <source>Shown by {service}, where notifications cannot be clicked: come back by EvoInbox’s own icon.</source>
+   <translation>عُرض بواسطة {service}، حيث لا يمكن النقر على الإشعارات: عد من أيقونة EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Shown by {service}.</source>
+   <translation>عُرض بواسطة {service}.</translation>
+  </message>
+  <message>
+   <source>Shows a notification, and says why if your desktop does not.</source>
+   <translation>يعرض إشعارًا، ويذكر السبب إن لم يعرضه سطح مكتبك.</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>تسجيل الدخول</translation>
+  </message>
+  <message>
+   <source>Sign in as somebody else</source>
+   <translation>الدخول باسم آخر</translation>
+  </message>
+  <message>
+   <source>Sign in with your Evo Voice account</source>
+   <translation>سجّل الدخول بحسابك في Evo Voice</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>تسجيل الخروج</translation>
+  </message>
+  <message>
+   <source>Sign out now</source>
+   <translation>تسجيل الخروج الآن</translation>
+  </message>
+  <message>
+   <source>Sign out?</source>
+   <translation>هل تسجّل الخروج؟</translation>
+  </message>
+  <message>
+   <source>Signed out</source>
+   <translation>سُجّل الخروج</translation>
+  </message>
+  <message>
+   <source>Signing in…</source>
+   <translation>جارٍ تسجيل الدخول…</translation>
+  </message>
+  <message>
+   <source>Signs</source>
+   <translation>علامات</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>نص أصغر</translation>
+  </message>
+  <message>
+   <source>Something went wrong. Try again.</source>
+   <translation>حدث خطأ ما. حاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>الصوت</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>بدء</translation>
+  </message>
+  <message>
+   <source>Start when I sign in</source>
+   <translation>التشغيل عند تسجيل دخولي</translation>
+  </message>
+  <message>
+   <source>Starts with your desktop, out of sight, so that nobody waits for you to open it.</source>
+   <translation>يبدأ مع سطح المكتب دون أن يظهر، حتى لا ينتظر أحد أن تفتحه.</translation>
+  </message>
+  <message>
+   <source>Stay where you are</source>
+   <translation>البقاء هنا</translation>
+  </message>
+  <message>
+   <source>Sun</source>
+   <translation>أحد</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>الأحد</translation>
+  </message>
+  <message>
+   <source>Swap the two</source>
+   <translation>تبديلهما</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>استرجاع</translation>
+  </message>
+  <message>
+   <source>Take back the text just sent</source>
+   <translation>استرجاع الرسالة المرسلة للتو</translation>
+  </message>
+  <message>
+   <source>Taken back</source>
+   <translation>استُرجعت</translation>
+  </message>
+  <message>
+   <source>Tell me again</source>
+   <translation>نبّهني مرة أخرى</translation>
+  </message>
+  <message>
+   <source>Tell of it again</source>
+   <translation>أعد التنبيه</translation>
+  </message>
+  <message>
+   <source>Templates</source>
+   <translation>القوالب</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>النص</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>حجم النص</translation>
+  </message>
+  <message>
+   <source>Text to {name} has not been sent yet</source>
+   <translation>لم تُرسل الرسالة إلى {name} بعد</translation>
+  </message>
+  <message>
+   <source>Text to {name} may not have arrived</source>
+   <translation>ربما لم تصل الرسالة إلى {name}</translation>
+  </message>
+  <message>
+   <source>Text to {name} was not sent</source>
+   <translation>لم تُرسل الرسالة إلى {name}</translation>
+  </message>
+  <message>
+   <source>Text {number}</source>
+   <translation>مراسلة {number}</translation>
+  </message>
+  <message>
+   <source>That e-mail and password do not go together. Check both and try again.</source>
+   <translation>البريد الإلكتروني وكلمة المرور لا يتطابقان. تحقق منهما وحاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>That is not a server's address. It should look like https://example.com.</source>
+   <translation>هذا ليس عنوان خادم. يجب أن يشبه https://example.com.</translation>
+  </message>
+  <message>
+   <source>The button above begins the first one.</source>
+   <translation>الزر في الأعلى يبدأ أول محادثة.</translation>
+  </message>
+  <message>
+   <source>The connection broke off before the answer came. Try again; if it stays so, check the server's address.</source>
+   <translation>انقطع الاتصال قبل وصول الرد. حاول مجددًا، وإن استمر فتحقق من عنوان الخادم.</translation>
+  </message>
+  <message>
+   <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
+   <translation>تعذر فتح الملف الذي فيه مسوداتك ورسائلك المنتظرة وعلامات القراءة. وُضع بجانب الملف الجديد ولن يُرسل شيء مما كان ينتظر فيه. راجع محادثاتك الأخيرة.</translation>
+  </message>
+  <message>
+   <source>The files on this computer were written by a newer EvoInbox. Install the newest version.</source>
+   <translation>ملفات هذا الجهاز كتبها EvoInbox أحدث. ثبّت أحدث إصدار.</translation>
+  </message>
+  <message>
+   <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
+   <translation>وكيل شبكتك لا يسمح لـ EvoInbox بالمرور. اسأل من يعتني بشبكتك.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached. Check your network connection, or try again in a minute.</source>
+   <translation>تعذر الوصول إلى الخادم. تحقق من اتصالك بالشبكة أو حاول بعد دقيقة.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached. Check your network connection.</source>
+   <translation>تعذر الوصول إلى الخادم. تحقق من اتصالك بالشبكة.</translation>
+  </message>
+  <message>
+   <source>The server took too long to answer. Try again in a minute.</source>
+   <translation>استغرق رد الخادم وقتًا طويلًا. حاول بعد دقيقة.</translation>
+  </message>
+  <message>
+   <source>The server's certificate cannot be trusted ({cause}). Ask whoever looks after your network.</source>
+   <translation>لا يمكن الوثوق بشهادة الخادم ({cause}). اسأل من يعتني بشبكتك.</translation>
+  </message>
+  <message>
+   <source>The server's certificate comes from an issuer this computer does not know. Ask whoever looks after your network.</source>
+   <translation>شهادة الخادم صادرة عن جهة لا يعرفها هذا الجهاز. اسأل من يعتني بشبكتك.</translation>
+  </message>
+  <message>
+   <source>The server's certificate has been withdrawn by its issuer. Tell whoever looks after the server.</source>
+   <translation>سحبت الجهة المصدرة شهادة الخادم. أخبر من يعتني بالخادم.</translation>
+  </message>
+  <message>
+   <source>The server's certificate has expired. Check this computer's date, or tell whoever looks after the server.</source>
+   <translation>انتهت صلاحية شهادة الخادم. تحقق من تاريخ هذا الجهاز أو أخبر من يعتني بالخادم.</translation>
+  </message>
+  <message>
+   <source>The server's certificate is for another name, so it may not be the server you mean. Check its address.</source>
+   <translation>شهادة الخادم باسم آخر، فربما ليس الخادم الذي تقصده. تحقق من عنوانه.</translation>
+  </message>
+  <message>
+   <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+   <translation>شهادة الخادم غير صالحة بعد. تحقق من تاريخ هذا الجهاز ووقته.</translation>
+  </message>
+  <message numerus="yes">
+   <source>The service asks for a pause. Try again in %n seconds.</source>
+   <translation>
+    <numerusform>تطلب الخدمة توقفًا. حاول الآن.</numerusform>
+    <numerusform>تطلب الخدمة توقفًا. حاول بعد ثانية.</numerusform>
+    <numerusform>تطلب الخدمة توقفًا. حاول بعد ثانيتين.</numerusform>
+    <numerusform>تطلب الخدمة توقفًا. حاول بعد %n ثوانٍ.</numerusform>
+    <numerusform>تطلب الخدمة توقفًا. حاول بعد %n ثانية.</numerusform>
+    <numerusform>تطلب الخدمة توقفًا. حاول بعد %n ثانية.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The service asks for a pause. Try again in a minute.</source>
+   <translation>تطلب الخدمة توقفًا. حاول بعد دقيقة.</translation>
+  </message>
+  <message>
+   <source>The service did not accept this (error {code}).</source>
+   <translation>لم تقبل الخدمة هذا (خطأ {code}).</translation>
+  </message>
+  <message>
+   <source>The service does not accept this sign-in. It says: “{words}”</source>
+   <translation>لا تقبل الخدمة تسجيل الدخول هذا. تقول: «{words}»</translation>
+  </message>
+  <message>
+   <source>The service has a problem of its own (error {code}). Try again in a minute.</source>
+   <translation>لدى الخدمة مشكلة (خطأ {code}). حاول بعد دقيقة.</translation>
+  </message>
+  <message>
+   <source>The service has had trouble since {when}</source>
+   <translation>لدى الخدمة مشكلة منذ: {when}</translation>
+  </message>
+  <message>
+   <source>The service has signed you out. Sign in again to go on.</source>
+   <translation>سجّلت الخدمة خروجك. سجّل الدخول من جديد للمتابعة.</translation>
+  </message>
+  <message>
+   <source>The service has signed you out. You can read on; sign in to send and receive.</source>
+   <translation>سجّلت الخدمة خروجك. يمكنك متابعة القراءة؛ سجّل الدخول للإرسال والاستقبال.</translation>
+  </message>
+  <message>
+   <source>The shared templates in {file} are not there or cannot be read. Ask your administrator.</source>
+   <translation>القوالب المشتركة في {file} غير موجودة أو لا يمكن قراءتها. اسأل المسؤول.</translation>
+  </message>
+  <message>
+   <source>There is no Evo Voice service at this address. Check the server's address.</source>
+   <translation>لا توجد خدمة Evo Voice في هذا العنوان. تحقق من عنوان الخادم.</translation>
+  </message>
+  <message>
+   <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
+   <translation>لا توجد حافظة مفاتيح في هذا الجهاز، فعليك تسجيل الدخول من جديد بعد إغلاق EvoInbox.</translation>
+  </message>
+  <message>
+   <source>This computer has stored nothing since {when}</source>
+   <translation>لم يحفظ هذا الجهاز شيئًا منذ: {when}</translation>
+  </message>
+  <message>
+   <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>
+   <translation>لا يبدو هذا خادم Evo Voice: فقد رد بـ {what}. تحقق من عنوان الخادم.</translation>
+  </message>
+  <message>
+   <source>This draft is kept only while EvoInbox runs. {sentence}</source>
+   <translation>تُحفظ هذه المسودة ما دام EvoInbox يعمل فقط. {sentence}</translation>
+  </message>
+  <message>
+   <source>This evening, {clock}</source>
+   <translation>هذا المساء، {clock}</translation>
+  </message>
+  <message>
+   <source>This is a bare number instead of a name, as businesses hardly ever use.</source>
+   <translation>هذا رقم بدل اسم، وقلّما تستخدمه الشركات.</translation>
+  </message>
+  <message>
+   <source>This is how EvoInbox tells you</source>
+   <translation>هكذا ينبهك EvoInbox</translation>
+  </message>
+  <message>
+   <source>This is not a whole number yet.</source>
+   <translation>هذا ليس رقمًا كاملًا بعد.</translation>
+  </message>
+  <message>
+   <source>This key is needed for writing.</source>
+   <translation>هذا المفتاح لازم للكتابة.</translation>
+  </message>
+  <message>
+   <source>This name mixes letters of several scripts, as forged addresses do.</source>
+   <translation>يخلط هذا الاسم حروفًا من كتابات عدة، كما تفعل العناوين المزوّرة.</translation>
+  </message>
+  <message>
+   <source>This sign-in may not use text messages. Ask your administrator for a role that may.</source>
+   <translation>لا يحق لهذا الحساب استخدام الرسائل. اطلب من المسؤول دورًا يسمح بذلك.</translation>
+  </message>
+  <message>
+   <source>This text has left meanwhile, as it was. Nothing was changed.</source>
+   <translation>غادرت هذه الرسالة في الأثناء كما كانت. لم يتغير شيء.</translation>
+  </message>
+  <message numerus="yes">
+   <source>This text is %n segments long. Send it?</source>
+   <translation>
+    <numerusform>لا مقاطع في هذه الرسالة. هل ترسلها؟</numerusform>
+    <numerusform>في هذه الرسالة مقطع واحد. هل ترسلها؟</numerusform>
+    <numerusform>في هذه الرسالة مقطعان. هل ترسلها؟</numerusform>
+    <numerusform>في هذه الرسالة %n مقاطع. هل ترسلها؟</numerusform>
+    <numerusform>في هذه الرسالة %n مقطعًا. هل ترسلها؟</numerusform>
+    <numerusform>في هذه الرسالة %n مقطع. هل ترسلها؟</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>This text was not sent and is still here. {sentence}</source>
+   <translation>لم تُرسل هذه الرسالة وما زالت هنا. {sentence}</translation>
+  </message>
+  <message>
+   <source>Thu</source>
+   <translation>خميس</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>الخميس</translation>
+  </message>
+  <message>
+   <source>Time to undo</source>
+   <translation>مهلة التراجع</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>إلى</translation>
+  </message>
+  <message>
+   <source>To {name} from {line}</source>
+   <translation>إلى {name} من {line}</translation>
+  </message>
+  <message>
+   <source>To {name} · from </source>
+   <translation>إلى {name} · من </translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>اليوم</translation>
+  </message>
+  <message>
+   <source>Tomorrow, {clock}</source>
+   <translation>غدًا، {clock}</translation>
+  </message>
+  <message>
+   <source>Travel and weather</source>
+   <translation>سفر وطقس</translation>
+  </message>
+  <message>
+   <source>Tue</source>
+   <translation>ثلاثاء</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>الثلاثاء</translation>
+  </message>
+  <message>
+   <source>Type a command, a name or a number</source>
+   <translation>اكتب أمرًا أو اسمًا أو رقمًا</translation>
+  </message>
+  <message>
+   <source>Unclear: {text}</source>
+   <translation>غير مؤكدة: {text}</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>تراجع</translation>
+  </message>
+  <message>
+   <source>Unpin</source>
+   <translation>إلغاء التثبيت</translation>
+  </message>
+  <message>
+   <source>Unread</source>
+   <translation>غير مقروءة</translation>
+  </message>
+  <message>
+   <source>Use a template</source>
+   <translation>استخدام قالب</translation>
+  </message>
+  <message>
+   <source>Usual text size</source>
+   <translation>حجم النص المعتاد</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>ينتظرون</translation>
+  </message>
+  <message>
+   <source>Waiting for the network, then it leaves by itself</source>
+   <translation>تنتظر الشبكة ثم تغادر وحدها</translation>
+  </message>
+  <message>
+   <source>Waiting for the text before it</source>
+   <translation>تنتظر الرسالة التي قبلها</translation>
+  </message>
+  <message>
+   <source>Waiting for you to sign in</source>
+   <translation>تنتظر تسجيل دخولك</translation>
+  </message>
+  <message>
+   <source>Waiting until it is known whether the text before it arrived</source>
+   <translation>تنتظر حتى يُعرف هل وصلت الرسالة التي قبلها</translation>
+  </message>
+  <message>
+   <source>Waiting: the server's certificate is not trusted. Ask whoever looks after your network</source>
+   <translation>في الانتظار: شهادة الخادم غير موثوقة. اسأل من يعتني بشبكتك</translation>
+  </message>
+  <message>
+   <source>Waiting: the service asked for a pause, then it leaves by itself</source>
+   <translation>في الانتظار: طلبت الخدمة توقفًا ثم تغادر وحدها</translation>
+  </message>
+  <message>
+   <source>Waiting: your network's proxy does not let it through. Ask whoever looks after your network</source>
+   <translation>في الانتظار: وكيل شبكتك لا يسمح لها بالمرور. اسأل من يعتني بشبكتك</translation>
+  </message>
+  <message>
+   <source>Wed</source>
+   <translation>أربعاء</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>الأربعاء</translation>
+  </message>
+  <message>
+   <source>What stands before the @ in this link is not where it leads.</source>
+   <translation>ما قبل @ في هذا الرابط ليس وجهته.</translation>
+  </message>
+  <message>
+   <source>What you begin to write is kept here.</source>
+   <translation>ما تبدأ كتابته يُحفظ هنا.</translation>
+  </message>
+  <message>
+   <source>What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends.</source>
+   <translation>لا يمكن حفظ ما بدأت كتابته على هذا القرص. سيضيع عند إنهاء EvoInbox.</translation>
+  </message>
+  <message>
+   <source>What you write below is the beginning.</source>
+   <translation>ما تكتبه في الأسفل هو البداية.</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>متى</translation>
+  </message>
+  <message>
+   <source>Whether a notification may be heard, where your desktop has sounds.</source>
+   <translation>هل يُسمع الإشعار، إن كان لسطح مكتبك أصوات.</translation>
+  </message>
+  <message>
+   <source>Which key sends what you write; Shift+Enter always makes a new line.</source>
+   <translation>أي مفتاح يرسل ما تكتبه؛ Shift+Enter يبدأ سطرًا جديدًا دائمًا.</translation>
+  </message>
+  <message>
+   <source>Who wrote</source>
+   <translation>من كتب</translation>
+  </message>
+  <message>
+   <source>Who wrote, and the text</source>
+   <translation>من كتب، مع الرسالة</translation>
+  </message>
+  <message>
+   <source>With country code, or as you would dial it at home.</source>
+   <translation>مع رمز البلد، أو كما تطلبه في بلدك.</translation>
+  </message>
+  <message>
+   <source>Write a reply</source>
+   <translation>اكتب ردًا</translation>
+  </message>
+  <message>
+   <source>Write a text</source>
+   <translation>اكتب رسالة</translation>
+  </message>
+  <message>
+   <source>Write the letters that cost more without their accents (Alt+G)</source>
+   <translation>كتابة الحروف الأغلى بلا علامات (Alt+G)</translation>
+  </message>
+  <message>
+   <source>Write to this address?</source>
+   <translation>هل تكتب إلى هذا العنوان؟</translation>
+  </message>
+  <message>
+   <source>Write to {where}…</source>
+   <translation>الكتابة إلى {where}…</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>الكتابة</translation>
+  </message>
+  <message>
+   <source>Yes</source>
+   <translation>نعم</translation>
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation>أمس</translation>
+  </message>
+  <message>
+   <source>You</source>
+   <translation>أنت</translation>
+  </message>
+  <message>
+   <source>You can start as soon as the first ones are here.</source>
+   <translation>يمكنك البدء فور وصول أولها.</translation>
+  </message>
+  <message>
+   <source>Your answer was not sent; it is kept as a draft</source>
+   <translation>لم يُرسل ردك؛ وقد حُفظ كمسودة</translation>
+  </message>
+  <message>
+   <source>Your conversations appear here as they arrive.</source>
+   <translation>تظهر محادثاتك هنا فور وصولها.</translation>
+  </message>
+  <message>
+   <source>Your keyring answered with an error, so the sign-in cannot be kept. Restart it or your session.</source>
+   <translation>ردت حافظة مفاتيحك بخطأ، فلا يمكن حفظ تسجيل الدخول. أعد تشغيلها أو أعد تشغيل جلستك.</translation>
+  </message>
+  <message>
+   <source>Your keyring cannot be used, so the sign-in cannot be kept.</source>
+   <translation>لا يمكن استخدام حافظة مفاتيحك، فلا يمكن حفظ تسجيل الدخول.</translation>
+  </message>
+  <message>
+   <source>Your keyring is locked, so the sign-in cannot be kept. Unlock it and sign in again.</source>
+   <translation>حافظة مفاتيحك مقفلة، فلا يمكن حفظ تسجيل الدخول. افتحها وسجّل الدخول من جديد.</translation>
+  </message>
+  <message>
+   <source>Your keyring's key does not open this computer's files. They were set aside; texts come again.</source>
+   <translation>مفتاح حافظتك لا يفتح ملفات هذا الجهاز. وُضعت جانبًا، وتأتي الرسائل من جديد.</translation>
+  </message>
+  <message>
+   <source>Your lines are not known yet. They arrive with the first texts.</source>
+   <translation>خطوطك غير معروفة بعد. تصل مع أولى الرسائل.</translation>
+  </message>
+  <message>
+   <source>Your password was changed. You can read on; sign in to send and receive.</source>
+   <translation>تغيّرت كلمة مرورك. يمكنك متابعة القراءة؛ سجّل الدخول للإرسال والاستقبال.</translation>
+  </message>
+  <message>
+   <source>Your sign-in reaches more than one.</source>
+   <translation>لدخولك أكثر من حساب.</translation>
+  </message>
+  <message>
+   <source>autostart login boot background</source>
+   <translation>تشغيل تلقائي دخول خلفية</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>منتهية</translation>
+  </message>
+  <message>
+   <source>english español idioma العربية لغة translation</source>
+   <translation>english español idioma العربية لغة ترجمة language</translation>
+  </message>
+  <message>
+   <source>font zoom larger smaller accessibility</source>
+   <translation>خط تكبير تصغير إتاحة</translation>
+  </message>
+  <message>
+   <source>from {line}</source>
+   <translation>من {line}</translation>
+  </message>
+  <message>
+   <source>from {line}, {account}</source>
+   <translation>من {line}، {account}</translation>
+  </message>
+  <message>
+   <source>just now</source>
+   <translation>الآن</translation>
+  </message>
+  <message>
+   <source>key return newline</source>
+   <translation>مفتاح سطر إدخال</translation>
+  </message>
+  <message>
+   <source>long cost parts split</source>
+   <translation>طويل كلفة أجزاء تقسيم</translation>
+  </message>
+  <message>
+   <source>muted</source>
+   <translation>مكتومة</translation>
+  </message>
+  <message>
+   <source>no longer on the service</source>
+   <translation>لم تعد في الخدمة</translation>
+  </message>
+  <message>
+   <source>no unread</source>
+   <translation>لا شيء غير مقروء</translation>
+  </message>
+  <message>
+   <source>nobody waits</source>
+   <translation>لا أحد ينتظر</translation>
+  </message>
+  <message>
+   <source>pinned</source>
+   <translation>مثبتة</translation>
+  </message>
+  <message>
+   <source>put off {until}</source>
+   <translation>مؤجلة {until}</translation>
+  </message>
+  <message>
+   <source>region phone number dialling</source>
+   <translation>منطقة هاتف رقم اتصال</translation>
+  </message>
+  <message>
+   <source>remind waiting minutes</source>
+   <translation>تذكير انتظار دقائق</translation>
+  </message>
+  <message>
+   <source>ring noise</source>
+   <translation>رنين صوت</translation>
+  </message>
+  <message>
+   <source>seconds delay cancel take back</source>
+   <translation>ثوانٍ تأخير إلغاء استرجاع</translation>
+  </message>
+  <message>
+   <source>shortcuts hotkeys</source>
+   <translation>اختصارات مفاتيح</translation>
+  </message>
+  <message>
+   <source>theme night mode colors look accessibility</source>
+   <translation>سمة وضع ليلي ألوان مظهر إتاحة</translation>
+  </message>
+  <message>
+   <source>toast alert privacy quiet</source>
+   <translation>تنبيه خصوصية صمت</translation>
+  </message>
+  <message>
+   <source>toast alert test try</source>
+   <translation>تنبيه اختبار تجربة</translation>
+  </message>
+  <message>
+   <source>until tomorrow {clock}</source>
+   <translation>حتى غدٍ {clock}</translation>
+  </message>
+  <message>
+   <source>until {clock}</source>
+   <translation>حتى {clock}</translation>
+  </message>
+  <message>
+   <source>until {day} {clock}</source>
+   <translation>حتى {day} {clock}</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>ينتظر</translation>
+  </message>
+  <message>
+   <source>waiting {number} d</source>
+   <translation>ينتظر {number} ي</translation>
+  </message>
+  <message>
+   <source>waiting {number} h</source>
+   <translation>ينتظر {number} س</translation>
+  </message>
+  <message>
+   <source>waiting {number} min</source>
+   <translation>ينتظر {number} د</translation>
+  </message>
+  <message>
+   <source>working quiet do not disturb</source>
+   <translation>عمل هدوء عدم الإزعاج</translation>
+  </message>
+  <message>
+   <source>working quiet time</source>
+   <translation>عمل هدوء وقت</translation>
+  </message>
+  <message>
+   <source>working quiet weekend week</source>
+   <translation>عمل هدوء عطلة أسبوع</translation>
+  </message>
+  <message>
+   <source>yesterday {time}</source>
+   <translation>أمس {time}</translation>
+  </message>
+  <message>
+   <source>your desktop</source>
+   <translation>سطح مكتبك</translation>
+  </message>
+  <message>
+   <source>{before} → {segments}</source>
+   <translation>{before} ← {segments}</translation>
+  </message>
+  <message>
+   <source>{cost} because of {sign}; {without} without</source>
+   <translation>{cost} بسبب {sign}؛ {without} من دونه</translation>
+  </message>
+  <message>
+   <source>{cost} · Unicode because of {sign}</source>
+   <translation>{cost} · يونيكود بسبب {sign}</translation>
+  </message>
+  <message>
+   <source>{cost}, which has no plain form</source>
+   <translation>{cost}، ولا شكل بسيط له</translation>
+  </message>
+  <message>
+   <source>{day} {time}</source>
+   <translation>{day} {time}</translation>
+  </message>
+  <message>
+   <source>{emoji} · {cost}</source>
+   <translation>{emoji} · {cost}</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{command}”.</source>
+   <translation>{key} هو مفتاح «{command}».</translation>
+  </message>
+  <message>
+   <source>{locked}. {sentence}</source>
+   <translation>{locked}. {sentence}</translation>
+  </message>
+  <message>
+   <source>{name} (open now)</source>
+   <translation>{name} (مفتوح الآن)</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name} has been waiting for %n minutes</source>
+   <translation>
+    <numerusform>{name} ينتظر منذ أقل من دقيقة</numerusform>
+    <numerusform>{name} ينتظر منذ دقيقة</numerusform>
+    <numerusform>{name} ينتظر منذ دقيقتين</numerusform>
+    <numerusform>{name} ينتظر منذ %n دقائق</numerusform>
+    <numerusform>{name} ينتظر منذ %n دقيقة</numerusform>
+    <numerusform>{name} ينتظر منذ %n دقيقة</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name} {way}</source>
+   <translation>{name} {way}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name}: %n new texts</source>
+   <translation>
+    <numerusform>{name}: لا رسائل جديدة</numerusform>
+    <numerusform>{name}: رسالة جديدة واحدة</numerusform>
+    <numerusform>{name}: رسالتان جديدتان</numerusform>
+    <numerusform>{name}: %n رسائل جديدة</numerusform>
+    <numerusform>{name}: %n رسالة جديدة</numerusform>
+    <numerusform>{name}: %n رسالة جديدة</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name}: {text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{needing}, go to the next</source>
+   <translation>{needing}، انتقل إلى التالية</translation>
+  </message>
+  <message>
+   <source>{number} h ago</source>
+   <translation>قبل {number} س</translation>
+  </message>
+  <message>
+   <source>{number} min ago</source>
+   <translation>قبل {number} د</translation>
+  </message>
+  <message>
+   <source>{number} s ago</source>
+   <translation>قبل {number} ث</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} أو {other}</translation>
+  </message>
+  <message>
+   <source>{sentence} (“{words}”)</source>
+   <translation>{sentence} («{words}»)</translation>
+  </message>
+  <message>
+   <source>{sentence} EvoInbox has looked several times since, and the service does not show it. If your customer has it, choose “It arrived”; “Send again” may bring it twice.</source>
+   <translation>{sentence} بحث EvoInbox عدة مرات منذ ذلك الحين ولا تظهرها الخدمة. إن كانت لدى عميلك فاختر «وصلت»؛ أما «إرسال مجددًا» فقد يوصلها مرتين.</translation>
+  </message>
+  <message>
+   <source>{sentence} EvoInbox is looking whether the service has it.</source>
+   <translation>{sentence} يبحث EvoInbox هل هي لدى الخدمة.</translation>
+  </message>
+  <message>
+   <source>{sentence} It says: “{words}”</source>
+   <translation>{sentence} تقول: «{words}»</translation>
+  </message>
+  <message>
+   <source>{sentence}. Its first attempt may have arrived all the same</source>
+   <translation>{sentence}. وربما وصلت محاولتها الأولى مع ذلك</translation>
+  </message>
+  <message numerus="yes">
+   <source>{stored} of %n texts</source>
+   <translation>
+    <numerusform>{stored} من %n</numerusform>
+    <numerusform>{stored} من رسالة واحدة</numerusform>
+    <numerusform>{stored} من رسالتين</numerusform>
+    <numerusform>{stored} من %n رسائل</numerusform>
+    <numerusform>{stored} من %n رسالة</numerusform>
+    <numerusform>{stored} من %n رسالة</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{texts} and {needing}</source>
+   <translation>{texts} و{needing}</translation>
+  </message>
+  <message>
+   <source>{time} · {state}</source>
+   <translation>{time} · {state}</translation>
+  </message>
+  <message>
+   <source>{used}/{room} · {segments}</source>
+   <translation>{used}/{room} · {segments}</translation>
+  </message>
+  <message>
+   <source>{words}  {number}</source>
+   <translation>{words}  {number}</translation>
+  </message>
+  <message>
+   <source>{words}, {spoken}</source>
+   <translation>{words}، {spoken}</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,2113 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+ <context>
+  <name>EvoInbox</name>
+  <message>
+   <source> min</source>
+   <translation> min</translation>
+  </message>
+  <message>
+   <source> s</source>
+   <translation> s</translation>
+  </message>
+  <message>
+   <source> segments</source>
+   <translation> segmentos</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n chosen</source>
+   <translation>
+    <numerusform>%n elegida</numerusform>
+    <numerusform>%n elegidas</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n customers wait</source>
+   <translation>
+    <numerusform>%n cliente espera</numerusform>
+    <numerusform>%n clientes esperan</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new</source>
+   <translation>
+    <numerusform>%n nuevo</numerusform>
+    <numerusform>%n nuevos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new messages, go to the newest</source>
+   <translation>
+    <numerusform>%n mensaje nuevo, ir al más reciente</numerusform>
+    <numerusform>%n mensajes nuevos, ir al más reciente</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts</source>
+   <translation>
+    <numerusform>%n mensaje nuevo</numerusform>
+    <numerusform>%n mensajes nuevos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts from {customers} customers</source>
+   <translation>
+    <numerusform>%n mensaje nuevo de {customers} clientes</numerusform>
+    <numerusform>%n mensajes nuevos de {customers} clientes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n segments</source>
+   <translation>
+    <numerusform>%n segmento</numerusform>
+    <numerusform>%n segmentos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts</source>
+   <translation>
+    <numerusform>%n mensaje</numerusform>
+    <numerusform>%n mensajes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts are being sent. Wait a moment, or EvoInbox has to find out later whether they arrived.</source>
+   <translation>
+    <numerusform>Se está enviando un mensaje. Espere un momento o EvoInbox tendrá que averiguar después si llegó.</numerusform>
+    <numerusform>Se están enviando %n mensajes. Espere un momento o EvoInbox tendrá que averiguar después si llegaron.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>Un mensaje aún no ha salido. Saldrá cuando vuelva a abrir EvoInbox, y pasados diez minutos le preguntará antes.</numerusform>
+    <numerusform>%n mensajes aún no han salido. Saldrán cuando vuelva a abrir EvoInbox, y pasados diez minutos le preguntará antes.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you open this account again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>Un mensaje aún no ha salido. Saldrá cuando vuelva a abrir esta cuenta, y pasados diez minutos le preguntará antes.</numerusform>
+    <numerusform>%n mensajes aún no han salido. Saldrán cuando vuelva a abrir esta cuenta, y pasados diez minutos le preguntará antes.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. They leave when you sign in here again, and ask first after ten minutes.</source>
+   <translation>
+    <numerusform>Un mensaje aún no ha salido. Saldrá cuando vuelva a iniciar sesión aquí, y pasados diez minutos le preguntará antes.</numerusform>
+    <numerusform>%n mensajes aún no han salido. Saldrán cuando vuelva a iniciar sesión aquí, y pasados diez minutos le preguntará antes.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts have not left yet. This computer has no keyring, so they are lost when EvoInbox ends.</source>
+   <translation>
+    <numerusform>Un mensaje aún no ha salido. Este equipo no tiene llavero de claves, así que se perderá al cerrar EvoInbox.</numerusform>
+    <numerusform>%n mensajes aún no han salido. Este equipo no tiene llavero de claves, así que se perderán al cerrar EvoInbox.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts need you</source>
+   <translation>
+    <numerusform>%n mensaje requiere su atención</numerusform>
+    <numerusform>%n mensajes requieren su atención</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts so far</source>
+   <translation>
+    <numerusform>%n mensaje hasta ahora</numerusform>
+    <numerusform>%n mensajes hasta ahora</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n unread</source>
+   <translation>
+    <numerusform>%n sin leer</numerusform>
+    <numerusform>%n sin leer</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>(no text; media cannot be shown here)</source>
+   <translation>(sin texto; aquí no se pueden mostrar archivos)</translation>
+  </message>
+  <message>
+   <source>({number}) EvoInbox</source>
+   <translation>({number}) EvoInbox</translation>
+  </message>
+  <message>
+   <source>({number}) {needing} - EvoInbox</source>
+   <translation>({number}) {needing} - EvoInbox</translation>
+  </message>
+  <message>
+   <source>/ in an empty message</source>
+   <translation>/ en un mensaje vacío</translation>
+  </message>
+  <message>
+   <source>:name:</source>
+   <translation>:nombre:</translation>
+  </message>
+  <message>
+   <source>A conversation that is done comes back when the customer writes again.</source>
+   <translation>Una conversación terminada vuelve cuando el cliente escribe de nuevo.</translation>
+  </message>
+  <message>
+   <source>A conversation that is put off comes back when its time has come.</source>
+   <translation>Una conversación aplazada vuelve cuando llega su hora.</translation>
+  </message>
+  <message>
+   <source>A country has two letters, for example US or DE.</source>
+   <translation>Un país tiene dos letras, por ejemplo US o MX.</translation>
+  </message>
+  <message>
+   <source>A customer’s text would stand here.</source>
+   <translation>Aquí estaría el mensaje de un cliente.</translation>
+  </message>
+  <message>
+   <source>A file of EvoInbox on this computer cannot be used. Restart EvoInbox.</source>
+   <translation>No se puede usar un archivo de EvoInbox en este equipo. Reinicie EvoInbox.</translation>
+  </message>
+  <message>
+   <source>A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.</source>
+   <translation>Un archivo de EvoInbox en este equipo estaba dañado. Se apartó; los mensajes se descargan de nuevo.</translation>
+  </message>
+  <message>
+   <source>A name in braces, like {name}, is a field to fill in.</source>
+   <translation>Un nombre entre llaves, como {name}, es un campo por completar.</translation>
+  </message>
+  <message>
+   <source>A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on.</source>
+   <translation>Se instaló un EvoInbox más nuevo. Lo tendrá cuando salga y vuelva a iniciar; hasta entonces todo continúa.</translation>
+  </message>
+  <message>
+   <source>A template needs a name and a text.</source>
+   <translation>Una plantilla necesita un nombre y un texto.</translation>
+  </message>
+  <message>
+   <source>A text of more segments than these is asked about before it leaves.</source>
+   <translation>Antes de enviar un mensaje con más segmentos se le pregunta.</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Aceptado</translation>
+  </message>
+  <message>
+   <source>Account menu</source>
+   <translation>Menú de la cuenta</translation>
+  </message>
+  <message>
+   <source>Accounts</source>
+   <translation>Cuentas</translation>
+  </message>
+  <message>
+   <source>Activities</source>
+   <translation>Actividades</translation>
+  </message>
+  <message>
+   <source>Advanced</source>
+   <translation>Opciones avanzadas</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <source>All caught up</source>
+   <translation>Todo al día</translation>
+  </message>
+  <message>
+   <source>All lines</source>
+   <translation>Todas las líneas</translation>
+  </message>
+  <message>
+   <source>Animals and plants</source>
+   <translation>Animales y plantas</translation>
+  </message>
+  <message>
+   <source>Another time…</source>
+   <translation>Otra hora…</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>Apariencia</translation>
+  </message>
+  <message>
+   <source>Ask before more than</source>
+   <translation>Preguntar si pasa de</translation>
+  </message>
+  <message>
+   <source>At all times</source>
+   <translation>Siempre</translation>
+  </message>
+  <message>
+   <source>Back to conversations</source>
+   <translation>Volver a las conversaciones</translation>
+  </message>
+  <message>
+   <source>Back to the inbox</source>
+   <translation>Volver a la bandeja</translation>
+  </message>
+  <message>
+   <source>By this computer's clock.</source>
+   <translation>Según el reloj de esta computadora.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Change keys…</source>
+   <translation>Cambiar teclas…</translation>
+  </message>
+  <message>
+   <source>Check for new texts</source>
+   <translation>Buscar mensajes nuevos</translation>
+  </message>
+  <message>
+   <source>Checked {when}</source>
+   <translation>Revisado: {when}</translation>
+  </message>
+  <message>
+   <source>Checking whether it arrived…</source>
+   <translation>Comprobando si llegó…</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>Revisando…</translation>
+  </message>
+  <message>
+   <source>Choose a conversation</source>
+   <translation>Elija una conversación</translation>
+  </message>
+  <message>
+   <source>Choose a field and press the keys. Backspace leaves a command without one.</source>
+   <translation>Elija un campo y presione las teclas. Retroceso deja el comando sin tecla.</translation>
+  </message>
+  <message>
+   <source>Choose an account</source>
+   <translation>Elija una cuenta</translation>
+  </message>
+  <message>
+   <source>Choose another line, or all of them, above.</source>
+   <translation>Elija arriba otra línea, o todas.</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>Colores</translation>
+  </message>
+  <message>
+   <source>Command, name or number</source>
+   <translation>Comando, nombre o número</translation>
+  </message>
+  <message>
+   <source>Commands and people</source>
+   <translation>Comandos y personas</translation>
+  </message>
+  <message>
+   <source>Conversation menu</source>
+   <translation>Menú de la conversación</translation>
+  </message>
+  <message>
+   <source>Conversations</source>
+   <translation>Conversaciones</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Copy link</source>
+   <translation>Copiar enlace</translation>
+  </message>
+  <message>
+   <source>Copy number</source>
+   <translation>Copiar número</translation>
+  </message>
+  <message>
+   <source>Copy selection</source>
+   <translation>Copiar selección</translation>
+  </message>
+  <message>
+   <source>Copy text</source>
+   <translation>Copiar mensaje</translation>
+  </message>
+  <message>
+   <source>Copy texts</source>
+   <translation>Copiar mensajes</translation>
+  </message>
+  <message>
+   <source>Ctrl+Enter</source>
+   <translation>Control+Intro</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Oscuro</translation>
+  </message>
+  <message>
+   <source>Dates and numbers are those of your system's place.</source>
+   <translation>Las fechas y los números son los del lugar de su sistema.</translation>
+  </message>
+  <message>
+   <source>Days with hours</source>
+   <translation>Días con horario</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Eliminar</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Dismiss notice</source>
+   <translation>Ocultar el aviso</translation>
+  </message>
+  <message>
+   <source>Do they show?</source>
+   <translation>¿Se muestran?</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Terminada</translation>
+  </message>
+  <message>
+   <source>Done, and on to the next</source>
+   <translation>Terminar y pasar a la siguiente</translation>
+  </message>
+  <message>
+   <source>Draft: {text}</source>
+   <translation>Borrador: {text}</translation>
+  </message>
+  <message>
+   <source>Drafts</source>
+   <translation>Borradores</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>Correo electrónico</translation>
+  </message>
+  <message>
+   <source>Edit templates…</source>
+   <translation>Editar plantillas…</translation>
+  </message>
+  <message>
+   <source>Edit the text to {name}</source>
+   <translation>Editar el mensaje para {name}</translation>
+  </message>
+  <message>
+   <source>Edit…</source>
+   <translation>Editar…</translation>
+  </message>
+  <message>
+   <source>Emoji</source>
+   <translation>Emojis</translation>
+  </message>
+  <message>
+   <source>Emoji by its name</source>
+   <translation>Emoji por su nombre</translation>
+  </message>
+  <message>
+   <source>Emoji picker</source>
+   <translation>Selector de emojis</translation>
+  </message>
+  <message>
+   <source>Emoji that may be meant</source>
+   <translation>Emojis posibles</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Every command can have another key, or none.</source>
+   <translation>Cada comando puede tener otra tecla, o ninguna.</translation>
+  </message>
+  <message>
+   <source>Every customer has an answer.</source>
+   <translation>Todos los clientes tienen respuesta.</translation>
+  </message>
+  <message>
+   <source>Every text has been read.</source>
+   <translation>Se han leído todos los mensajes.</translation>
+  </message>
+  <message>
+   <source>EvoInbox</source>
+   <translation>EvoInbox</translation>
+  </message>
+  <message>
+   <source>EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.</source>
+   <translation>EvoInbox no puede escribir en este disco: está lleno, es de solo lectura o no es suyo. Libere espacio e intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>EvoInbox has something for you</source>
+   <translation>EvoInbox tiene algo para usted</translation>
+  </message>
+  <message>
+   <source>EvoInbox is still running</source>
+   <translation>EvoInbox sigue en marcha</translation>
+  </message>
+  <message>
+   <source>EvoInbox: {number} waiting for you</source>
+   <translation>EvoInbox: {number} le esperan</translation>
+  </message>
+  <message>
+   <source>Explore with sample conversations</source>
+   <translation>Explorar con conversaciones de ejemplo</translation>
+  </message>
+  <message>
+   <source>Faces and hearts</source>
+   <translation>Caras y corazones</translation>
+  </message>
+  <message>
+   <source>Fetch all texts again</source>
+   <translation>Descargar de nuevo todos los mensajes</translation>
+  </message>
+  <message>
+   <source>Fetch now</source>
+   <translation>Descargar ahora</translation>
+  </message>
+  <message>
+   <source>Fetching texts</source>
+   <translation>Descargando mensajes</translation>
+  </message>
+  <message>
+   <source>Field {name}</source>
+   <translation>Campo {name}</translation>
+  </message>
+  <message>
+   <source>Fill in your e-mail and your password.</source>
+   <translation>Escriba su correo electrónico y su contraseña.</translation>
+  </message>
+  <message>
+   <source>Fill in “{field}” before you send this text, or take it out.</source>
+   <translation>Complete «{field}» antes de enviar este mensaje, o quítelo.</translation>
+  </message>
+  <message>
+   <source>Find a command or a person</source>
+   <translation>Buscar un comando o una persona</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>Banderas</translation>
+  </message>
+  <message>
+   <source>Food</source>
+   <translation>Comida</translation>
+  </message>
+  <message>
+   <source>Found</source>
+   <translation>Resultados</translation>
+  </message>
+  <message>
+   <source>Fri</source>
+   <translation>vie</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>Viernes</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <source>From {line}, change the line</source>
+   <translation>Desde {line}, cambiar la línea</translation>
+  </message>
+  <message>
+   <source>Getting your texts</source>
+   <translation>Descargando sus mensajes</translation>
+  </message>
+  <message>
+   <source>Go to conversations</source>
+   <translation>Ir a las conversaciones</translation>
+  </message>
+  <message>
+   <source>Go to messages</source>
+   <translation>Ir a los mensajes</translation>
+  </message>
+  <message>
+   <source>Go to the eighth conversation</source>
+   <translation>Ir a la octava conversación</translation>
+  </message>
+  <message>
+   <source>Go to the fifth conversation</source>
+   <translation>Ir a la quinta conversación</translation>
+  </message>
+  <message>
+   <source>Go to the first conversation</source>
+   <translation>Ir a la primera conversación</translation>
+  </message>
+  <message>
+   <source>Go to the first … ninth conversation</source>
+   <translation>Ir a la primera … novena conversación</translation>
+  </message>
+  <message>
+   <source>Go to the fourth conversation</source>
+   <translation>Ir a la cuarta conversación</translation>
+  </message>
+  <message>
+   <source>Go to the newest message</source>
+   <translation>Ir al mensaje más reciente</translation>
+  </message>
+  <message>
+   <source>Go to the ninth conversation</source>
+   <translation>Ir a la novena conversación</translation>
+  </message>
+  <message>
+   <source>Go to the second conversation</source>
+   <translation>Ir a la segunda conversación</translation>
+  </message>
+  <message>
+   <source>Go to the seventh conversation</source>
+   <translation>Ir a la séptima conversación</translation>
+  </message>
+  <message>
+   <source>Go to the sixth conversation</source>
+   <translation>Ir a la sexta conversación</translation>
+  </message>
+  <message>
+   <source>Go to the third conversation</source>
+   <translation>Ir a la tercera conversación</translation>
+  </message>
+  <message>
+   <source>Go to writing</source>
+   <translation>Ir a escribir</translation>
+  </message>
+  <message>
+   <source>Hide advanced</source>
+   <translation>Ocultar opciones avanzadas</translation>
+  </message>
+  <message>
+   <source>Hide password</source>
+   <translation>Ocultar la contraseña</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Alto contraste</translation>
+  </message>
+  <message>
+   <source>History being fetched</source>
+   <translation>Descarga del historial</translation>
+  </message>
+  <message>
+   <source>Hold Ctrl or Alt with it: a key alone is for writing.</source>
+   <translation>Mantenga también Ctrl o Alt: una tecla sola es para escribir.</translation>
+  </message>
+  <message>
+   <source>Home country</source>
+   <translation>Su país</translation>
+  </message>
+  <message>
+   <source>Hours begin</source>
+   <translation>Inicio del horario</translation>
+  </message>
+  <message>
+   <source>Hours end</source>
+   <translation>Fin del horario</translation>
+  </message>
+  <message>
+   <source>How large all words are, apart from your desktop's scale.</source>
+   <translation>El tamaño de todo el texto, aparte de la escala de su escritorio.</translation>
+  </message>
+  <message>
+   <source>How long a text waits before it leaves, so that you can take it back.</source>
+   <translation>Cuánto espera un mensaje antes de salir, para que pueda deshacerlo.</translation>
+  </message>
+  <message>
+   <source>How much the desktop says when a customer writes.</source>
+   <translation>Cuánto dice el escritorio cuando un cliente escribe.</translation>
+  </message>
+  <message>
+   <source>If not later than the beginning, on the day after.</source>
+   <translation>Si no es posterior al inicio, al día siguiente.</translation>
+  </message>
+  <message numerus="yes">
+   <source>In %n hours</source>
+   <translation>
+    <numerusform>En %n hora</numerusform>
+    <numerusform>En %n horas</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>In its own letters the name reads {reading}.</source>
+   <translation>En sus propias letras, el nombre se lee {reading}.</translation>
+  </message>
+  <message>
+   <source>In my hours only</source>
+   <translation>Solo en mi horario</translation>
+  </message>
+  <message>
+   <source>Insert an emoji</source>
+   <translation>Insertar un emoji</translation>
+  </message>
+  <message>
+   <source>Insert an emoji (Ctrl+.)</source>
+   <translation>Insertar un emoji (Ctrl+.)</translation>
+  </message>
+  <message>
+   <source>It arrived</source>
+   <translation>Llegó</translation>
+  </message>
+  <message>
+   <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
+   <translation>Está en la bandeja del sistema y le avisa cuando un cliente escribe. «Salir» en su menú lo cierra.</translation>
+  </message>
+  <message>
+   <source>It looks like {like}, but it is another address.</source>
+   <translation>Se parece a {like}, pero es otra dirección.</translation>
+  </message>
+  <message>
+   <source>Keep editing</source>
+   <translation>Seguir editando</translation>
+  </message>
+  <message>
+   <source>Key of {command}</source>
+   <translation>Tecla de «{command}»</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>Teclado</translation>
+  </message>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Atajos de teclado</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Teclas</translation>
+  </message>
+  <message>
+   <source>Keys of commands</source>
+   <translation>Teclas de los comandos</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Larger text</source>
+   <translation>Texto más grande</translation>
+  </message>
+  <message>
+   <source>Licences</source>
+   <translation>Licencias</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Claro</translation>
+  </message>
+  <message>
+   <source>Like the system</source>
+   <translation>Como el sistema</translation>
+  </message>
+  <message>
+   <source>Like the system follows your desktop, its high contrast included.</source>
+   <translation>«Como el sistema» sigue a su escritorio, también en el alto contraste.</translation>
+  </message>
+  <message>
+   <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
+   <translation>No se puede leer la línea {line} de {file}, así que se omiten sus plantillas. El lector dice: «{why}»</translation>
+  </message>
+  <message>
+   <source>Lines listed: {name}, change</source>
+   <translation>Líneas mostradas: {name}, cambiar</translation>
+  </message>
+  <message>
+   <source>Listed: {named}, change</source>
+   <translation>En la lista: {named}, cambiar</translation>
+  </message>
+  <message>
+   <source>Mark as read</source>
+   <translation>Marcar como leída</translation>
+  </message>
+  <message>
+   <source>Mark as unread</source>
+   <translation>Marcar como no leída</translation>
+  </message>
+  <message>
+   <source>Mark read</source>
+   <translation>Marcar leído</translation>
+  </message>
+  <message>
+   <source>Menu key</source>
+   <translation>Tecla Menú</translation>
+  </message>
+  <message>
+   <source>Menu of a text</source>
+   <translation>Menú de un mensaje</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Mensaje</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
+   <source>Mon</source>
+   <translation>lun</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>Lunes</translation>
+  </message>
+  <message>
+   <source>Monday, {clock}</source>
+   <translation>El lunes, {clock}</translation>
+  </message>
+  <message>
+   <source>More to list</source>
+   <translation>Más listas</translation>
+  </message>
+  <message>
+   <source>Moving about</source>
+   <translation>Navegación</translation>
+  </message>
+  <message>
+   <source>Mute</source>
+   <translation>Silenciar</translation>
+  </message>
+  <message>
+   <source>Mute conversation, or no longer</source>
+   <translation>Silenciar la conversación, o dejar de hacerlo</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Never</source>
+   <translation>Nunca</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Nuevos</translation>
+  </message>
+  <message>
+   <source>New conversation</source>
+   <translation>Nueva conversación</translation>
+  </message>
+  <message>
+   <source>New line</source>
+   <translation>Línea nueva</translation>
+  </message>
+  <message>
+   <source>New template</source>
+   <translation>Plantilla nueva</translation>
+  </message>
+  <message>
+   <source>Newest</source>
+   <translation>Más reciente</translation>
+  </message>
+  <message>
+   <source>Next conversation</source>
+   <translation>Conversación siguiente</translation>
+  </message>
+  <message>
+   <source>Next field of a template</source>
+   <translation>Campo siguiente de una plantilla</translation>
+  </message>
+  <message>
+   <source>Next part of the window</source>
+   <translation>Parte siguiente de la ventana</translation>
+  </message>
+  <message>
+   <source>Next text that needs you</source>
+   <translation>Siguiente mensaje que requiere su atención</translation>
+  </message>
+  <message>
+   <source>Next unread conversation</source>
+   <translation>Siguiente conversación sin leer</translation>
+  </message>
+  <message>
+   <source>No command is called that.</source>
+   <translation>Ningún comando se llama así.</translation>
+  </message>
+  <message>
+   <source>No conversations yet</source>
+   <translation>Aún no hay conversaciones</translation>
+  </message>
+  <message>
+   <source>No drafts</source>
+   <translation>No hay borradores</translation>
+  </message>
+  <message>
+   <source>No emoji is called that</source>
+   <translation>Ningún emoji se llama así</translation>
+  </message>
+  <message>
+   <source>No encrypted connection could be agreed with this server. Check its address and port.</source>
+   <translation>No se pudo acordar una conexión cifrada con este servidor. Revise su dirección y su puerto.</translation>
+  </message>
+  <message>
+   <source>No program on this computer opened the link. It was copied instead.</source>
+   <translation>Ningún programa de este equipo abrió el enlace. Se copió en su lugar.</translation>
+  </message>
+  <message>
+   <source>No server of that name can be found. Check its spelling and your network connection.</source>
+   <translation>No se encuentra ningún servidor con ese nombre. Revise cómo está escrito y su conexión de red.</translation>
+  </message>
+  <message>
+   <source>No setting is called that.</source>
+   <translation>Ningún ajuste se llama así.</translation>
+  </message>
+  <message>
+   <source>No texts yet</source>
+   <translation>Aún no hay mensajes</translation>
+  </message>
+  <message>
+   <source>No whole answer came from the server. Try again.</source>
+   <translation>No llegó una respuesta completa del servidor. Intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>Nobody is waiting</source>
+   <translation>Nadie espera</translation>
+  </message>
+  <message>
+   <source>Not checked yet</source>
+   <translation>Aún sin revisar</translation>
+  </message>
+  <message>
+   <source>Not in sight: {service} is set to Do Not Disturb and keeps notifications back until you end that.</source>
+   <translation>No está a la vista: {service} está en No molestar y retiene las notificaciones hasta que usted lo desactive.</translation>
+  </message>
+  <message>
+   <source>Not in sight: {service} took it away at once. Look for EvoInbox in its settings.</source>
+   <translation>No está a la vista: {service} la quitó enseguida. Busque EvoInbox en su configuración.</translation>
+  </message>
+  <message>
+   <source>Not known whether it arrived</source>
+   <translation>No se sabe si llegó</translation>
+  </message>
+  <message>
+   <source>Not sent yet: it could not leave for a while. Send it still?</source>
+   <translation>Aún no se envió: no pudo salir durante un rato. ¿Enviarlo todavía?</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {text}</source>
+   <translation>Aún no enviado: {text}</translation>
+  </message>
+  <message>
+   <source>Not sent: EvoInbox is not signed in there any more. You wrote:</source>
+   <translation>No enviado: EvoInbox ya no tiene la sesión iniciada allí. Usted escribió:</translation>
+  </message>
+  <message>
+   <source>Not sent: the service did not take it</source>
+   <translation>No enviado: el servicio no lo aceptó</translation>
+  </message>
+  <message>
+   <source>Not sent: the service does not know this number or line. Check both</source>
+   <translation>No enviado: el servicio no conoce este número o esta línea. Revise ambos</translation>
+  </message>
+  <message>
+   <source>Not sent: this customer has opted out of texts, until they write START</source>
+   <translation>No enviado: este cliente pidió no recibir mensajes, hasta que escriba START</translation>
+  </message>
+  <message>
+   <source>Not sent: this sign-in may not send texts. Ask your administrator for a role that may</source>
+   <translation>No enviado: este usuario no puede enviar mensajes. Pida a su administrador un rol que sí pueda</translation>
+  </message>
+  <message>
+   <source>Not sent: {text}</source>
+   <translation>No enviado: {text}</translation>
+  </message>
+  <message>
+   <source>Not shown: no program here shows notifications. Ask for one to be installed.</source>
+   <translation>No se mostró: ningún programa muestra notificaciones aquí. Pida que instalen uno.</translation>
+  </message>
+  <message>
+   <source>Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits.</source>
+   <translation>No se mostró: en este sistema EvoInbox aún no tiene notificaciones. El número y la lista dicen lo que espera.</translation>
+  </message>
+  <message>
+   <source>Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew.</source>
+   <translation>No se mostró: no hay bus de mensajes, por el que van las notificaciones. Inicie sesión de nuevo en el escritorio.</translation>
+  </message>
+  <message>
+   <source>Not shown: what shows notifications here does not answer. Sign in to your desktop anew.</source>
+   <translation>No se mostró: lo que muestra las notificaciones aquí no responde. Inicie sesión de nuevo en su escritorio.</translation>
+  </message>
+  <message>
+   <source>Not shown: your desktop did not take it ({detail}).</source>
+   <translation>No se mostró: su escritorio no la aceptó ({detail}).</translation>
+  </message>
+  <message>
+   <source>Nothing</source>
+   <translation>Nada</translation>
+  </message>
+  <message>
+   <source>Nothing is called that.</source>
+   <translation>Nada se llama así.</translation>
+  </message>
+  <message>
+   <source>Nothing is done yet</source>
+   <translation>Aún no hay nada terminado</translation>
+  </message>
+  <message>
+   <source>Nothing is put off</source>
+   <translation>No hay nada aplazado</translation>
+  </message>
+  <message>
+   <source>Nothing needs you</source>
+   <translation>Nada requiere su atención</translation>
+  </message>
+  <message>
+   <source>Nothing on this line</source>
+   <translation>Nada en esta línea</translation>
+  </message>
+  <message>
+   <source>Notices</source>
+   <translation>Avisos legales</translation>
+  </message>
+  <message>
+   <source>Notifications</source>
+   <translation>Notificaciones</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until you resume them</source>
+   <translation>Las notificaciones están en pausa hasta que las reanude</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until {clock}</source>
+   <translation>Las notificaciones están en pausa hasta las {clock}</translation>
+  </message>
+  <message>
+   <source>Notifications are paused until {day}, {clock}</source>
+   <translation>Las notificaciones están en pausa hasta: {day}, {clock}</translation>
+  </message>
+  <message>
+   <source>Notifications show</source>
+   <translation>Las notificaciones muestran</translation>
+  </message>
+  <message>
+   <source>Objects</source>
+   <translation>Objetos</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>Desactivado</translation>
+  </message>
+  <message>
+   <source>Offline since {when}</source>
+   <translation>Sin conexión desde: {when}</translation>
+  </message>
+  <message>
+   <source>Older texts may still be missing here: {progress} fetched.</source>
+   <translation>Aquí pueden faltar mensajes antiguos; descargado: {progress}.</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Activado</translation>
+  </message>
+  <message>
+   <source>On the others nothing is shown, if you keep to your hours.</source>
+   <translation>En los demás no se muestra nada, si respeta su horario.</translation>
+  </message>
+  <message>
+   <source>On {line}</source>
+   <translation>En {line}</translation>
+  </message>
+  <message>
+   <source>Once more, when a text has been unread for so long.</source>
+   <translation>Una vez más, cuando un mensaje lleva tanto tiempo sin leer.</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Abrir</translation>
+  </message>
+  <message>
+   <source>Open EvoInbox</source>
+   <translation>Abrir EvoInbox</translation>
+  </message>
+  <message>
+   <source>Open another account?</source>
+   <translation>¿Abrir otra cuenta?</translation>
+  </message>
+  <message>
+   <source>Open it now</source>
+   <translation>Abrirla ahora</translation>
+  </message>
+  <message>
+   <source>Open this page?</source>
+   <translation>¿Abrir esta página?</translation>
+  </message>
+  <message>
+   <source>Open {where}…</source>
+   <translation>Abrir {where}…</translation>
+  </message>
+  <message>
+   <source>Opening your inbox</source>
+   <translation>Abriendo su bandeja</translation>
+  </message>
+  <message>
+   <source>Or write to somebody new, with the button above the list.</source>
+   <translation>O escriba a alguien nuevo con el botón que está sobre la lista.</translation>
+  </message>
+  <message>
+   <source>Other account…</source>
+   <translation>Otra cuenta…</translation>
+  </message>
+  <message>
+   <source>Outside your hours nothing is shown; when they begin, what came is.</source>
+   <translation>Fuera de su horario no se muestra nada; al comenzar, se muestra lo que llegó.</translation>
+  </message>
+  <message>
+   <source>Password</source>
+   <translation>Contraseña</translation>
+  </message>
+  <message>
+   <source>Pause notifications for an hour</source>
+   <translation>Pausar las notificaciones una hora</translation>
+  </message>
+  <message>
+   <source>Pause notifications until resumed</source>
+   <translation>Pausar las notificaciones hasta reanudarlas</translation>
+  </message>
+  <message>
+   <source>Pause notifications until tomorrow</source>
+   <translation>Pausar las notificaciones hasta mañana</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>Personas</translation>
+  </message>
+  <message>
+   <source>Phone number</source>
+   <translation>Número de teléfono</translation>
+  </message>
+  <message>
+   <source>Pin to the top</source>
+   <translation>Fijar arriba</translation>
+  </message>
+  <message>
+   <source>Pin to the top, or unpin</source>
+   <translation>Fijar arriba o dejar de fijar</translation>
+  </message>
+  <message>
+   <source>Plain http would send your password unprotected. Write https:// instead.</source>
+   <translation>Con http simple su contraseña viajaría sin protección. Escriba https:// en su lugar.</translation>
+  </message>
+  <message>
+   <source>Plain letters</source>
+   <translation>Letras simples</translation>
+  </message>
+  <message>
+   <source>Plain signs</source>
+   <translation>Signos simples</translation>
+  </message>
+  <message>
+   <source>Press the key that sends once more, or Escape.</source>
+   <translation>Presione otra vez la tecla que envía, o Escape.</translation>
+  </message>
+  <message>
+   <source>Previous conversation</source>
+   <translation>Conversación anterior</translation>
+  </message>
+  <message>
+   <source>Previous part of the window</source>
+   <translation>Parte anterior de la ventana</translation>
+  </message>
+  <message>
+   <source>Put off</source>
+   <translation>Aplazar</translation>
+  </message>
+  <message>
+   <source>Put off until</source>
+   <translation>Aplazar hasta</translation>
+  </message>
+  <message>
+   <source>Put off until…</source>
+   <translation>Aplazar hasta…</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>Salir</translation>
+  </message>
+  <message>
+   <source>Quit EvoInbox?</source>
+   <translation>¿Salir de EvoInbox?</translation>
+  </message>
+  <message>
+   <source>Quit now</source>
+   <translation>Salir ahora</translation>
+  </message>
+  <message>
+   <source>Reading again: {progress}</source>
+   <translation>Leyendo de nuevo: {progress}</translation>
+  </message>
+  <message>
+   <source>Reads numbers written without a country code: two letters, such as US.</source>
+   <translation>Para leer los números sin código de país: dos letras, como US.</translation>
+  </message>
+  <message>
+   <source>Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)</source>
+   <translation>Cambiar comillas, guiones y espacios que cuestan más por otros simples (Alt+G)</translation>
+  </message>
+  <message>
+   <source>Replace what makes a text dear</source>
+   <translation>Cambiar lo que encarece un mensaje</translation>
+  </message>
+  <message>
+   <source>Reply</source>
+   <translation>Responder</translation>
+  </message>
+  <message>
+   <source>Reset all</source>
+   <translation>Restablecer todo</translation>
+  </message>
+  <message>
+   <source>Reset the key of {command}</source>
+   <translation>Restablecer la tecla de «{command}»</translation>
+  </message>
+  <message>
+   <source>Resume notifications</source>
+   <translation>Reanudar las notificaciones</translation>
+  </message>
+  <message>
+   <source>Sat</source>
+   <translation>sáb</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>Sábado</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Search commands</source>
+   <translation>Buscar comandos</translation>
+  </message>
+  <message>
+   <source>Search emoji</source>
+   <translation>Buscar emojis</translation>
+  </message>
+  <message>
+   <source>Search settings</source>
+   <translation>Buscar ajustes</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>Enviar</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Enviar de nuevo</translation>
+  </message>
+  <message>
+   <source>Send it</source>
+   <translation>Enviarlo</translation>
+  </message>
+  <message>
+   <source>Send now</source>
+   <translation>Enviar ahora</translation>
+  </message>
+  <message>
+   <source>Send to {name}</source>
+   <translation>Enviar a {name}</translation>
+  </message>
+  <message>
+   <source>Send to {name} from {line}</source>
+   <translation>Enviar a {name} desde {line}</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Envío</translation>
+  </message>
+  <message>
+   <source>Sending in {seconds} s</source>
+   <translation>Se envía en {seconds} s</translation>
+  </message>
+  <message>
+   <source>Sending soon</source>
+   <translation>Se enviará pronto</translation>
+  </message>
+  <message>
+   <source>Sending…</source>
+   <translation>Enviando…</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but EvoInbox was closed or signed out before the answer came.</source>
+   <translation>Enviado ({when}), pero EvoInbox se cerró o se cerró la sesión antes de la respuesta.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but no answer came in time.</source>
+   <translation>Enviado ({when}), pero no llegó respuesta a tiempo.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but no clear answer came.</source>
+   <translation>Enviado ({when}), pero no llegó una respuesta clara.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the answer could not be read.</source>
+   <translation>Enviado ({when}), pero no se pudo leer la respuesta.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the answer was about another text.</source>
+   <translation>Enviado ({when}), pero la respuesta era sobre otro mensaje.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the connection broke off before the answer came.</source>
+   <translation>Enviado ({when}), pero la conexión se cortó antes de la respuesta.</translation>
+  </message>
+  <message>
+   <source>Sent {when}, but the service reported a problem of its own.</source>
+   <translation>Enviado ({when}), pero el servicio informó de un problema propio.</translation>
+  </message>
+  <message>
+   <source>Server</source>
+   <translation>Servidor</translation>
+  </message>
+  <message>
+   <source>Set by your administrator</source>
+   <translation>Fijado por su administrador</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>Shift+Enter</source>
+   <translation>Mayúsculas+Intro</translation>
+  </message>
+  <message>
+   <source>Show all conversations</source>
+   <translation>Mostrar todas las conversaciones</translation>
+  </message>
+  <message>
+   <source>Show all or only unread</source>
+   <translation>Mostrar todas o solo las no leídas</translation>
+  </message>
+  <message>
+   <source>Show drafts</source>
+   <translation>Mostrar borradores</translation>
+  </message>
+  <message>
+   <source>Show password</source>
+   <translation>Mostrar la contraseña</translation>
+  </message>
+  <message>
+   <source>Show the whole text</source>
+   <translation>Mostrar el mensaje completo</translation>
+  </message>
+  <message>
+   <source>Show the whole text…</source>
+   <translation>Mostrar el mensaje completo…</translation>
+  </message>
+  <message>
+   <source>Show what is done</source>
+   <translation>Mostrar lo terminado</translation>
+  </message>
+  <message>
+   <source>Show what is put off</source>
+   <translation>Mostrar lo aplazado</translation>
+  </message>
+  <message>
+   <source>Show who is waiting</source>
+   <translation>Mostrar quién espera</translation>
+  </message>
+  <message>
+   <source>Shown by {service}, where notifications cannot be clicked: come back by EvoInbox’s own icon.</source>
+   <translation>Mostrada por {service}, donde no se puede hacer clic en las notificaciones: vuelva con el icono de EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Shown by {service}.</source>
+   <translation>Mostrada por {service}.</translation>
+  </message>
+  <message>
+   <source>Shows a notification, and says why if your desktop does not.</source>
+   <translation>Muestra una notificación y dice por qué si su escritorio no lo hace.</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Iniciar sesión</translation>
+  </message>
+  <message>
+   <source>Sign in as somebody else</source>
+   <translation>Iniciar sesión con otro usuario</translation>
+  </message>
+  <message>
+   <source>Sign in with your Evo Voice account</source>
+   <translation>Inicie sesión con su cuenta de Evo Voice</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>Cerrar sesión</translation>
+  </message>
+  <message>
+   <source>Sign out now</source>
+   <translation>Cerrar sesión ahora</translation>
+  </message>
+  <message>
+   <source>Sign out?</source>
+   <translation>¿Cerrar sesión?</translation>
+  </message>
+  <message>
+   <source>Signed out</source>
+   <translation>Sesión cerrada</translation>
+  </message>
+  <message>
+   <source>Signing in…</source>
+   <translation>Iniciando sesión…</translation>
+  </message>
+  <message>
+   <source>Signs</source>
+   <translation>Signos</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>Texto más pequeño</translation>
+  </message>
+  <message>
+   <source>Something went wrong. Try again.</source>
+   <translation>Algo salió mal. Intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>Sound</source>
+   <translation>Sonido</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>Comenzar</translation>
+  </message>
+  <message>
+   <source>Start when I sign in</source>
+   <translation>Iniciar cuando inicio sesión</translation>
+  </message>
+  <message>
+   <source>Starts with your desktop, out of sight, so that nobody waits for you to open it.</source>
+   <translation>Se inicia con su escritorio, sin mostrarse, para que nadie espere a que usted lo abra.</translation>
+  </message>
+  <message>
+   <source>Stay where you are</source>
+   <translation>Seguir donde está</translation>
+  </message>
+  <message>
+   <source>Sun</source>
+   <translation>dom</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>Domingo</translation>
+  </message>
+  <message>
+   <source>Swap the two</source>
+   <translation>Intercambiarlas</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>Retirar</translation>
+  </message>
+  <message>
+   <source>Take back the text just sent</source>
+   <translation>Retirar el mensaje recién enviado</translation>
+  </message>
+  <message>
+   <source>Taken back</source>
+   <translation>Retirado</translation>
+  </message>
+  <message>
+   <source>Tell me again</source>
+   <translation>Avisarme de nuevo</translation>
+  </message>
+  <message>
+   <source>Tell of it again</source>
+   <translation>Volver a avisar</translation>
+  </message>
+  <message>
+   <source>Templates</source>
+   <translation>Plantillas</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Texto</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Tamaño del texto</translation>
+  </message>
+  <message>
+   <source>Text to {name} has not been sent yet</source>
+   <translation>El mensaje a {name} aún no se ha enviado</translation>
+  </message>
+  <message>
+   <source>Text to {name} may not have arrived</source>
+   <translation>Es posible que el mensaje a {name} no haya llegado</translation>
+  </message>
+  <message>
+   <source>Text to {name} was not sent</source>
+   <translation>El mensaje a {name} no se envió</translation>
+  </message>
+  <message>
+   <source>Text {number}</source>
+   <translation>Escribir a {number}</translation>
+  </message>
+  <message>
+   <source>That e-mail and password do not go together. Check both and try again.</source>
+   <translation>Ese correo y esa contraseña no corresponden. Revise ambos e intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>That is not a server's address. It should look like https://example.com.</source>
+   <translation>Esa no es la dirección de un servidor. Debe ser como https://example.com.</translation>
+  </message>
+  <message>
+   <source>The button above begins the first one.</source>
+   <translation>El botón de arriba comienza la primera.</translation>
+  </message>
+  <message>
+   <source>The connection broke off before the answer came. Try again; if it stays so, check the server's address.</source>
+   <translation>La conexión se cortó antes de la respuesta. Intente de nuevo; si sigue igual, revise la dirección del servidor.</translation>
+  </message>
+  <message>
+   <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
+   <translation>No se pudo abrir el archivo con sus borradores, mensajes en espera y marcas de lectura. Se puso junto al nuevo, y nada de lo que esperaba en él se envía. Revise sus últimas conversaciones.</translation>
+  </message>
+  <message>
+   <source>The files on this computer were written by a newer EvoInbox. Install the newest version.</source>
+   <translation>Los archivos de este equipo son de un EvoInbox más nuevo. Instale la última versión.</translation>
+  </message>
+  <message>
+   <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
+   <translation>El proxy de su red no deja pasar a EvoInbox. Consulte a quien se ocupa de su red.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached. Check your network connection, or try again in a minute.</source>
+   <translation>No se puede llegar al servidor. Revise su conexión de red, o intente de nuevo en un minuto.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached. Check your network connection.</source>
+   <translation>No se puede llegar al servidor. Revise su conexión de red.</translation>
+  </message>
+  <message>
+   <source>The server took too long to answer. Try again in a minute.</source>
+   <translation>El servidor tardó demasiado en responder. Intente de nuevo en un minuto.</translation>
+  </message>
+  <message>
+   <source>The server's certificate cannot be trusted ({cause}). Ask whoever looks after your network.</source>
+   <translation>No se puede confiar en el certificado del servidor ({cause}). Consulte a quien se ocupa de su red.</translation>
+  </message>
+  <message>
+   <source>The server's certificate comes from an issuer this computer does not know. Ask whoever looks after your network.</source>
+   <translation>El certificado del servidor es de un emisor que este equipo no conoce. Consulte a quien se ocupa de su red.</translation>
+  </message>
+  <message>
+   <source>The server's certificate has been withdrawn by its issuer. Tell whoever looks after the server.</source>
+   <translation>El emisor ha revocado el certificado del servidor. Avise a quien se ocupa del servidor.</translation>
+  </message>
+  <message>
+   <source>The server's certificate has expired. Check this computer's date, or tell whoever looks after the server.</source>
+   <translation>El certificado del servidor venció. Revise la fecha de este equipo o avise a quien se ocupa del servidor.</translation>
+  </message>
+  <message>
+   <source>The server's certificate is for another name, so it may not be the server you mean. Check its address.</source>
+   <translation>El certificado del servidor es para otro nombre, así que puede no ser el servidor que busca. Revise su dirección.</translation>
+  </message>
+  <message>
+   <source>The server's certificate is not valid yet. Check this computer's date and time.</source>
+   <translation>El certificado del servidor aún no es válido. Revise la fecha y la hora de este equipo.</translation>
+  </message>
+  <message numerus="yes">
+   <source>The service asks for a pause. Try again in %n seconds.</source>
+   <translation>
+    <numerusform>El servicio pide una pausa. Intente de nuevo en %n segundo.</numerusform>
+    <numerusform>El servicio pide una pausa. Intente de nuevo en %n segundos.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The service asks for a pause. Try again in a minute.</source>
+   <translation>El servicio pide una pausa. Intente de nuevo en un minuto.</translation>
+  </message>
+  <message>
+   <source>The service did not accept this (error {code}).</source>
+   <translation>El servicio no aceptó esto (error {code}).</translation>
+  </message>
+  <message>
+   <source>The service does not accept this sign-in. It says: “{words}”</source>
+   <translation>El servicio no acepta este inicio de sesión. Dice: «{words}»</translation>
+  </message>
+  <message>
+   <source>The service has a problem of its own (error {code}). Try again in a minute.</source>
+   <translation>El servicio tiene un problema propio (error {code}). Intente de nuevo en un minuto.</translation>
+  </message>
+  <message>
+   <source>The service has had trouble since {when}</source>
+   <translation>El servicio tiene problemas desde: {when}</translation>
+  </message>
+  <message>
+   <source>The service has signed you out. Sign in again to go on.</source>
+   <translation>El servicio cerró su sesión. Inicie sesión de nuevo para continuar.</translation>
+  </message>
+  <message>
+   <source>The service has signed you out. You can read on; sign in to send and receive.</source>
+   <translation>El servicio cerró su sesión. Puede seguir leyendo; inicie sesión para enviar y recibir.</translation>
+  </message>
+  <message>
+   <source>The shared templates in {file} are not there or cannot be read. Ask your administrator.</source>
+   <translation>Las plantillas compartidas en {file} no están o no se pueden leer. Consulte a su administrador.</translation>
+  </message>
+  <message>
+   <source>There is no Evo Voice service at this address. Check the server's address.</source>
+   <translation>No hay ningún servicio de Evo Voice en esta dirección. Revise la dirección del servidor.</translation>
+  </message>
+  <message>
+   <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
+   <translation>Este equipo no tiene llavero de claves, así que tendrá que iniciar sesión de nuevo después de cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>This computer has stored nothing since {when}</source>
+   <translation>Este equipo no ha guardado nada desde: {when}</translation>
+  </message>
+  <message>
+   <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>
+   <translation>Esto no parece un servidor de Evo Voice: respondió con {what}. Revise la dirección del servidor.</translation>
+  </message>
+  <message>
+   <source>This draft is kept only while EvoInbox runs. {sentence}</source>
+   <translation>Este borrador se conserva solo mientras EvoInbox está abierto. {sentence}</translation>
+  </message>
+  <message>
+   <source>This evening, {clock}</source>
+   <translation>Esta tarde, {clock}</translation>
+  </message>
+  <message>
+   <source>This is a bare number instead of a name, as businesses hardly ever use.</source>
+   <translation>Es un número en lugar de un nombre, algo que las empresas casi nunca usan.</translation>
+  </message>
+  <message>
+   <source>This is how EvoInbox tells you</source>
+   <translation>Así le avisa EvoInbox</translation>
+  </message>
+  <message>
+   <source>This is not a whole number yet.</source>
+   <translation>Este número aún no está completo.</translation>
+  </message>
+  <message>
+   <source>This key is needed for writing.</source>
+   <translation>Esta tecla se necesita para escribir.</translation>
+  </message>
+  <message>
+   <source>This name mixes letters of several scripts, as forged addresses do.</source>
+   <translation>Este nombre mezcla letras de varias escrituras, como hacen las direcciones falsas.</translation>
+  </message>
+  <message>
+   <source>This sign-in may not use text messages. Ask your administrator for a role that may.</source>
+   <translation>Este usuario no puede usar mensajes. Pida a su administrador un rol que sí pueda.</translation>
+  </message>
+  <message>
+   <source>This text has left meanwhile, as it was. Nothing was changed.</source>
+   <translation>Entretanto este mensaje salió tal como estaba. No se cambió nada.</translation>
+  </message>
+  <message numerus="yes">
+   <source>This text is %n segments long. Send it?</source>
+   <translation>
+    <numerusform>Este mensaje tiene %n segmento. ¿Enviarlo?</numerusform>
+    <numerusform>Este mensaje tiene %n segmentos. ¿Enviarlo?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>This text was not sent and is still here. {sentence}</source>
+   <translation>Este mensaje no se envió y sigue aquí. {sentence}</translation>
+  </message>
+  <message>
+   <source>Thu</source>
+   <translation>jue</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>Jueves</translation>
+  </message>
+  <message>
+   <source>Time to undo</source>
+   <translation>Tiempo para deshacer</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Para</translation>
+  </message>
+  <message>
+   <source>To {name} from {line}</source>
+   <translation>A {name} desde {line}</translation>
+  </message>
+  <message>
+   <source>To {name} · from </source>
+   <translation>A {name} · de </translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hoy</translation>
+  </message>
+  <message>
+   <source>Tomorrow, {clock}</source>
+   <translation>Mañana, {clock}</translation>
+  </message>
+  <message>
+   <source>Travel and weather</source>
+   <translation>Viajes y tiempo</translation>
+  </message>
+  <message>
+   <source>Tue</source>
+   <translation>mar</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>Martes</translation>
+  </message>
+  <message>
+   <source>Type a command, a name or a number</source>
+   <translation>Escriba un comando, un nombre o un número</translation>
+  </message>
+  <message>
+   <source>Unclear: {text}</source>
+   <translation>Dudoso: {text}</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Unpin</source>
+   <translation>Dejar de fijar</translation>
+  </message>
+  <message>
+   <source>Unread</source>
+   <translation>Sin leer</translation>
+  </message>
+  <message>
+   <source>Use a template</source>
+   <translation>Usar una plantilla</translation>
+  </message>
+  <message>
+   <source>Usual text size</source>
+   <translation>Tamaño de texto habitual</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>Esperan</translation>
+  </message>
+  <message>
+   <source>Waiting for the network, then it leaves by itself</source>
+   <translation>Esperando la red; después sale solo</translation>
+  </message>
+  <message>
+   <source>Waiting for the text before it</source>
+   <translation>Esperando al mensaje anterior</translation>
+  </message>
+  <message>
+   <source>Waiting for you to sign in</source>
+   <translation>Esperando a que inicie sesión</translation>
+  </message>
+  <message>
+   <source>Waiting until it is known whether the text before it arrived</source>
+   <translation>Esperando hasta saber si llegó el mensaje anterior</translation>
+  </message>
+  <message>
+   <source>Waiting: the server's certificate is not trusted. Ask whoever looks after your network</source>
+   <translation>En espera: el certificado del servidor no es de confianza. Consulte a quien se ocupa de su red</translation>
+  </message>
+  <message>
+   <source>Waiting: the service asked for a pause, then it leaves by itself</source>
+   <translation>En espera: el servicio pidió una pausa; después sale solo</translation>
+  </message>
+  <message>
+   <source>Waiting: your network's proxy does not let it through. Ask whoever looks after your network</source>
+   <translation>En espera: el proxy de su red no lo deja pasar. Consulte a quien se ocupa de su red</translation>
+  </message>
+  <message>
+   <source>Wed</source>
+   <translation>mié</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>Miércoles</translation>
+  </message>
+  <message>
+   <source>What stands before the @ in this link is not where it leads.</source>
+   <translation>Lo que está antes de la @ en este enlace no es adonde lleva.</translation>
+  </message>
+  <message>
+   <source>What you begin to write is kept here.</source>
+   <translation>Lo que empieza a escribir se guarda aquí.</translation>
+  </message>
+  <message>
+   <source>What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends.</source>
+   <translation>Lo que empezó a escribir no se puede guardar en este disco. Se perderá al cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>What you write below is the beginning.</source>
+   <translation>Lo que escriba abajo es el comienzo.</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>Whether a notification may be heard, where your desktop has sounds.</source>
+   <translation>Si una notificación puede oírse, cuando su escritorio tiene sonidos.</translation>
+  </message>
+  <message>
+   <source>Which key sends what you write; Shift+Enter always makes a new line.</source>
+   <translation>Qué tecla envía lo que escribe; Mayúsculas+Intro siempre hace una línea nueva.</translation>
+  </message>
+  <message>
+   <source>Who wrote</source>
+   <translation>Quién escribió</translation>
+  </message>
+  <message>
+   <source>Who wrote, and the text</source>
+   <translation>Quién escribió, y el mensaje</translation>
+  </message>
+  <message>
+   <source>With country code, or as you would dial it at home.</source>
+   <translation>Con el código de país, o como lo marcaría en su país.</translation>
+  </message>
+  <message>
+   <source>Write a reply</source>
+   <translation>Escriba una respuesta</translation>
+  </message>
+  <message>
+   <source>Write a text</source>
+   <translation>Escriba un mensaje</translation>
+  </message>
+  <message>
+   <source>Write the letters that cost more without their accents (Alt+G)</source>
+   <translation>Escribir sin acentos las letras que cuestan más (Alt+G)</translation>
+  </message>
+  <message>
+   <source>Write to this address?</source>
+   <translation>¿Escribir a esta dirección?</translation>
+  </message>
+  <message>
+   <source>Write to {where}…</source>
+   <translation>Escribir a {where}…</translation>
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation>Escritura</translation>
+  </message>
+  <message>
+   <source>Yes</source>
+   <translation>Sí</translation>
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation>Ayer</translation>
+  </message>
+  <message>
+   <source>You</source>
+   <translation>Usted</translation>
+  </message>
+  <message>
+   <source>You can start as soon as the first ones are here.</source>
+   <translation>Puede comenzar en cuanto lleguen los primeros.</translation>
+  </message>
+  <message>
+   <source>Your answer was not sent; it is kept as a draft</source>
+   <translation>Su respuesta no se envió; se guarda como borrador</translation>
+  </message>
+  <message>
+   <source>Your conversations appear here as they arrive.</source>
+   <translation>Sus conversaciones aparecen aquí a medida que llegan.</translation>
+  </message>
+  <message>
+   <source>Your keyring answered with an error, so the sign-in cannot be kept. Restart it or your session.</source>
+   <translation>Su llavero de claves respondió con un error, así que no se puede guardar la sesión. Reinícielo o reinicie su sesión de escritorio.</translation>
+  </message>
+  <message>
+   <source>Your keyring cannot be used, so the sign-in cannot be kept.</source>
+   <translation>No se puede usar su llavero de claves, así que no se puede guardar la sesión.</translation>
+  </message>
+  <message>
+   <source>Your keyring is locked, so the sign-in cannot be kept. Unlock it and sign in again.</source>
+   <translation>Su llavero de claves está bloqueado, así que no se puede guardar la sesión. Desbloquéelo e inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>Your keyring's key does not open this computer's files. They were set aside; texts come again.</source>
+   <translation>La clave de su llavero no abre los archivos de este equipo. Se apartaron; los mensajes llegan de nuevo.</translation>
+  </message>
+  <message>
+   <source>Your lines are not known yet. They arrive with the first texts.</source>
+   <translation>Sus líneas aún no se conocen. Llegan con los primeros mensajes.</translation>
+  </message>
+  <message>
+   <source>Your password was changed. You can read on; sign in to send and receive.</source>
+   <translation>Se cambió su contraseña. Puede seguir leyendo; inicie sesión para enviar y recibir.</translation>
+  </message>
+  <message>
+   <source>Your sign-in reaches more than one.</source>
+   <translation>Su usuario tiene acceso a más de una.</translation>
+  </message>
+  <message>
+   <source>autostart login boot background</source>
+   <translation>inicio automático arranque segundo plano</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>terminada</translation>
+  </message>
+  <message>
+   <source>english español idioma العربية لغة translation</source>
+   <translation>english español idioma العربية لغة traducción language</translation>
+  </message>
+  <message>
+   <source>font zoom larger smaller accessibility</source>
+   <translation>fuente letra zoom agrandar reducir accesibilidad</translation>
+  </message>
+  <message>
+   <source>from {line}</source>
+   <translation>desde {line}</translation>
+  </message>
+  <message>
+   <source>from {line}, {account}</source>
+   <translation>desde {line}, {account}</translation>
+  </message>
+  <message>
+   <source>just now</source>
+   <translation>ahora mismo</translation>
+  </message>
+  <message>
+   <source>key return newline</source>
+   <translation>tecla intro enter salto de línea</translation>
+  </message>
+  <message>
+   <source>long cost parts split</source>
+   <translation>largo costo partes dividir</translation>
+  </message>
+  <message>
+   <source>muted</source>
+   <translation>silenciada</translation>
+  </message>
+  <message>
+   <source>no longer on the service</source>
+   <translation>ya no está en el servicio</translation>
+  </message>
+  <message>
+   <source>no unread</source>
+   <translation>nada sin leer</translation>
+  </message>
+  <message>
+   <source>nobody waits</source>
+   <translation>nadie espera</translation>
+  </message>
+  <message>
+   <source>pinned</source>
+   <translation>fijada</translation>
+  </message>
+  <message>
+   <source>put off {until}</source>
+   <translation>aplazada {until}</translation>
+  </message>
+  <message>
+   <source>region phone number dialling</source>
+   <translation>región teléfono número marcar</translation>
+  </message>
+  <message>
+   <source>remind waiting minutes</source>
+   <translation>recordar espera minutos</translation>
+  </message>
+  <message>
+   <source>ring noise</source>
+   <translation>timbre ruido</translation>
+  </message>
+  <message>
+   <source>seconds delay cancel take back</source>
+   <translation>segundos demora cancelar retirar</translation>
+  </message>
+  <message>
+   <source>shortcuts hotkeys</source>
+   <translation>atajos teclas rápidas</translation>
+  </message>
+  <message>
+   <source>theme night mode colors look accessibility</source>
+   <translation>tema modo nocturno colores aspecto accesibilidad</translation>
+  </message>
+  <message>
+   <source>toast alert privacy quiet</source>
+   <translation>avisos alertas privacidad silencio</translation>
+  </message>
+  <message>
+   <source>toast alert test try</source>
+   <translation>aviso alerta prueba probar</translation>
+  </message>
+  <message>
+   <source>until tomorrow {clock}</source>
+   <translation>hasta mañana {clock}</translation>
+  </message>
+  <message>
+   <source>until {clock}</source>
+   <translation>hasta las {clock}</translation>
+  </message>
+  <message>
+   <source>until {day} {clock}</source>
+   <translation>hasta el {day} {clock}</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>espera</translation>
+  </message>
+  <message>
+   <source>waiting {number} d</source>
+   <translation>espera {number} d</translation>
+  </message>
+  <message>
+   <source>waiting {number} h</source>
+   <translation>espera {number} h</translation>
+  </message>
+  <message>
+   <source>waiting {number} min</source>
+   <translation>espera {number} min</translation>
+  </message>
+  <message>
+   <source>working quiet do not disturb</source>
+   <translation>trabajo silencio no molestar</translation>
+  </message>
+  <message>
+   <source>working quiet time</source>
+   <translation>trabajo silencio hora</translation>
+  </message>
+  <message>
+   <source>working quiet weekend week</source>
+   <translation>trabajo silencio fin de semana</translation>
+  </message>
+  <message>
+   <source>yesterday {time}</source>
+   <translation>ayer, {time}</translation>
+  </message>
+  <message>
+   <source>your desktop</source>
+   <translation>su escritorio</translation>
+  </message>
+  <message>
+   <source>{before} → {segments}</source>
+   <translation>{before} → {segments}</translation>
+  </message>
+  <message>
+   <source>{cost} because of {sign}; {without} without</source>
+   <translation>{cost} por {sign}; {without} sin eso</translation>
+  </message>
+  <message>
+   <source>{cost} · Unicode because of {sign}</source>
+   <translation>{cost} · Unicode por {sign}</translation>
+  </message>
+  <message>
+   <source>{cost}, which has no plain form</source>
+   <translation>{cost}, sin forma simple</translation>
+  </message>
+  <message>
+   <source>{day} {time}</source>
+   <translation>{day}, {time}</translation>
+  </message>
+  <message>
+   <source>{emoji} · {cost}</source>
+   <translation>{emoji} · {cost}</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{command}”.</source>
+   <translation>{key} es la tecla de «{command}».</translation>
+  </message>
+  <message>
+   <source>{locked}. {sentence}</source>
+   <translation>{locked}. {sentence}</translation>
+  </message>
+  <message>
+   <source>{name} (open now)</source>
+   <translation>{name} (abierta ahora)</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name} has been waiting for %n minutes</source>
+   <translation>
+    <numerusform>{name} espera desde hace %n minuto</numerusform>
+    <numerusform>{name} espera desde hace %n minutos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name} {way}</source>
+   <translation>{name} {way}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{name}: %n new texts</source>
+   <translation>
+    <numerusform>{name}: %n mensaje nuevo</numerusform>
+    <numerusform>{name}: %n mensajes nuevos</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{name}: {text}</source>
+   <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{needing}, go to the next</source>
+   <translation>{needing}, ir al siguiente</translation>
+  </message>
+  <message>
+   <source>{number} h ago</source>
+   <translation>hace {number} h</translation>
+  </message>
+  <message>
+   <source>{number} min ago</source>
+   <translation>hace {number} min</translation>
+  </message>
+  <message>
+   <source>{number} s ago</source>
+   <translation>hace {number} s</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} o {other}</translation>
+  </message>
+  <message>
+   <source>{sentence} (“{words}”)</source>
+   <translation>{sentence} («{words}»)</translation>
+  </message>
+  <message>
+   <source>{sentence} EvoInbox has looked several times since, and the service does not show it. If your customer has it, choose “It arrived”; “Send again” may bring it twice.</source>
+   <translation>{sentence} EvoInbox ha mirado varias veces desde entonces, y el servicio no lo muestra. Si su cliente lo tiene, elija «Llegó»; «Enviar de nuevo» puede entregarlo dos veces.</translation>
+  </message>
+  <message>
+   <source>{sentence} EvoInbox is looking whether the service has it.</source>
+   <translation>{sentence} EvoInbox está mirando si el servicio lo tiene.</translation>
+  </message>
+  <message>
+   <source>{sentence} It says: “{words}”</source>
+   <translation>{sentence} Dice: «{words}»</translation>
+  </message>
+  <message>
+   <source>{sentence}. Its first attempt may have arrived all the same</source>
+   <translation>{sentence}. Su primer intento puede haber llegado de todos modos</translation>
+  </message>
+  <message numerus="yes">
+   <source>{stored} of %n texts</source>
+   <translation>
+    <numerusform>{stored} de %n mensaje</numerusform>
+    <numerusform>{stored} de %n mensajes</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{texts} and {needing}</source>
+   <translation>{texts} y {needing}</translation>
+  </message>
+  <message>
+   <source>{time} · {state}</source>
+   <translation>{time} · {state}</translation>
+  </message>
+  <message>
+   <source>{used}/{room} · {segments}</source>
+   <translation>{used}/{room} · {segments}</translation>
+  </message>
+  <message>
+   <source>{words}  {number}</source>
+   <translation>{words}  {number}</translation>
+  </message>
+  <message>
+   <source>{words}, {spoken}</source>
+   <translation>{words}, {spoken}</translation>
+  </message>
+ </context>
+</TS>
