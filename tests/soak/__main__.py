@@ -134,9 +134,17 @@ def write_table(record: Record, lines: list[str]) -> None:
     begun = record.readings[0].at_s
     with (OUT / "readings.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
-        table.writerow(["seconds", "cpu_s", "wakes", "pss_mib", "files", "threads"])
+        table.writerow(["seconds", "cpu_s", "wakes", "pss_mib", "own_mib", "files", "threads"])
         table.writerows(
-            [f"{r.at_s - begun:.1f}", f"{r.cpu_s:.2f}", r.wakes, f"{r.pss_mib:.1f}", r.files, r.threads]
+            [
+                f"{r.at_s - begun:.1f}",
+                f"{r.cpu_s:.2f}",
+                r.wakes,
+                f"{r.pss_mib:.1f}",
+                f"{r.own_mib:.1f}",
+                r.files,
+                r.threads,
+            ]
             for r in record.readings
         )
     (OUT / "table.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -176,6 +184,7 @@ def main() -> int:
         f"{arrived:,} arrivals, {sent:,} sent of {wanted.sends:,}, {wanted.switches:,} thread switches",
         f"{'':<28}{'morning':>12}{'evening':>12}",
         f"{'PSS, MiB':<28}{first.pss_mib:>12.1f}{last.pss_mib:>12.1f}",
+        f"{'memory of its own, MiB':<28}{first.own_mib:>12.1f}{last.own_mib:>12.1f}",
         f"{'files':<28}{first.files:>12}{last.files:>12}",
         f"{'threads':<28}{first.threads:>12}{last.threads:>12}",
         f"{'idle, % of one core':<28}{morning[0]:>12.2f}{evening[0]:>12.2f}",
