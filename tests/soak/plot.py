@@ -1,4 +1,4 @@
-"""A day's readings as a picture: a band each for processor, wake-ups, memory, files and threads over the same time."""
+"""A day's readings as a picture: a band each for processor, wake-ups, memory, files, threads over the same time."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def series(readings: Sequence[Reading]) -> list[Series]:
         ("CPU, % of a core", [(at, cpu) for at, (cpu, _) in rates]),
         ("wake-ups / s", [(at, wakes) for at, (_, wakes) in rates]),
         ("PSS, MiB", [(r.at_s - begun, r.pss_mib) for r in readings]),
+        ("memory of its own, MiB", [(r.at_s - begun, r.own_mib) for r in readings]),
         ("files", [(r.at_s - begun, float(r.files)) for r in readings]),
         ("threads", [(r.at_s - begun, float(r.threads)) for r in readings]),
     ]

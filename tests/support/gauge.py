@@ -1,6 +1,7 @@
 """What a running process costs: processor time, wake-ups, memory, open files and threads, read from /proc.
 
-Invariants: Linux only; reading costs the process nothing; memory is PSS, its own share of what it shares with others.
+Invariants: Linux only; reading costs the process nothing; PSS is its own memory and a share of what it shares, so that
+it grows when another program of Qt's ends: `own_mib` is what growth is judged by.
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ from typing import Final
 
 TICKS_A_SECOND: Final = os.sysconf("SC_CLK_TCK")
 _SWITCHES: Final = re.compile(r"^voluntary_ctxt_switches:\t(\d+)$", re.MULTILINE)
+_OWN: Final = re.compile(r"^Private_Dirty:\s+(\d+) kB$", re.MULTILINE)
 _PSS: Final = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A process at one moment; `cpu_s` and `wakes` count from its start, `pss_mib` is in MiB."""
+    """A process at one moment; `cpu_s` and `wakes` count from its start, memory is in MiB."""
 
     at_s: float
     cpu_s: float
     wakes: int
     pss_mib: float
+    own_mib: float
     files: int
     threads: int
 
@@ -39,6 +42,7 @@ def read(number: int) -> Reading:
         cpu_s=(int(fields[11]) + int(fields[12])) / TICKS_A_SECOND,
         wakes=wakes,
         pss_mib=_found(_PSS, place / "smaps_rollup") / 1024,
+        own_mib=_found(_OWN, place / "smaps_rollup") / 1024,
         files=len(list((place / "fd").iterdir())),
         threads=int(fields[17]),
     )
