@@ -213,9 +213,10 @@ class ConversationModel(QAbstractListModel):
     def _said_of_place(self, c: Conversation, now_us: int) -> list[str]:
         wait_us = c.waits_us(now_us)
         parts: list[str] = [place_words.waits(wait_us)] if wait_us else []
-        if c.shelved:
-            until = place_words.until(c.shelved_until_us, now_us)
-            parts.append(tr("done") if c.done else tr("put off {until}", until=until))
+        if c.done:
+            parts.append(tr("done"))
+        elif c.shelved:
+            parts.append(tr("put off {until}", until=place_words.until(c.shelved_until_us, now_us)))
         return [*parts, *([tr("pinned")] if c.pinned else []), *([tr("muted")] if c.muted else [])]
 
     def waiting_longest(self) -> list[ConversationKey]:

@@ -90,6 +90,8 @@ def test_what_is_done_leaves_the_list_and_stands_under_done(listed: Stage) -> No
     assert inbox.model.row_of(gone) == -1
     inbox.list.show_only(Filter.DONE)
     assert [c.key for c in map(inbox.model.at, range(inbox.model.rowCount())) if c.key != inbox.open_key] == [gone]
+    spoken = inbox.model.index(inbox.model.row_of(gone)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "done" in spoken.split(", ")
     inbox.list.view.setCurrentIndex(inbox.model.index(inbox.model.row_of(gone)))
     act(listed, Act.TAKE_DOWN)
     assert listed.all_of(TakeDown) == [TakeDown(frozenset({gone}))]
