@@ -8,7 +8,7 @@ import pytest
 
 from tests.torture.__main__ import torture, verdict
 
-SENDS = 80
+SENDS = 50
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the private desktop is an X11 one")
