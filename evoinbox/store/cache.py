@@ -121,8 +121,7 @@ class Cache:
             ),
         )
         touched = frozenset(message.conversation for message in (*fresh, *changed))
-        for key in {m.conversation for m in changed} | self._changing(fresh):
-            self._summarise(key)
+        self._renew(fresh, {m.conversation for m in changed})
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
         return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
 
@@ -183,6 +182,7 @@ class Cache:
                 touched.add(ConversationKey(owner[0]))
         for key in touched:
             self._summarise(key)
+            self._find_waiting(key)
         return frozenset(touched)
 
     def oldest_unread_us(self, key: ConversationKey | None = None) -> int | None:
@@ -241,31 +241,46 @@ class Cache:
         self._conversations[message.conversation] = number = int(row[0])
         return number
 
-    def _changing(self, fresh: Sequence[Message]) -> set[ConversationKey]:
-        """Which conversations read otherwise with these texts: most of the past changes nothing in its row."""
-        latest: dict[str, tuple[int, str, int, int]] = {}
-        keys = list({message.conversation for message in fresh})
+    def _renew(self, fresh: Sequence[Message], changed: set[ConversationKey]) -> None:
+        """Renew the rows that read otherwise now: most of the past changes nothing in its row."""
+        rows: dict[str, tuple[int, str, int, int]] = {}
+        texts: dict[ConversationKey, list[Message]] = {}
+        for message in fresh:
+            texts.setdefault(message.conversation, []).append(message)
+        keys = list(texts)
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
             marks = ",".join("?" * len(part))
             members = "key, last_at, last_direction, waiting_since, answered_at"
             sql = f"SELECT {members} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
-            latest |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
-        found = set()
-        for message in fresh:
-            at_us, direction, waiting_us, answered_us = latest[message.conversation]
-            incoming = message.direction is Direction.INCOMING
-            waits = message.at_us > answered_us and (not incoming or message.at_us < waiting_us)
+            rows |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
+        waits: list[tuple[int, int, ConversationKey]] = []
+        for key, found in texts.items():
+            if key in changed:
+                continue
+            at_us, direction, *before = rows[key]
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
-            texted = incoming and direction == Direction.OUTGOING.value
-            if message.at_us >= at_us or message.unread or texted or waits:
-                found.add(message.conversation)
-        return found
+            answered = direction == Direction.OUTGOING.value
+            if any(m.at_us >= at_us or m.unread or (answered and m.direction is Direction.INCOMING) for m in found):
+                self._summarise(key)
+            now = _waits(before[0], before[1], at_us, found)
+            if now is None:
+                self._find_waiting(key)
+            elif now != (before[0], before[1]):
+                waits.append((*now, key))
+        self._database.run_many("UPDATE conversation SET waiting_since = ?, answered_at = ? WHERE key = ?", waits)
+        for key in changed:
+            self._summarise(key)
+            self._find_waiting(key)
+
+    def _find_waiting(self, key: ConversationKey) -> None:
+        """Work out from the texts since when a customer waits."""
+        sql = f"UPDATE conversation SET (waiting_since, answered_at) = ({WAITING}) WHERE key = ?"  # noqa: S608 - a constant
+        self._database.run(sql, [key])
 
     def _summarise(self, key: ConversationKey) -> None:
         self._database.run(
             f"UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) = ({_NEWEST}),"  # noqa: S608 - constants
-            f" (waiting_since, answered_at) = ({WAITING}),"
             " unread = (SELECT count(*) FROM message m WHERE m.conversation = conversation.id AND m.unread = 1)"
             " WHERE key = ?",
             [PREVIEW_LENGTH, PREVIEW_LENGTH, key],
@@ -278,3 +293,18 @@ def _differs(message: Message, row: Row | None, read_here: Collection[MessageId]
     unread = message.unread and message.id not in read_here
     line = message.line or row[3]
     return row != (message.at_us, message.text, message.sender, line, int(message.unread), int(unread), 0)
+
+
+def _waits(waiting_us: int, answered_us: int, newest_us: int, fresh: Sequence[Message]) -> tuple[int, int] | None:
+    """Since when a customer waits, and the last answer, with these texts; None where only all texts can tell.
+
+    `newest_us` is the instant of the newest text known before.
+    """
+    answers = [m.at_us for m in fresh if m.direction is Direction.OUTGOING]
+    last_us = max([answered_us, *answers])
+    if last_us > answered_us and 0 < waiting_us <= last_us:
+        if last_us < newest_us:  # an answer between texts that are known: some of them may be later than it
+            return None
+        waiting_us = 0
+    asked = [m.at_us for m in fresh if m.direction is Direction.INCOMING and m.at_us > last_us]
+    return min([*asked, *([waiting_us] if waiting_us else [])], default=0), last_us

@@ -43,7 +43,7 @@ def told(words: str) -> list[Message]:
 
 @pytest.mark.parametrize(
     ("dialogue", "since"),
-    [("i", 0), ("iii", 0), ("o", None), ("io", None), ("ioi", 2), ("ioioii", 4), ("oo" + "i" * 60, 12)],
+    [("i", 0), ("iii", 0), ("o", None), ("io", None), ("ioi", 2), ("ioioii", 4), ("oo" + "i" * 60, 2)],
     ids=[
         "asked",
         "asked-thrice",
@@ -77,8 +77,7 @@ def test_the_past_may_come_in_any_order(tmp_path: Path) -> None:
 
 def test_an_older_file_learns_who_is_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evoinbox.store.cache.CACHE_STEPS", CACHE_STEPS[:3])
-    monkeypatch.setattr(Cache, "_summarise", lambda *_: None)
-    monkeypatch.setattr(Cache, "_changing", lambda *_: set())
+    monkeypatch.setattr(Cache, "_renew", lambda *_: None)
     cache = Cache(tmp_path / "cache.db", KEY)
     with cache.transaction():
         cache.store(told("ioii"), ())
