@@ -31,7 +31,7 @@ ConversationKey = NewType("ConversationKey", str)
 _LONGEST: Final = 250
 """Characters of an address that are looked into, as in phonenumbers: what is longer is compared as it stands."""
 
-_KEPT: Final = 16_384
+_KEPT: Final = 65_536
 """Readings remembered, about 0.5 kB each: a page of history repeats few addresses, and reading a number takes 30 us."""
 
 _SCHEME: Final = re.compile(r"(?:tel|sms|smsto):(?://)?", re.IGNORECASE)

@@ -20,7 +20,7 @@ from evoinbox.store.schema import CACHE_STEPS, WAITING
 PREVIEW_LENGTH: Final = 200
 """Characters of a text kept in its conversation's row: more than any list shows."""
 
-KEPT_IDS: Final = 20_000
+KEPT_IDS: Final = 65_536
 """Row numbers of conversations kept at hand while much is taken in."""
 
 _CHUNK: Final = 500
