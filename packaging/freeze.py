@@ -57,6 +57,9 @@ SYSTEM: Final = (
 GTK and what it needs are wanted only by Qt's plug-in for GNOME's look, which does without where they are not."""
 
 SCRAPS: Final = ("translations", "qml", "metatypes", "typesystems", "glue", "include", "scripts", "doc")
+QT_WORDS: Final = ("qtbase_ar.qm", "qtbase_es.qm")
+"""Qt's own words in the languages that are spoken."""
+
 UNUSED_QT: Final = (
     "*Qt6EglF[Ss]*", "*Qt6WlShellIntegration*", "*Qt6Pdf*", "*Qt6Quick*", "*Qt6Qml*", "*Qt6VirtualKeyboard*",
     "*Qt6WaylandEglClientHwIntegration*", "opengl32sw.dll", "d3dcompiler_47.dll",
@@ -136,7 +139,7 @@ def _unused(inside: Path) -> Iterator[tuple[Path, str]]:
             place = "/".join(parts[parts.index("plugins") + 1 :])
             if not any(fnmatch.fnmatch(place, pattern) for pattern in KEPT):
                 yield path, "plug-ins of Qt"
-        elif parts[0] == "PySide6" and any(part in SCRAPS for part in parts):
+        elif parts[0] == "PySide6" and any(part in SCRAPS for part in parts) and path.name not in QT_WORDS:
             yield path, "translations of Qt"
         elif any(fnmatch.fnmatch(path.name, pattern) for pattern in UNUSED_QT):
             yield path, "libraries of Qt"
