@@ -30,6 +30,9 @@ from evoinbox.words import alone, tr
 
 _WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
 
+COUNT_MS: Final = 300
+"""How late the number of who waits may be: counting goes through all of them."""
+
 
 class ConversationList(QWidget):
     """Header, filter, list and the words about freshness."""
@@ -66,13 +69,13 @@ class ConversationList(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._waiters_shown_us = 0
-        self._counter = QTimer(self, singleShot=True, interval=0)
+        self._counter = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counter.timeout.connect(self._show_waiters)
         self._ticker = QTimer(self, interval=1000)
         self._ticker.timeout.connect(self._tick)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
             signal.connect(self._show_emptiness)
-            signal.connect(self._counter.start)
+            signal.connect(self._count_soon)
         self._restyle()
         self._show_emptiness()
 
@@ -180,9 +183,14 @@ class ConversationList(QWidget):
         waiting = self._waiting if self._model.line is None else self._model.waiting()
         self.filters.show_waiting(waiting)
 
+    def _count_soon(self) -> None:
+        # Not restarted by each change: in a flood it would never be counted.
+        if not self._counter.isActive():
+            self._counter.start()
+
     def _show_waiters(self) -> None:
         self._waiters_shown_us = self._now_us()
-        self.filters.show_waiters(len(self._model.waiting_longest()))
+        self.filters.show_waiters(self._model.count_waiting())
 
     def show_fresh(self, fresh: Freshness | None) -> None:
         """How sure the inbox is of being in step."""

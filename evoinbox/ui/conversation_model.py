@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
-from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.conversation import WAITS_AT_MOST_US, Conversation
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
@@ -211,8 +211,7 @@ class ConversationModel(QAbstractListModel):
         return ", ".join(part for part in parts if part)
 
     def _said_of_place(self, c: Conversation, now_us: int) -> list[str]:
-        wait_us = c.waits_us(now_us)
-        parts: list[str] = [place_words.waits(wait_us)] if wait_us else []
+        parts: list[str] = [place_words.waits(wait_us)] if (wait_us := c.waits_us(now_us)) else []
         if c.done:
             parts.append(tr("done"))
         elif c.shelved:
@@ -221,11 +220,14 @@ class ConversationModel(QAbstractListModel):
 
     def waiting_longest(self) -> list[ConversationKey]:
         """Who is waiting for an answer now, who has been for longest first."""
-        now_us = self._now_us()
-        found = {key: since_us for key, since_us in self._waiters.items() if self._all[key].waits_us(now_us)}
-        if len(found) < len(self._waiters):  # who waited for too long does not any more
-            self._waiters = found
-        return sorted(found, key=lambda key: found[key])
+        self.count_waiting()
+        return sorted(self._waiters, key=self._waiters.__getitem__)
+
+    def count_waiting(self) -> int:
+        """How many are waiting for an answer now."""
+        begin_us = self._now_us() - WAITS_AT_MOST_US  # who waited for longer does not any more
+        self._waiters = {key: since_us for key, since_us in self._waiters.items() if since_us > begin_us}
+        return len(self._waiters)
 
     def hold_still(self) -> None:
         """The agent's pointer or keys are among the rows: none of them moves until `settle`."""
@@ -235,8 +237,7 @@ class ConversationModel(QAbstractListModel):
         """Put what changed meanwhile where it belongs."""
         self._still = False
         late, self._late = self._late, set()
-        found = [self._all[key] for key in late if key in self._all]
-        if found:
+        if found := [self._all[key] for key in late if key in self._all]:
             self.about_to_change.emit(frozenset(late))
             for conversation in found:
                 self._place(conversation)

@@ -18,7 +18,7 @@ from evoinbox.ui.controls import Button, panel
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.icons import icon
 from evoinbox.ui.theme import Space, ThemeSource
-from evoinbox.words import mark, tr, trn
+from evoinbox.words import again, mark, tr, trn
 
 SEGMENTS: Final = (Filter.ALL, Filter.UNREAD, Filter.WAITING)
 MARGIN: Final = 3
@@ -130,7 +130,7 @@ class FilterBar(QWidget):
         for one, (number, spoken) in self._numbers.items():
             words = tr(FILTER_WORDS[one])
             numbered = tr("{words}  {number}", words=words, number=number) if number and shown else words
-            self.buttons[one].say(numbered, tr("{words}, {spoken}", words=words, spoken=spoken))
+            self.buttons[one].say(numbered, tr("{words}, {spoken}", words=words, spoken=again(spoken)))
 
     def _choose(self, one: Filter) -> Callable[[], None]:
         return lambda: self.chosen.emit(one)
