@@ -76,6 +76,7 @@ def test_where_one_conversation_cannot_be_asked_for_the_past_goes_on_as_ever(tmp
         assert all(key not in change.whole for change in rig.changes if isinstance(change, HistoryProgress))
         await rig.time.pass_(200)
         assert rig.cache.count() == len(rig.service.texts)
+        assert len(rig.service.asked_for) == 2
 
     run(tmp_path, play, pages_a_minute=BUDGET)
 

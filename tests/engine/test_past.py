@@ -64,6 +64,30 @@ def test_what_was_read_elsewhere_is_read_here_with_the_next_look(tmp_path: Path)
     run(tmp_path, play)
 
 
+def test_what_was_read_elsewhere_is_read_here_however_many_customers_it_is_about(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [
+            message(
+                f"m{who}-{n}",
+                address=f"+1503555{who:04}",
+                at_us=rig.time.now_us - (2 * who + n) * MINUTE_US,
+                unread=True,
+            )
+            for who in range(300)
+            for n in (1, 2)
+        ]
+        rig.start(sync=True)
+        await rig.time.pass_(60)
+        assert rig.reader.waiting().unread == 600
+        recent_us = rig.time.now_us - 200 * MINUTE_US
+        rig.service.texts = [replace(text, unread=text.at_us > recent_us) for text in rig.service.texts]
+        rig.sync.check_now()
+        await rig.time.pass_(5)
+        assert rig.reader.waiting().unread == sum(text.unread for text in rig.service.texts)
+
+    run(tmp_path, play)
+
+
 def test_what_somebody_calls_unread_again_is_unread_here_though_it_was_read_here(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         (text,) = rig.service.texts = texts(rig, 1, unread=True)

@@ -169,6 +169,15 @@ def test_any_row_can_be_brought_into_sight(
     assert ours.viewport().rect().contains(ours.visualRect(ours.model().index(number, 0)).center())
 
 
+def test_a_row_that_has_only_just_come_can_be_brought_into_sight(ours: UniformList) -> None:
+    model = numbers_of(ours)
+    for _ in range(9):
+        model.put(model.rows)
+    last = model.index(model.rows - 1, 0)
+    ours.scrollTo(last)
+    assert ours.viewport().rect().contains(ours.visualRect(last))
+
+
 def test_a_page_is_what_is_in_sight_but_for_one_row(ours: UniformList) -> None:
     ours.setCurrentIndex(ours.model().index(0, 0))
     QTest.keyClick(ours, Qt.Key.Key_PageDown)
