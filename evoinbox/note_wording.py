@@ -48,6 +48,16 @@ def veiled(texts: int) -> str:
     return trn("%n new text", "%n new texts", texts)
 
 
+def returned(name: str) -> str:
+    """The title of a notification about a conversation that was put off and is back."""
+    return tr("{name} is back: you put this off until now", name=name)
+
+
+def come_back(conversations: int) -> str:
+    """How many conversations that were put off are back."""
+    return trn("%n conversation that you put off is back", "%n conversations that you put off are back", conversations)
+
+
 def waits(name: str, minutes: int) -> str:
     """The title of a notification about a customer who has not been read for long."""
     return trn("{name} has been waiting for %n minute", "{name} has been waiting for %n minutes", minutes, name=name)

@@ -275,6 +275,8 @@ def arrived_from(name: str, texts: int) -> str:
 
 def arrived(texts: int, customers: int) -> str:
     """The title of a notification about many customers' unread texts."""
+    if customers == 1:
+        return trn("%n new text from a customer", "%n new texts from a customer", texts)
     return trn(
         "%n new text from {customers} customers", "%n new texts from {customers} customers", texts, customers=customers
     )

@@ -24,6 +24,7 @@ class Note:
 
     `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
     `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard;
+    one that only keeps an earlier one's words true is no `news`: it is neither heard nor asks for the agent;
     while the screen is locked it shows `veiled`, or words that say nothing, and nothing else.
     """
 
@@ -34,6 +35,7 @@ class Note:
     offers: tuple[Offer, ...] = ()
     loud: bool = False
     veiled: str = ""
+    news: bool = True
 
 
 class Silence(enum.Enum):

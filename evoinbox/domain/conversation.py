@@ -6,6 +6,7 @@ newest activity first, with the key as tie-break.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +30,8 @@ class Conversation:
     its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has begun to
     write, or "". `waiting_since_us` is the instant of the customer's first text without an answer, 0 where the business
     spoke last; `shelved_until_us` is 0 for a conversation in the inbox, an instant for one that is put off, FOR_GOOD_US
-    for one that is done. A `muted` one counts like any other and makes no notifications.
+    for one that is done. A `muted` one counts like any other and makes no notifications. `newest_us` is the instant of
+    the newest text that the service has.
     """
 
     key: ConversationKey
@@ -48,6 +50,7 @@ class Conversation:
     pinned: bool = False
     shelved_until_us: int = 0
     muted: bool = False
+    newest_us: int = 0
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -75,6 +78,15 @@ class Conversation:
         waits_us = now_us - self.waiting_since_us
         waiting = self.waiting_since_us > 0 and not self.shelved and self.last_direction is Direction.INCOMING
         return max(waits_us, 1) if waiting and waits_us < WAITS_AT_MOST_US else 0
+
+
+Seen = frozenset[tuple[ConversationKey, int]]
+"""What the agent had before them: conversations, each with the instant of the newest text known then."""
+
+
+def seen(rows: Iterable[Conversation]) -> Seen:
+    """These, as the agent has them before them."""
+    return frozenset((row.key, row.newest_us) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

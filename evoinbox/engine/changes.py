@@ -92,6 +92,13 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """The time of conversations that were put off has come; published after ConversationsChanged."""
+
+    keys: frozenset[ConversationKey]
+
+
+@dataclass(frozen=True, slots=True)
 class OutgoingChanged:
     """An outgoing text took a step; the conversation's rows were published changed as well."""
 
@@ -190,6 +197,7 @@ Change = (
     | ConversationsChanged
     | LinesChanged
     | Arrived
+    | Returned
     | OutgoingChanged
     | TakeBackAnswered
     | NotStored

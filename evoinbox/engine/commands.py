@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.conversation import Draft
+from evoinbox.domain.conversation import Draft, Seen
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.settings import Settings
@@ -131,9 +131,9 @@ class SaveDraft:
 
 @dataclass(frozen=True, slots=True)
 class MarkRead:
-    """The agent has seen all texts of this conversation."""
+    """The agent has seen these conversations' texts, those known then."""
 
-    conversation: ConversationKey
+    seen: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,12 @@ class MarkUnread:
 
 @dataclass(frozen=True, slots=True)
 class PutAway:
-    """The agent is done with these conversations for now, or (FOR_GOOD_US) until the customer writes again."""
+    """The agent is done with these conversations for now, or (FOR_GOOD_US) until the customer writes again.
 
-    conversations: frozenset[ConversationKey]
+    One that has got a text the agent cannot have seen stays.
+    """
+
+    seen: Seen
     until_us: int
 
 
@@ -168,9 +171,9 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """Whether texts of this conversation are told on the desktop; they count as unread either way."""
+    """Whether texts of these conversations are told on the desktop; they count as unread either way."""
 
-    conversation: ConversationKey
+    conversations: frozenset[ConversationKey]
     muted: bool
 
 
@@ -221,10 +224,10 @@ OutgoingCommand = TakeBack | Hold | Release | Revise | SendAgain | CountAsSent |
 LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 """What sets the pace of looking."""
 
-PlacingCommand = PutAway | TakeDown | Pin
+PlacingCommand = PutAway | TakeDown | Pin | Mute
 """Where the agent puts conversations."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | Mute | LookingCommand
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

@@ -218,14 +218,12 @@ class Engine:
                 running.outbox.accept(command)
             case SaveDraft(draft):
                 running.inbox.save_draft(draft)
-            case MarkRead(key):
-                running.inbox.mark_read(key)
+            case MarkRead(seen):
+                running.inbox.mark_read(seen)
             case MarkUnread(key):
                 running.inbox.mark_unread(key)
-            case PutAway() | TakeDown() | Pin():
+            case PutAway() | TakeDown() | Pin() | Mute():
                 running.inbox.place(command)
-            case Mute(key, muted):
-                running.inbox.mute(key, muted=muted)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:

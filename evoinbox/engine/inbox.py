@@ -13,7 +13,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import Direction, Line, Message, MessageId, ThreadId
 from evoinbox.engine.changes import Arrived, Change, ConversationsChanged, DraftStored, LinesChanged
-from evoinbox.engine.commands import Pin, PlacingCommand, PutAway, TakeDown
+from evoinbox.engine.commands import Mute, Pin, PlacingCommand, PutAway, TakeDown
 from evoinbox.engine.shelf import Shelf
 from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
@@ -33,7 +33,7 @@ class Inbox:
         self._cache = cache
         self._desk = desk
         self._publish = publish
-        self.shelf = Shelf(cache, desk, publish)
+        self.shelf = Shelf(desk, publish)
         self.count = cache.count()
         self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
 
@@ -49,11 +49,12 @@ class Inbox:
             stored = self._cache.store(messages, read_here)
             for name, value in marks.items():
                 self._cache.set_mark(name, value)
+            # The desk first: what it does not take, the cache does not keep either, and the look is tried again.
+            if stored.calmed:
+                self._desk.forget_read(stored.calmed)
+            if stored.new:
+                self.shelf.on_new(m for m in messages if m.id in stored.new and m.id not in read_here)
         self.count += len(stored.new)
-        if stored.calmed:
-            self._desk.forget_read(stored.calmed)
-        if stored.new:
-            self.shelf.on_new(message for message in messages if message.id in stored.new)
         if stored.touched:
             self.settle(stored.touched)
             self._publish(ConversationsChanged(stored.touched))
@@ -97,17 +98,10 @@ class Inbox:
         """The service's ids of one conversation, as far as they are known."""
         return self._cache.threads_of(key)
 
-    def mark_read(self, key: ConversationKey) -> None:
-        """The agent has seen all texts of this conversation, or answered; its mark on the desk comes first."""
-        with self._cache.transaction():
-            ids = self._cache.mark_read(key)
-            if ids:
-                self._desk.mark_read(ids)
-        reminded = self._desk.reminds(key)
-        if reminded:
-            self._desk.forget_reminder(key)
-        if ids or reminded:
-            self._publish(ConversationsChanged(frozenset({key})))
+    def mark_read(self, seen: Collection[tuple[ConversationKey, int]]) -> None:
+        """The agent has seen these conversations' texts, each up to an instant, or answered."""
+        if self._note_read(seen):
+            self._publish(ConversationsChanged(frozenset(key for key, _ in seen)))
 
     def mark_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to this conversation."""
@@ -116,29 +110,37 @@ class Inbox:
         self._publish(ConversationsChanged(frozenset({key})))
 
     def place(self, command: PlacingCommand) -> None:
-        """Put conversations where the agent wants them; what is put away has been read."""
+        """Put conversations where the agent wants them; what is put away has been read, or stays."""
         match command:
-            case PutAway(keys, until_us):
-                for key in keys:
-                    self.mark_read(key)
-                self.shelf.put_away(keys, until_us)
+            case PutAway(seen, until_us):
+                self._note_read(seen)
+                unseen = self._cache.unread()
+                self.shelf.put_away({key: at_us for key, at_us in seen if key not in unseen}, until_us)
+                self._publish(ConversationsChanged(frozenset(key for key, _ in seen)))
             case TakeDown(keys):
                 self.shelf.take_down(keys)
             case Pin(keys, pinned):
-                self.shelf.pin(keys, pinned=pinned)
+                self._desk.pin(keys, pinned=pinned)
+                self._publish(ConversationsChanged(keys))
+            case Mute(keys, muted):
+                self._desk.mute(keys, muted=muted)
+                self._publish(ConversationsChanged(keys))
             case _:
                 assert_never(command)
-
-    def mute(self, key: ConversationKey, *, muted: bool) -> None:
-        """Whether the agent wants notifications of this conversation."""
-        self._desk.mute(key, muted=muted)
-        self._publish(ConversationsChanged(frozenset({key})))
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)
         self._publish(DraftStored(draft))
         self._publish(ConversationsChanged(frozenset({draft.conversation})))
+
+    def _note_read(self, seen: Collection[tuple[ConversationKey, int]]) -> bool:
+        with self._cache.transaction():
+            ids = self._cache.mark_read(seen)
+            if ids:
+                self._desk.mark_read(ids)  # first, as in `take`
+        reminded = self._desk.forget_reminders([key for key, _ in seen])
+        return bool(ids) or reminded
 
     def _announce(self, messages: Sequence[Message], stored: Stored) -> None:
         arrived = [m for m in messages if m.id in stored.new and m.direction is Direction.INCOMING and m.unread]

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.address import ConversationKey, read_address
-from evoinbox.domain.conversation import Draft
+from evoinbox.domain.conversation import FOR_GOOD_US, Draft
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.outgoing import (
     TAKEABLE,
@@ -150,7 +150,7 @@ class Outbox:
             self._publish(NotStored(command.id, error))
             return
         self._tell(text)
-        self._on_disk(partial(self._inbox.mark_read, text.conversation))  # who answers has read
+        self._on_disk(partial(self._inbox.mark_read, {(text.conversation, FOR_GOOD_US)}))  # who answers has read
         self._wake.set()
 
     def decide(self, command: OutgoingCommand) -> None:

@@ -6,8 +6,8 @@ ones); both change in one transaction. Everything here can be fetched again, so 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,6 +28,7 @@ _CHUNK: Final = 500
 _COMPARED: Final = "at, text, sender, line, server_unread, unread, vanished"
 
 _ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
+_UNREAD: Final = "SELECT key FROM conversation WHERE unread > 0"
 _OF: Final = "FROM message m WHERE m.conversation = conversation.id"
 _TEXTED: Final = (
     # The line the customer wrote to, as far as that is among the last texts: there the answer leaves from.
@@ -68,9 +69,17 @@ class Cache:
         """Close the file."""
         self._database.close()
 
-    def transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
         """Everything written inside is there or not there together."""
-        return self._database.transaction()
+        try:
+            with self._database.transaction():
+                yield
+        except BaseException:
+            # What was undone on the disk is not remembered either.
+            self._conversations.clear()
+            self._lines.clear()
+            raise
 
     def known(self, ids: Collection[MessageId]) -> dict[MessageId, Row]:
         """Rows of `_COMPARED` of those ids that are stored."""
@@ -141,16 +150,24 @@ class Cache:
         """The service's ids of one conversation, as far as they are known."""
         return [ThreadId(row[0]) for row in self._database.run("SELECT id FROM thread WHERE conversation = ?", [key])]
 
-    def mark_read(self, key: ConversationKey) -> list[MessageId]:
-        """Take all texts of a conversation as read; returns those that were not. Call inside `transaction`."""
-        rows = self._database.run(
-            "SELECT id FROM message WHERE unread = 1 AND conversation = (SELECT id FROM conversation WHERE key = ?)",
-            [key],
-        )
-        if rows:
-            self._database.run_many("UPDATE message SET unread = 0 WHERE id = ?", rows)
-            self._summarise(key)
-        return [MessageId(row[0]) for row in rows]
+    def mark_read(self, seen: Iterable[tuple[ConversationKey, int]]) -> list[MessageId]:
+        """Take texts as read, each conversation's up to an instant; returns which were not. Call in `transaction`."""
+        found: list[MessageId] = []
+        for key, until_us in seen:
+            rows = self._database.run(
+                "SELECT id FROM message WHERE unread = 1 AND at <= ?"
+                " AND conversation = (SELECT id FROM conversation WHERE key = ?)",
+                [until_us, key],
+            )
+            if rows:
+                self._database.run_many("UPDATE message SET unread = 0 WHERE id = ?", rows)
+                self._summarise(key)
+                found += (MessageId(row[0]) for row in rows)
+        return found
+
+    def unread(self) -> frozenset[ConversationKey]:
+        """The conversations with a text that is unread here."""
+        return frozenset(ConversationKey(row[0]) for row in self._database.run(_UNREAD))
 
     def ids_between(self, since_us: int, until_us: int, place: int, limit: int) -> tuple[set[MessageId], int | None]:
         """Ids of the texts dated within these instants that have not vanished, of the next so many conversations.
@@ -207,11 +224,6 @@ class Cache:
             Message(MessageId(i), key, address, LineId(line), "", at, Direction.OUTGOING, sender, text, unread=False)
             for i, address, line, at, sender, text in rows
         ]
-
-    def newest_us(self, key: ConversationKey) -> int:
-        """The instant of a conversation's newest text, 0 where there is none."""
-        row = self._database.one("SELECT last_at FROM conversation WHERE key = ?", [key])
-        return int(row[0]) if row else 0
 
     def count(self) -> int:
         """How many texts are stored: none is ever removed, so the last row's number says it without counting."""

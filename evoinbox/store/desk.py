@@ -1,4 +1,4 @@
-"""The desk file's writing side: what the agent did, never thrown away: outbox, drafts, reading marks.
+"""The desk file's writing side: what the agent did, never thrown away: outbox, drafts, what was read, where it was put.
 
 Invariants: every transaction is on the disk before it returns (full sync); a text enters the outbox in the transaction
 that removes its draft (if it was written there), and comes back as a draft in the one that withdraws it.
@@ -6,9 +6,9 @@ that removes its draft (if it was written there), and comes back as a draft in t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
@@ -26,6 +26,7 @@ _PLACES: Final = ", ".join("?" * (OUTGOING_COLUMNS.count(",") + 1))
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in OUTGOING_COLUMNS.split(", ")[1:])
 
 _CHUNK: Final = 500
+_Name = TypeVar("_Name", bound=str)
 
 
 class Desk:
@@ -108,46 +109,44 @@ class Desk:
 
     def mark_read(self, ids: Sequence[MessageId]) -> None:
         """Remember that the agent has read these texts."""
-        with self._database.transaction():
-            self._database.run_many("INSERT OR IGNORE INTO read_here VALUES (?)", ((i,) for i in ids))
+        self._for_each("INSERT OR IGNORE INTO read_here VALUES (?)", ids)
 
     def remind(self, key: ConversationKey) -> None:
         """Keep a conversation as unread, whatever its texts are."""
         with self._database.transaction():
             self._database.run("INSERT OR IGNORE INTO reminder VALUES (?)", [key])
 
-    def reminds(self, key: ConversationKey) -> bool:
-        """Whether a conversation is kept as unread."""
-        return self._database.one("SELECT 1 FROM reminder WHERE conversation = ?", [key]) is not None
+    def forget_reminders(self, keys: Collection[ConversationKey]) -> bool:
+        """The agent has come back to these; returns whether any was kept as unread."""
+        kept = self._among("SELECT conversation FROM reminder WHERE conversation", keys)
+        if kept:
+            self._for_each("DELETE FROM reminder WHERE conversation = ?", kept)
+        return bool(kept)
 
-    def forget_reminder(self, key: ConversationKey) -> None:
-        """The agent has come back to it."""
-        with self._database.transaction():
-            self._database.run("DELETE FROM reminder WHERE conversation = ?", [key])
+    def pin(self, keys: Collection[ConversationKey], *, pinned: bool) -> None:
+        """Keep conversations on top, or no longer."""
+        self._for_each(
+            "INSERT OR IGNORE INTO pin VALUES (?)" if pinned else "DELETE FROM pin WHERE conversation = ?", keys
+        )
 
-    def pin(self, key: ConversationKey, *, pinned: bool) -> None:
-        """Keep a conversation on top, or no longer."""
-        sql = "INSERT OR IGNORE INTO pin VALUES (?)" if pinned else "DELETE FROM pin WHERE conversation = ?"
-        with self._database.transaction():
-            self._database.run(sql, [key])
+    def mute(self, keys: Collection[ConversationKey], *, muted: bool) -> None:
+        """Make no notifications of conversations, or make them again."""
+        self._for_each(
+            "INSERT OR IGNORE INTO mute VALUES (?)" if muted else "DELETE FROM mute WHERE conversation = ?", keys
+        )
 
-    def mute(self, key: ConversationKey, *, muted: bool) -> None:
-        """Make no notifications of a conversation, or make them again."""
-        sql = "INSERT OR IGNORE INTO mute VALUES (?)" if muted else "DELETE FROM mute WHERE conversation = ?"
+    def shelve(self, seen: Mapping[ConversationKey, int], until_us: int) -> None:
+        """Put conversations away until an instant; `seen` has with each the instant of its newest text."""
         with self._database.transaction():
-            self._database.run(sql, [key])
+            rows = ((key, until_us, seen_us) for key, seen_us in seen.items())
+            self._database.run_many("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", rows)
 
-    def shelve(self, key: ConversationKey, until_us: int, seen_us: int) -> None:
-        """Put a conversation away until an instant; `seen_us` is that of its newest text."""
+    def take_down(self, keys: Collection[ConversationKey], *, remind: bool) -> None:
+        """Conversations are back in the inbox; those to `remind` of count as unread."""
         with self._database.transaction():
-            self._database.run("INSERT OR REPLACE INTO shelved VALUES (?, ?, ?)", [key, until_us, seen_us])
-
-    def take_down(self, key: ConversationKey, *, remind: bool) -> None:
-        """A conversation is back in the inbox; one to `remind` of counts as unread."""
-        with self._database.transaction():
-            self._database.run("DELETE FROM shelved WHERE conversation = ?", [key])
+            self._database.run_many("DELETE FROM shelved WHERE conversation = ?", ((key,) for key in keys))
             if remind:
-                self._database.run("INSERT OR IGNORE INTO reminder VALUES (?)", [key])
+                self._database.run_many("INSERT OR IGNORE INTO reminder VALUES (?)", ((key,) for key in keys))
 
     def shelved(self) -> dict[ConversationKey, tuple[int, int]]:
         """All conversations that are put away: until when, and the instant of the newest text then."""
@@ -156,22 +155,23 @@ class Desk:
 
     def forget_read(self, ids: Collection[MessageId]) -> None:
         """The service calls these read itself now: should it call one unread again, somebody meant it."""
-        with self._database.transaction():
-            self._database.run_many("DELETE FROM read_here WHERE message = ?", ((i,) for i in ids))
+        self._for_each("DELETE FROM read_here WHERE message = ?", ids)
 
     def read_among(self, ids: Collection[MessageId]) -> set[MessageId]:
         """Which of these texts the agent has read."""
         return self._among("SELECT message FROM read_here WHERE message", ids)
 
-    def _among(self, select: str, ids: Collection[MessageId]) -> set[MessageId]:
-        found: set[MessageId] = set()
-        wanted = list(ids)
+    def _for_each(self, sql: str, names: Collection[str]) -> None:
+        with self._database.transaction():
+            self._database.run_many(sql, ((name,) for name in names))
+
+    def _among(self, select: str, names: Collection[_Name]) -> set[_Name]:
+        known: set[str] = set()
+        wanted = list(names)
         for start in range(0, len(wanted), _CHUNK):
             part = wanted[start : start + _CHUNK]
-            found.update(
-                MessageId(row[0]) for row in self._database.run(f"{select} IN ({','.join('?' * len(part))})", part)
-            )
-        return found
+            known.update(row[0] for row in self._database.run(f"{select} IN ({','.join('?' * len(part))})", part))
+        return {name for name in wanted if name in known}
 
     def _insert(self, text: Outgoing) -> None:
         self._database.run(

@@ -232,7 +232,7 @@ class Reader:
 def _read_conversation(row: Row) -> Conversation:
     key, address, line, line_name, at, text, direction, sender, unread, waiting = row
     found = ConversationKey(key), address, LineId(line), line_name, at, text, Direction(direction), sender, unread
-    return Conversation(*found, "", None, waiting_since_us=waiting)
+    return Conversation(*found, "", None, waiting_since_us=waiting, newest_us=at)
 
 
 def _messages(key: ConversationKey, rows: Iterable[Row]) -> tuple[Message, ...]:

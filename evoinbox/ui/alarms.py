@@ -80,7 +80,6 @@ class Alarms(QObject):
         """The agent chose differently."""
         self._settings = settings
         self.look()
-        self.paused.emit(self.paused_until())
 
     def quiet(self) -> bool:
         """Whether nothing may be said now."""
@@ -96,15 +95,16 @@ class Alarms(QObject):
         if self.quiet():
             self._held[note.identity] = note
         elif not looked_at(self._window):
-            self.alarmed.emit(replace(note, loud=self._settings.sound))
-            QApplication.alert(self._window)
+            self.alarmed.emit(replace(note, loud=self._settings.sound and note.news))
+            if note.news:
+                QApplication.alert(self._window)
 
     def look(self) -> None:
         """Is the quiet over?"""
         self._wait()
+        self.paused.emit(self.paused_until())
         if self.quiet():
             return
-        self.paused.emit("")
         held, self._held = self._held, {}
         for note in held.values():
             self.tell(note)

@@ -7,6 +7,7 @@ or elsewhere; how much of a text it shows is the agent's choice; a muted convers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -30,12 +31,17 @@ OFFERS: Final = (Offer.REPLY, Offer.READ)
 """What can be done on a note about one customer."""
 
 ALL_IDENTITY: Final = "arrivals"
+REPLY_PREFIX: Final = "reply:"
+"""Before the key in the identity of a note about an answer that was given on a note and did not leave."""
 _PREFIX: Final = "conversation:"
 
 
 def conversation_of(identity: str) -> ConversationKey | None:
-    """Whose note that is, None for any other."""
-    return ConversationKey(identity.removeprefix(_PREFIX)) if identity.startswith(_PREFIX) else None
+    """Which conversation that note is about, None for one about no single conversation that is known."""
+    for prefix in (_PREFIX, REPLY_PREFIX):
+        if identity.startswith(prefix):
+            return ConversationKey(identity.removeprefix(prefix))
+    return None
 
 
 class Arrivals(QObject):
@@ -61,7 +67,8 @@ class Arrivals(QObject):
         self._settings = settings
         self.quiet: Callable[[], bool] = lambda: False
         self._open: dict[ConversationKey, Conversation] = {}
-        self._shown: set[str] = set()
+        self._returned: set[ConversationKey] = set()
+        self._shown: dict[str, Note] = {}
         self._looking = self._unsaid = False
         self._overdue = Overdue(self, now_us, settings.again_min)
         self._overdue.due.connect(self._tell_again)
@@ -73,13 +80,17 @@ class Arrivals(QObject):
 
     def on_arrived(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
         """Texts came in these conversations, while somebody looked at the window or not."""
-        found = {key: row for key in keys if (row := self._find(key)) is not None and row.unread and not row.muted}
-        self._looking = looking
+        found = self._unread(keys)
+        self._returned -= found.keys()
         for key in found:
             self._overdue.begin(key)
-        if not looking:
-            self._open |= found
-            self._show(found)
+        self._take(found, looking=looking)
+
+    def on_returned(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
+        """The time of these has come, which were put off."""
+        found = self._unread(keys)
+        self._returned |= found.keys()
+        self._take(found, looking=looking)
 
     def sum_up(self) -> None:
         """The quiet is over: what came meanwhile is told, in one note."""
@@ -98,12 +109,13 @@ class Arrivals(QObject):
             row = self._find(key)
             if row is None or not row.unread or row.muted:
                 self._open.pop(key, None)
+                self._returned.discard(key)
                 self._overdue.end(key)
                 self._withdraw(f"{_PREFIX}{key}")
         if not self._open:
             self._withdraw(ALL_IDENTITY)
         elif ALL_IDENTITY in self._shown and wanted:
-            self._show_all()
+            self._show_all(news=False)
 
     def attend(self, *, looking: bool) -> None:
         """Whether somebody looks at the window: then the list says more than a note that counts."""
@@ -116,9 +128,21 @@ class Arrivals(QObject):
     def forget(self) -> None:
         """The seat is left: nothing of it stays on the screen."""
         self._open.clear()
+        self._returned.clear()
+        self._unsaid = False
         self._overdue.forget()
         for identity in list(self._shown):
             self._withdraw(identity)
+
+    def _unread(self, keys: Iterable[ConversationKey]) -> dict[ConversationKey, Conversation]:
+        return {key: row for key in keys if (row := self._find(key)) is not None and row.unread and not row.muted}
+
+    def _take(self, found: Mapping[ConversationKey, Conversation], *, looking: bool) -> None:
+        self._looking = looking
+        if not looking:
+            self._open |= found
+            self._unsaid = self._unsaid or self.quiet()
+            self._show(found)
 
     def _show(self, found: Mapping[ConversationKey, Conversation]) -> None:
         if not self._may_say():
@@ -127,20 +151,19 @@ class Arrivals(QObject):
             self._show_nothing_but_all()
             return
         for row in found.values():
-            self._tell_of(row, wording.arrived_from(self._name_of(row.address), row.unread))
+            name = self._name_of(row.address)
+            came = wording.arrived_from(name, row.unread)
+            self._tell_of(row, note_wording.returned(name) if row.key in self._returned else came)
 
     def _may_say(self) -> bool:
-        if self._settings.notify is Notify.OFF:
-            return False
-        self._unsaid = self._unsaid or self.quiet()
-        return not self.quiet()
+        return self._settings.notify is not Notify.OFF and not self.quiet()
 
     def _tell_of(self, row: Conversation, title: str) -> None:
         # A row may speak of a text of ours that failed: never in a customer's name.
         incoming = row.last_direction is Direction.INCOMING
         theirs = (legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)) if incoming else ""
         body = theirs if self._settings.notify is Notify.TEXT else ""
-        veiled = note_wording.veiled(row.unread)
+        veiled = note_wording.come_back(1) if row.key in self._returned else note_wording.veiled(row.unread)
         self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled))
 
     def _tell_again(self, key: ConversationKey) -> None:
@@ -153,23 +176,32 @@ class Arrivals(QObject):
             self._tell_of(row, note_wording.waits(self._name_of(row.address), self._settings.again_min))
 
     def _show_nothing_but_all(self) -> None:
-        for identity in self._shown - {ALL_IDENTITY}:
+        for identity in self._shown.keys() - {ALL_IDENTITY}:
             self._withdraw(identity)
-        self._show_all()
+        self._show_all(news=True)
 
-    def _show_all(self) -> None:
+    def _show_all(self, *, news: bool) -> None:
         if not self._may_say():
             return
-        texts = sum(row.unread for row in self._open.values())
+        # What was put off brings no text with it.
+        texts = [row for row in self._open.values() if row.key not in self._returned]
+        title = "; ".join(
+            words for words in (
+                wording.arrived(sum(row.unread for row in texts), len(texts)) if texts else "",
+                note_wording.come_back(len(self._open) - len(texts)) if len(texts) < len(self._open) else "",
+            ) if words
+        )  # fmt: skip
         names = ", ".join(self._name_of(row.address) for row in list(self._open.values())[-MOST:])
-        veiled = note_wording.veiled(texts)
-        self._tell(Note(ALL_IDENTITY, wording.arrived(texts, len(self._open)), names, "im.received", veiled=veiled))
+        note = Note(ALL_IDENTITY, title, names, "im.received", veiled=title, news=news)
+        shown = self._shown.get(ALL_IDENTITY)
+        if news or shown is None or replace(shown, news=False) != note:
+            self._tell(note)
 
     def _tell(self, note: Note) -> None:
-        self._shown.add(note.identity)
+        self._shown[note.identity] = note
         self.alarmed.emit(note)
 
     def _withdraw(self, identity: str) -> None:
         if identity in self._shown:
-            self._shown.discard(identity)
+            del self._shown[identity]
             self.calmed.emit(identity)

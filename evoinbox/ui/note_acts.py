@@ -7,20 +7,20 @@ being written to that customer stays; an answer that could not be stored is kept
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from evoinbox import note_wording, wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Offer
-from evoinbox.domain.conversation import Draft
+from evoinbox.domain.conversation import Draft, seen
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.changes import Change, NotStored, OutgoingChanged
 from evoinbox.engine.commands import Command, MarkRead, Send
-from evoinbox.ui.arrivals import conversation_of
+from evoinbox.ui.arrivals import REPLY_PREFIX, conversation_of
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.words import tr
 
@@ -52,7 +52,8 @@ class NoteActs(QObject):
         key = conversation_of(identity)
         found = self._inbox.known(key) if key is not None else None
         if found is None:
-            self.failed.emit(_about(identity, tr(note_wording.REPLY_LOST), text))
+            lost = f"lost:{identity}"
+            self.failed.emit(Note(lost, tr(note_wording.REPLY_LOST), text))
             return
         line = found.line or next((one.id for one in self._inbox.lines), LineId(""))
         outgoing = self._new_id()
@@ -62,8 +63,9 @@ class NoteActs(QObject):
     def choose(self, identity: str, offer: Offer) -> None:
         """Carry out what else a note offers; a further offer has its place here."""
         key = conversation_of(identity)
-        if key is not None and offer is Offer.READ:
-            self._ask(MarkRead(key))
+        found = self._inbox.known(key) if key is not None else None
+        if found is not None and offer is Offer.READ:
+            self._ask(MarkRead(seen([found])))
 
     def on_change(self, change: Change) -> None:
         """Hear whether an answer is on disk."""
@@ -80,13 +82,10 @@ class NoteActs(QObject):
             self._inbox.compose.add_text(answer.text)
         else:
             found = self._inbox.known(answer.key)
-            words = "\n".join(part for part in (found.draft if found is not None else "", answer.text) if part)
-            draft = Draft(answer.key, answer.address, answer.line, words, len(words))
-            self._inbox.compose.drafts.hand_over(draft)
-        self.failed.emit(_about(answer.key, tr(note_wording.REPLY_KEPT), wording.sentence(error)))
-
-
-def _about(whose: str, title: str, body: str) -> Note:
-    """A note about an answer that did not leave."""
-    identity = f"reply:{whose}"
-    return Note(identity, title, body)
+            listed = found.draft if found is not None else ""
+            on_disk = Draft(answer.key, answer.address, answer.line, listed, len(listed))
+            begun = self._inbox.compose.drafts.newest(answer.key, on_disk)
+            words = f"{begun.text}\n{answer.text}" if begun is not None else answer.text
+            self._inbox.compose.drafts.hand_over(replace(begun or on_disk, text=words, cursor=len(words)))
+        identity = f"{REPLY_PREFIX}{answer.key}"
+        self.failed.emit(Note(identity, tr(note_wording.REPLY_KEPT), wording.sentence(error)))

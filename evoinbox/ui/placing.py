@@ -14,7 +14,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.conversation import FOR_GOOD_US, Conversation
+from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, seen
 from evoinbox.engine.commands import Command, MarkRead, MarkUnread, Mute, Pin, PutAway, TakeDown
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_list import ConversationList
@@ -88,9 +88,10 @@ class Placing(QObject):
 
     def put_away(self, keys: Keys, until_us: int) -> None:
         """Done with these, until a time or until the customer writes again."""
-        if keys:
+        rows = self._rows(keys)
+        if rows:
             onward = self._onward(keys)
-            self._ask(PutAway(keys, until_us))
+            self._ask(PutAway(seen(rows), until_us))
             if onward is not None:
                 self.next_wanted.emit(onward)
 
@@ -109,14 +110,14 @@ class Placing(QObject):
     def mute(self, keys: Keys) -> None:
         """Tell no texts of these on the desktop, or tell them again where all of them are muted."""
         rows = self._rows(keys)
-        for row in rows:
-            self._ask(Mute(row.key, muted=not all(one.muted for one in rows)))
+        if rows:
+            self._ask(Mute(keys, muted=not all(row.muted for row in rows)))
 
     def mark_read(self, keys: Keys) -> None:
         """These have been read."""
-        for row in self._rows(keys):
-            if row.unread:
-                self._ask(MarkRead(row.key))
+        unread = [row for row in self._rows(keys) if row.unread]
+        if unread:
+            self._ask(MarkRead(seen(unread)))
 
     def mark_unread(self, keys: Keys) -> None:
         """Come back to these: they count as unread until they are opened again."""

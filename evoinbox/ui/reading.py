@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.conversation import Conversation, seen
 from evoinbox.engine.commands import Command, MarkRead, MarkUnread
 
 
@@ -43,7 +43,7 @@ class Reading:
         told = (conversation.key, conversation.last_at_us, conversation.unread)
         if told != self._told:
             self._told = told
-            self._ask(MarkRead(conversation.key))
+            self._ask(MarkRead(seen([conversation])))
 
     def keep_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to it."""

@@ -25,6 +25,7 @@ from evoinbox.engine.changes import (
     NotStored,
     Opened,
     OutgoingChanged,
+    Returned,
     SignInFailed,
     SignInNeeded,
     TakeBackAnswered,
@@ -74,6 +75,8 @@ class Router(QObject):
                 self._inbox.say(error)
             case Arrived(keys):
                 self._inbox.arrivals.on_arrived(keys, looking=looked_at(self._inbox))
+            case Returned(keys):
+                self._inbox.arrivals.on_returned(keys, looking=looked_at(self._inbox))
             case _:
                 self._on_text_change(change)
 

@@ -27,6 +27,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n conversations that you put off are back</source>
+   <translation>
+    <numerusform>لم تعد أي محادثة مؤجلة</numerusform>
+    <numerusform>عادت محادثة أجّلتها</numerusform>
+    <numerusform>عادت محادثتان أجّلتهما</numerusform>
+    <numerusform>عادت %n محادثات أجّلتها</numerusform>
+    <numerusform>عادت %n محادثة أجّلتها</numerusform>
+    <numerusform>عادت %n محادثة أجّلتها</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n customers wait</source>
    <translation>
     <numerusform>لا عميل ينتظر</numerusform>
@@ -68,6 +79,17 @@
     <numerusform>%n رسائل جديدة</numerusform>
     <numerusform>%n رسالة جديدة</numerusform>
     <numerusform>%n رسالة جديدة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts from a customer</source>
+   <translation>
+    <numerusform>لا رسائل جديدة من عميل</numerusform>
+    <numerusform>رسالة جديدة من عميل</numerusform>
+    <numerusform>رسالتان جديدتان من عميل</numerusform>
+    <numerusform>%n رسائل جديدة من عميل</numerusform>
+    <numerusform>%n رسالة جديدة من عميل</numerusform>
+    <numerusform>%n رسالة جديدة من عميل</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2106,6 +2128,10 @@
     <numerusform>{name} ينتظر منذ %n دقيقة</numerusform>
     <numerusform>{name} ينتظر منذ %n دقيقة</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name} is back: you put this off until now</source>
+   <translation>عاد {name}: أجّلت هذا حتى الآن</translation>
   </message>
   <message>
    <source>{name} {way}</source>

@@ -23,6 +23,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n conversations that you put off are back</source>
+   <translation>
+    <numerusform>%n conversación aplazada ha vuelto</numerusform>
+    <numerusform>%n conversaciones aplazadas han vuelto</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n customers wait</source>
    <translation>
     <numerusform>%n cliente espera</numerusform>
@@ -48,6 +55,13 @@
    <translation>
     <numerusform>%n mensaje nuevo</numerusform>
     <numerusform>%n mensajes nuevos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new texts from a customer</source>
+   <translation>
+    <numerusform>%n mensaje nuevo de un cliente</numerusform>
+    <numerusform>%n mensajes nuevos de un cliente</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2026,6 +2040,10 @@
     <numerusform>{name} espera desde hace %n minuto</numerusform>
     <numerusform>{name} espera desde hace %n minutos</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name} is back: you put this off until now</source>
+   <translation>{name} ha vuelto: lo aplazó hasta ahora</translation>
   </message>
   <message>
    <source>{name} {way}</source>

@@ -30,6 +30,7 @@ from evoinbox.engine.changes import (
 from evoinbox.engine.commands import Addressed, Attend, MarkRead, SaveDraft, Send, SignOut, UseSettings
 from evoinbox.settings import Settings
 from evoinbox.vault import MemoryVault
+from tests.support.build import whole
 from tests.support.demo import made
 from tests.support.sitting import PASSWORD, USER, Window, carried_out, key_of, play, reader_of, running, serving
 
@@ -140,7 +141,7 @@ def test_a_text_without_a_seat_is_given_back(tmp_path: Path) -> None:
     async def work() -> None:
         async with running(Window(tmp_path, MemoryVault())) as window:
             window.post(UseSettings(Settings()))
-            window.post(MarkRead(ConversationKey("tel:+15035550111")))
+            window.post(MarkRead(whole(ConversationKey("tel:+15035550111"))))
             window.post(Send(OutgoingId("o1"), "+15035550111", LineId("l1"), "x", 0))
             assert (await window.until(NotStored)).id == "o1"
 

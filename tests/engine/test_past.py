@@ -11,7 +11,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, Direction
 from evoinbox.engine.changes import Arrived, ConversationsChanged, Freshness
 from evoinbox.engine.past import HISTORY_COUNT
-from tests.support.build import MINUTE_US, message
+from tests.support.build import MINUTE_US, message, whole
 from tests.support.rig import CONVERSATION, Rig, run, stored, texts
 
 HOUR_US = 60 * MINUTE_US
@@ -93,7 +93,7 @@ def test_what_somebody_calls_unread_again_is_unread_here_though_it_was_read_here
         (text,) = rig.service.texts = texts(rig, 1, unread=True)
         rig.start(sync=True)
         await rig.time.pass_(60)
-        rig.inbox.mark_read(CONVERSATION)
+        rig.inbox.mark_read(whole(CONVERSATION))
         await rig.time.pass_(11 * 60)
         assert rig.reader.waiting().unread == 0
         rig.service.texts = [replace(text, unread=False)]
@@ -371,7 +371,7 @@ def test_a_reminder_counts_once_and_ends_with_reading(tmp_path: Path) -> None:
         rig.service.texts.append(message("new", at_us=rig.time.now_us, unread=True))
         await rig.time.pass_(60)
         assert rig.reader.waiting().unread == 1
-        rig.inbox.mark_read(CONVERSATION)
+        rig.inbox.mark_read(whole(CONVERSATION))
         assert rig.reader.waiting().unread == 0
 
     run(tmp_path, play)

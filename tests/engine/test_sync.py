@@ -13,7 +13,7 @@ from evoinbox.domain.pace import AWAY_S, HOT_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.look import LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
-from tests.support.build import MINUTE_US, NOW_US, message
+from tests.support.build import MINUTE_US, NOW_US, message, whole
 from tests.support.rig import CONVERSATION, Rig, looks, run
 
 
@@ -259,7 +259,7 @@ def test_what_was_read_here_stays_read_though_the_service_goes_on_calling_it_unr
         rig.start(sync=True)
         await rig.time.pass_(5)
         assert rig.reader.waiting().unread == 1
-        rig.inbox.mark_read(CONVERSATION)
+        rig.inbox.mark_read(whole(CONVERSATION))
         await rig.time.pass_(60)
         assert rig.reader.waiting().unread == 0
         assert [text.unread for text in rig.reader.newest(CONVERSATION, 9)] == [False]

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
 from evoinbox.store.cache import PREVIEW_LENGTH, Cache, Stored
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import Reader
-from tests.support.build import KEY, MINUTE_US, NOW_US, message
+from tests.support.build import KEY, MINUTE_US, NOW_US, message, whole
 
 
 class Box:
@@ -81,7 +82,7 @@ def test_what_was_read_here_stays_read_while_the_service_calls_it_unread(box: Bo
     box.store(message("a", unread=True), message("b", at_us=NOW_US + 1, unread=True))
     (row,) = box.reader.conversations()
     with box.cache.transaction():
-        ids = box.cache.mark_read(row.key)
+        ids = box.cache.mark_read(whole(row.key))
     box.desk.mark_read(ids)
     box.store(
         message("a", unread=True), message("c", at_us=NOW_US + 2, unread=True),
@@ -170,3 +171,12 @@ def test_summaries_always_equal_their_texts(
         assert rows[key].unread == sum(m.unread for m in truth.values() if m.conversation == key)
     assert list(rows) == [row.key for row in sorted(rows.values(), key=lambda row: (-row.last_at_us, row.key))]
     box.close()
+
+
+def test_what_was_undone_is_forgotten_too(box: Box) -> None:
+    with pytest.raises(StoreError):
+        box.store(message("a"), message("b", text="\ud800"))
+    box.store(message("a"), message("c", line="line-9"))
+
+    (row,) = box.reader.conversations()
+    assert [text.id for text in box.reader.newest(row.key, 9)] == ["a", "c"]

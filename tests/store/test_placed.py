@@ -102,8 +102,8 @@ def test_a_mute_is_kept_and_read_in_every_way(tmp_path: Path) -> None:
     with cache.transaction():
         cache.store(texts, ())
     for text in texts[:2]:
-        desk.mute(text.conversation, muted=True)
-    desk.mute(texts[0].conversation, muted=False)
+        desk.mute([text.conversation], muted=True)
+    desk.mute([texts[0].conversation], muted=False)
     reader = Reader(tmp_path / "cache.db", tmp_path / "desk.db", KEY)
     muted = texts[1].conversation
     one = reader.conversation(muted)
@@ -125,13 +125,13 @@ def test_pins_and_shelves_are_kept_and_read_in_every_way(tmp_path: Path) -> None
     with cache.transaction():
         cache.store(texts, ())
     keys = [text.conversation for text in texts]
-    desk.pin(keys[7], pinned=True)
-    desk.pin(keys[6], pinned=True)
-    desk.pin(keys[6], pinned=False)
-    desk.shelve(keys[1], FOR_GOOD_US, NOW_US)
-    desk.shelve(keys[8], NOW_US + 5, NOW_US)
-    desk.shelve(keys[2], NOW_US + 5, NOW_US)
-    desk.take_down(keys[2], remind=True)
+    desk.pin([keys[7]], pinned=True)
+    desk.pin([keys[6]], pinned=True)
+    desk.pin([keys[6]], pinned=False)
+    desk.shelve({keys[1]: NOW_US}, FOR_GOOD_US)
+    desk.shelve({keys[8]: NOW_US}, NOW_US + 5)
+    desk.shelve({keys[2]: NOW_US}, NOW_US + 5)
+    desk.take_down([keys[2]], remind=True)
     reader = Reader(tmp_path / "cache.db", tmp_path / "desk.db", KEY)
     rows = {row.key: row for row in reader.conversations()}
     assert [key for key in keys if rows[key].pinned] == [keys[7]]

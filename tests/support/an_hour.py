@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.demo.faults import Faults, read_faults
+from tests.support.build import whole
 from tests.support.rig import Rig
 from tests.support.walk import Walk
 from tests.support.wired import Weather
@@ -29,7 +30,7 @@ async def _look(_walk: Walk, rig: Rig) -> None:
 async def _talk(walk: Walk, rig: Rig) -> None:
     for _ in range(60):
         walk.world.add(walk.threads[0], "and then?", incoming=True, sender="")
-        rig.inbox.mark_read(rig.reader.conversations()[0].key)
+        rig.inbox.mark_read(whole(rig.reader.conversations()[0].key))
         await rig.time.pass_(HOUR_S / 60)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evoinbox.domain.address import read_address
+from evoinbox.domain.address import ConversationKey, read_address
+from evoinbox.domain.conversation import FOR_GOOD_US, Seen
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.policy import Policy
@@ -40,6 +41,11 @@ def message(
         text=text,
         unread=unread,
     )
+
+
+def whole(*keys: ConversationKey) -> Seen:
+    """All that is known of these conversations, as what was seen."""
+    return frozenset((key, FOR_GOOD_US) for key in keys)
 
 
 def outgoing(

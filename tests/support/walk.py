@@ -21,7 +21,7 @@ from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.message import Direction, Message
 from evoinbox.engine.changes import Contact, Freshness
 from evoinbox.engine.commands import Discard
-from tests.support.build import NOW_US
+from tests.support.build import NOW_US, whole
 from tests.support.clock import FakeTime
 from tests.support.rig import Rig
 from tests.support.wired import HOST, Weather, Wired
@@ -160,7 +160,7 @@ class Walk:
         assert self.rig is not None
         key = read_address(self.world.threads[self.dice.choice(self.threads)].address, "US").key
         self._note_read(key)
-        self.rig.inbox.mark_read(key)
+        self.rig.inbox.mark_read(whole(key))
 
     def _note_read(self, key: ConversationKey) -> None:
         assert self.rig is not None

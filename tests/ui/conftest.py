@@ -26,7 +26,7 @@ from evoinbox.engine.changes import (
     OutgoingChanged,
     Seat,
 )
-from evoinbox.engine.commands import Addressed, Command, Posted
+from evoinbox.engine.commands import Addressed, Command, MarkRead, Posted, PutAway
 from evoinbox.settings import Language, Settings, Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -133,6 +133,10 @@ class Stage:
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
         """What was asked of one kind, in order."""
         return [command for command in self.asked if isinstance(command, kind)]
+
+    def seen_in(self, kind: type[MarkRead | PutAway]) -> list[set[ConversationKey]]:
+        """The conversations of each such command, in order."""
+        return [{key for key, _ in command.seen} for command in self.all_of(kind)]
 
 
 def _asked(posted: Posted) -> Command:

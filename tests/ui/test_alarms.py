@@ -153,7 +153,7 @@ def test_a_note_may_be_heard_if_the_agent_wants(desk: Stage, notes: list[Note], 
 
 
 def test_a_muted_conversation_makes_no_note_and_counts(desk: Stage, notes: list[Note]) -> None:
-    desk.desk.mute(OTHER_KEY, muted=True)
+    desk.desk.mute([OTHER_KEY], muted=True)
     desk.say(ConversationsChanged(frozenset({OTHER_KEY})))
     arrive(desk, "a")
 
@@ -165,18 +165,18 @@ def test_muting_and_unmuting_the_open_conversation(desk: Stage) -> None:
     key = desk.window.inbox.open_key
     assert key is not None
     do(desk, Act.MUTE)
-    desk.desk.mute(key, muted=True)
+    desk.desk.mute([key], muted=True)
     desk.say(ConversationsChanged(frozenset({key})))
     do(desk, Act.MUTE)
 
-    assert desk.all_of(Mute) == [Mute(key, muted=True), Mute(key, muted=False)]
+    assert desk.all_of(Mute) == [Mute(frozenset({key}), muted=True), Mute(frozenset({key}), muted=False)]
 
 
 def test_a_note_goes_when_its_conversation_is_muted(desk: Stage, notes: list[Note]) -> None:
     calmed: list[str] = []
     desk.window.calmed.connect(calmed.append)
     arrive(desk, "a")
-    desk.desk.mute(OTHER_KEY, muted=True)
+    desk.desk.mute([OTHER_KEY], muted=True)
     desk.say(ConversationsChanged(frozenset({OTHER_KEY})))
 
     assert calmed == [IDENTITY]
@@ -220,7 +220,7 @@ def test_what_is_read_muted_or_never_to_be_told_again_is_not(desk: Stage, notes:
     desk.window._use(Settings(again_min=200))
     arrive(desk, "b", THIRD)
     desk.arrive(message("a", address=OTHER, at_us=NOW_US, text="a"))
-    desk.desk.mute(message(address=THIRD).conversation, muted=True)
+    desk.desk.mute([message(address=THIRD).conversation], muted=True)
     desk.say(ConversationsChanged(frozenset({message(address=THIRD).conversation})))
     notes.clear()
     wait(desk, 1000)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from evoinbox.domain.attention import Note
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged
+from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged, Returned
 from evoinbox.settings import Notify, Settings
+from evoinbox.ui.actions import Act
 from evoinbox.ui.arrivals import ALL_IDENTITY, MOST, OFFERS
 from evoinbox.ui.conversation_model import Filter
 from tests.support.build import NOW_US, message, outgoing
@@ -153,3 +154,56 @@ def test_the_merged_note_goes_when_the_agent_looks_and_leads_to_what_is_unread(
     away.window.show_text(ALL_IDENTITY)
     assert away.window.inbox.model.filter is Filter.UNREAD
     assert away.window.inbox.list.view.hasFocus()
+
+
+def come_back(stage: Stage, *addresses: str) -> None:
+    """What was put off until now is back."""
+    keys = stage.store(*(message(f"old{address}", address=address, at_us=NOW_US - 5) for address in addresses))
+    for key in keys:
+        stage.desk.remind(key)
+    stage.say(ConversationsChanged(keys), Returned(keys))
+
+
+def test_what_was_put_off_comes_back_in_words_of_its_own_until_the_customer_writes(
+    away: Stage, notes: list[Note]
+) -> None:
+    come_back(away, OTHER)
+    assert [(note.title, note.veiled) for note in notes] == [
+        ("(503) 555-0177 is back: you put this off until now", "1 conversation that you put off is back")
+    ]
+    arrive(away, "a", "Are you there?")
+    assert (notes[-1].title, notes[-1].veiled) == ("(503) 555-0177", "1 new text")
+
+
+def test_many_that_were_put_off_are_counted_beside_the_texts(away: Stage, notes: list[Note]) -> None:
+    come_back(away, *(f"+1503555{2000 + number}" for number in range(MOST + 1)))
+    assert notes[-1].title == "6 conversations that you put off are back"
+    arrive(away, "a", "Are you there?")
+    assert notes[-1].title == "1 new text from a customer; 6 conversations that you put off are back"
+
+
+def test_the_merged_note_is_told_again_only_where_its_words_change_and_never_as_news(
+    away: Stage, notes: list[Note]
+) -> None:
+    for number in range(MOST + 1):
+        arrive(away, f"many{number}", "Hello?", address=f"+1503555{2000 + number}", second=number)
+    assert notes[-1].news
+    told = len(notes)
+    first = message(address="+15035552000").conversation
+    away.say(ConversationsChanged(frozenset({first})))
+    assert len(notes) == told
+    away.desk.mute([first], muted=True)
+    away.say(ConversationsChanged(frozenset({first})))
+    assert [(note.title, note.news, note.loud) for note in notes[told:]] == [
+        ("5 new texts from 5 customers", False, False)
+    ]
+
+
+def test_what_was_told_before_a_pause_is_not_told_again_after_it(away: Stage, notes: list[Note]) -> None:
+    for number in range(MOST + 1):
+        arrive(away, f"many{number}", "Hello?", address=f"+1503555{2000 + number}", second=number)
+    told = len(notes)
+    away.window.actions_by_name[Act.PAUSE].trigger()
+    away.arrive(message("many0", address="+15035552000", at_us=NOW_US, text="Hello?"))
+    away.window.actions_by_name[Act.RESUME].trigger()
+    assert notes[told:] == []

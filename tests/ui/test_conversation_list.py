@@ -19,7 +19,7 @@ from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.names import initials
-from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing
+from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing, whole
 from tests.ui.conftest import Stage
 from tests.ui.test_conversation_model import keys, number
 
@@ -39,10 +39,10 @@ def test_in_unread_the_open_one_stays_until_it_is_left(stage: Stage) -> None:
     listed.show_only(Filter.UNREAD)
     assert model.rowCount() == 2
     view.setCurrentIndex(model.index(0))
-    assert stage.all_of(MarkRead) == [MarkRead(model.at(0).key)]
+    assert stage.seen_in(MarkRead) == [{model.at(0).key}]
     opened = model.at(0).key
     with stage.cache.transaction():
-        stage.cache.mark_read(opened)
+        stage.cache.mark_read(whole(opened))
     stage.say(ConversationsChanged(frozenset({opened})))
     assert keys(model)[0] == opened
     assert view.currentIndex().row() == 0

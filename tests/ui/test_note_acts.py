@@ -10,7 +10,7 @@ from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import LineId
-from evoinbox.engine.changes import Closing, NotStored, OutgoingChanged
+from evoinbox.engine.changes import Closing, DraftNotStored, NotStored, OutgoingChanged
 from evoinbox.engine.commands import MarkRead, SaveDraft, Send
 from evoinbox.ui.actions import Act
 from tests.support.build import message
@@ -46,7 +46,7 @@ def test_marking_read_on_a_note_is_told(desk: Stage) -> None:
     desk.window.note_acts.choose(NOTE_OF_OTHER, Offer.READ)
     desk.window.note_acts.choose("out-1", Offer.READ)
 
-    assert desk.all_of(MarkRead)[-1:] == [MarkRead(OTHER_KEY)]
+    assert desk.seen_in(MarkRead)[-1:] == [{OTHER_KEY}]
 
 
 def test_an_answer_the_disk_refuses_is_kept_behind_what_is_begun_and_said(desk: Stage, notes: list[Note]) -> None:
@@ -96,3 +96,22 @@ def test_who_answered_is_told_even_in_a_pause_and_at_the_window(desk: Stage) -> 
     desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
 
     assert len(found) == 1
+
+
+def test_an_answer_the_disk_refuses_is_kept_behind_a_draft_it_refused_as_well(desk: Stage) -> None:
+    begun = Draft(OTHER_KEY, OTHER, LineId("line-1"), "only here", 9)
+    desk.window.inbox.compose.drafts.hand_over(begun)
+    desk.say(DraftNotStored(begun, StoreUnwritable()))
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+    desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
+
+    assert desk.all_of(SaveDraft)[-1].draft.text == "only here\nYes, we are"
+
+
+def test_a_click_on_the_note_about_a_kept_answer_leads_to_its_draft(desk: Stage, notes: list[Note]) -> None:
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
+    desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
+    desk.window.show_text(notes[0].identity)
+
+    assert desk.window.inbox.open_key == OTHER_KEY
+    assert desk.window.inbox.compose.edit.text() == "Yes, we are"

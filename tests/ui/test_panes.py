@@ -85,7 +85,7 @@ def test_arrows_walk_the_list_and_read_nothing_until_enter_opens(narrow: Stage) 
     assert in_sight(narrow) == (False, True)
     assert narrow.window.inbox.compose.edit.hasFocus()
     narrow.qtbot.waitUntil(lambda: bool(narrow.all_of(MarkRead)))
-    assert [command.conversation for command in narrow.all_of(MarkRead)] == [narrow.window.inbox.model.at(1).key]
+    assert narrow.seen_in(MarkRead) == [{narrow.window.inbox.model.at(1).key}]
 
 
 @pytest.mark.parametrize("way", ["escape-in-writing", "escape-in-messages", "alt-left", "button"])

@@ -65,7 +65,7 @@ def click(
 def shelve(stage: Stage, row: int, until_us: int) -> None:
     """As the engine does."""
     chosen = stage.window.inbox.model.at(row).key
-    stage.desk.shelve(chosen, until_us, NOW_US)
+    stage.desk.shelve({chosen: NOW_US}, until_us)
     stage.say(ConversationsChanged(frozenset({chosen})))
 
 
@@ -77,7 +77,7 @@ def actions_of(menu: QMenu) -> dict[str, QAction]:
 def test_done_goes_on_to_the_next_below_and_at_the_end_to_the_one_above(listed: Stage) -> None:
     first, second, third = key(listed, 1), key(listed, 2), key(listed, 4)
     act(listed, Act.DONE)
-    assert listed.all_of(PutAway) == [PutAway(frozenset({first}), FOR_GOOD_US)]
+    assert listed.all_of(PutAway) == [PutAway(frozenset({(first, NOW_US - 2 * MINUTE_US)}), FOR_GOOD_US)]
     assert listed.window.inbox.open_key == second
     listed.window.inbox.list.view.setCurrentIndex(listed.window.inbox.model.index(5))
     act(listed, Act.DONE)
@@ -112,7 +112,7 @@ def test_pinned_conversations_stand_on_top_and_are_unpinned_by_the_same_command(
     pinned = key(listed, 1)
     act(listed, Act.PIN)
     assert listed.all_of(Pin) == [Pin(frozenset({pinned}), pinned=True)]
-    listed.desk.pin(listed.window.inbox.model.at(1).key, pinned=True)
+    listed.desk.pin([listed.window.inbox.model.at(1).key], pinned=True)
     listed.say(ConversationsChanged(frozenset({listed.window.inbox.model.at(1).key})))
     assert key(listed, 0) == pinned
     act(listed, Act.PIN)
@@ -122,14 +122,14 @@ def test_pinned_conversations_stand_on_top_and_are_unpinned_by_the_same_command(
 def test_muted_conversations_say_so_and_are_told_of_again_from_their_menu(listed: Stage) -> None:
     chosen = key(listed, 1)
     act(listed, Act.MUTE)
-    assert listed.all_of(Mute) == [Mute(chosen, muted=True)]
+    assert listed.all_of(Mute) == [Mute(frozenset({chosen}), muted=True)]
     before = listed.window.inbox.list.view.grab().toImage()
-    listed.desk.mute(chosen, muted=True)
+    listed.desk.mute([chosen], muted=True)
     listed.say(ConversationsChanged(frozenset({chosen})))
     assert "muted" in listed.window.inbox.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert listed.window.inbox.list.view.grab().toImage() != before
     actions_of(listed.window.inbox.placing.menu_for(frozenset({chosen})))["Tell of it again"].trigger()
-    assert listed.all_of(Mute)[-1] == Mute(chosen, muted=False)
+    assert listed.all_of(Mute)[-1] == Mute(frozenset({chosen}), muted=False)
 
 
 def test_gathering_several_opens_none_and_a_command_is_about_all_of_them(listed: Stage) -> None:
@@ -171,7 +171,7 @@ def test_the_right_button_opens_a_menu_for_its_row_and_nothing_else(listed: Stag
     menu = inbox.placing.menu_for(frozenset({inbox.model.at(4).key}))
     assert list(actions_of(menu)) == ["Done", "Put off", "Pin to the top", "Mute", "Mark as unread"]
     actions_of(menu)["Done"].trigger()
-    assert listed.all_of(PutAway) == [PutAway(frozenset({key(listed, 4)}), FOR_GOOD_US)]
+    assert listed.seen_in(PutAway) == [{key(listed, 4)}]
     assert inbox.open_key == opened
 
 
@@ -181,7 +181,7 @@ def test_a_menu_offers_what_makes_sense(listed: Stage) -> None:
     fresh = inbox.model.at(0).key
     menu = inbox.placing.menu_for(frozenset({fresh}))
     actions_of(menu)["Mark as read"].trigger()
-    assert listed.all_of(MarkRead) == [MarkRead(fresh)]
+    assert listed.seen_in(MarkRead) == [{fresh}]
     shelve(listed, 0, FOR_GOOD_US)
     assert list(actions_of(inbox.placing.menu_for(frozenset({fresh})))) == [
         "Back to the inbox", "Put off", "Pin to the top", "Mute", "Mark as read",
@@ -211,9 +211,10 @@ def test_any_other_time_can_be_chosen(listed: Stage) -> None:
     wanted = QDateTime.fromSecsSinceEpoch(NOW_US // 1_000_000 + 3 * 24 * 3600)
     dialog.when.setDateTime(wanted)
     dialog.accept_button.click()
-    assert listed.all_of(PutAway) == [
-        PutAway(frozenset({put}), NOW_US // 1_000_000 * 1_000_000 + 3 * 24 * 3600 * 1_000_000)
-    ]
+    (command,) = listed.all_of(PutAway)
+    assert command == PutAway(
+        frozenset({(put, NOW_US - 2 * MINUTE_US)}), NOW_US // 1_000_000 * 1_000_000 + 3 * 24 * 3600 * 1_000_000
+    )
 
 
 def test_the_instant_of_a_time_of_day_holds_over_a_change_of_the_clocks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,14 +73,13 @@ class Agent:
                     self.stage.keep(draft)
                 case Send(identity, address, line, text):
                     self.stage.put(outgoing(identity, address=address, line=line, text=text))
-                case PutAway(keys, until_us):
-                    for key in keys:
-                        self.stage.desk.shelve(key, until_us, NOW_US)
-                    self.stage.say(ConversationsChanged(keys))
-                case MarkRead(key):
+                case PutAway(seen, until_us):
+                    self.stage.desk.shelve(dict(seen), until_us)
+                    self.stage.say(ConversationsChanged(frozenset(dict(seen))))
+                case MarkRead(seen):
                     with self.stage.cache.transaction():
-                        self.stage.cache.mark_read(key)
-                    self.stage.say(ConversationsChanged(frozenset({key})))
+                        self.stage.cache.mark_read(seen)
+                    self.stage.say(ConversationsChanged(frozenset(dict(seen))))
                 case _:
                     pass
 

@@ -13,7 +13,7 @@ from evoinbox.engine.changes import ConversationsChanged
 from evoinbox.engine.commands import MarkRead
 from evoinbox.ui.message_model import LARGEST
 from evoinbox.ui.message_view import MessageView
-from tests.support.build import NOW_US, message, outgoing
+from tests.support.build import NOW_US, message, outgoing, whole
 from tests.ui.conftest import OTHER, Stage
 from tests.ui.test_message_view import history, opened
 
@@ -77,21 +77,21 @@ def test_reading_on_counts_down_and_marks_read_at_the_end_only(stage: Stage) -> 
             left.append(int(view._pill.text().removesuffix(" new").replace(",", "")))
     assert left == sorted(left, reverse=True)
     assert left[-1] < 10
-    assert stage.all_of(MarkRead) == [MarkRead(KEY)]
+    assert stage.seen_in(MarkRead) == [{KEY}]
 
 
 def test_the_divider_stays_until_the_thread_is_opened_anew(stage: Stage) -> None:
     view = opened(stage, *with_unread(60, 3))
     assert view.at_bottom
-    assert stage.all_of(MarkRead) == [MarkRead(KEY)]
+    assert stage.seen_in(MarkRead) == [{KEY}]
     with stage.cache.transaction():
-        stage.cache.mark_read(KEY)
+        stage.cache.mark_read(whole(KEY))
     stage.say(ConversationsChanged(frozenset({KEY})))
     stage.arrive(message("later", at_us=NOW_US, unread=True))
     assert dividers(view) == ["m:m00057"]
     assert view.at_bottom
     with stage.cache.transaction():
-        stage.cache.mark_read(KEY)
+        stage.cache.mark_read(whole(KEY))
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
     assert dividers(view) == []

@@ -193,7 +193,7 @@ def prepare(stage: Stage, act: Act) -> None:
     elif act is Act.SHOW_ALL:
         stage.window.inbox.list.show_only(Filter.UNREAD)
     elif act is Act.TAKE_DOWN:
-        stage.desk.shelve(here(stage), FOR_GOOD_US, NOW_US)
+        stage.desk.shelve({here(stage): NOW_US}, FOR_GOOD_US)
         stage.say(ConversationsChanged(frozenset({here(stage)})))
     elif act is Act.MARK_READ:
         stage.desk.remind(here(stage))
