@@ -225,6 +225,8 @@ def doubt(text: OutgoingState, reason: Reason, sent_at_us: int, now_us: int) -> 
 
 def waiting(what: Waiting) -> str:
     """What waits for the agent, in full: "3 texts", "3 texts and 1 text needs you"."""
+    if what.needing and not what.unread:
+        return needing(what.needing)
     texts = trn("%n text", "%n texts", what.unread)
     return tr("{texts} and {needing}", texts=texts, needing=needing(what.needing)) if what.needing else texts
 

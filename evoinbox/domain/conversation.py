@@ -26,12 +26,12 @@ class Conversation:
 
     `address` is the spelling the service used last; `line` the line of the newest text, from which answers leave;
     `last_text` and its companions are those of the newest text, sent ones still on their way included. Of those,
-    `outgoing` is the state of the newest, or of the one that needs the agent (then `needs_agent`, and `last_text` is
-    its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has begun to
-    write, or "". `waiting_since_us` is the instant of the customer's first text without an answer, 0 where the business
-    spoke last; `shelved_until_us` is 0 for a conversation in the inbox, an instant for one that is put off, FOR_GOOD_US
-    for one that is done. A `muted` one counts like any other and makes no notifications. `newest_us` is the instant of
-    the newest text that the service has.
+    `outgoing` is the state of the newest, or of the most urgent of the `needing` ones that need the agent (and
+    `last_text` is its text); `unread` is at least 1 where the agent asked to be reminded; `draft` is what the agent has
+    begun to write, or "". `waiting_since_us` is the instant of the customer's first text without an answer, 0 where the
+    business spoke last; `shelved_until_us` is 0 for a conversation in the inbox, an instant for one that is put off,
+    FOR_GOOD_US for one that is done. A `muted` one counts like any other and makes no notifications. `newest_us` is the
+    instant of the newest text that the service has.
     """
 
     key: ConversationKey
@@ -45,12 +45,17 @@ class Conversation:
     unread: int
     draft: str
     outgoing: OutgoingState | None
-    needs_agent: bool = False
+    needing: int = 0
     waiting_since_us: int = 0
     pinned: bool = False
     shelved_until_us: int = 0
     muted: bool = False
     newest_us: int = 0
+
+    @property
+    def needs_agent(self) -> bool:
+        """Whether a text of ours cannot go on without the agent."""
+        return self.needing > 0
 
     @property
     def order(self) -> tuple[int, int, str]:

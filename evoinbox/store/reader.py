@@ -266,7 +266,7 @@ def _laid_over(
                 row, last_at_us=max(last.written_at_us, row.last_at_us), last_text=spoken.text,
                 last_direction=Direction.OUTGOING, last_sender="",
             )  # fmt: skip
-        rows[last.conversation] = replace(row, outgoing=spoken.state, needs_agent=needs_agent(spoken))
+        rows[last.conversation] = replace(row, outgoing=spoken.state, needing=sum(map(needs_agent, texts)))
     for draft in drafts:
         row = rows.get(draft.conversation) or _blank(draft.conversation, draft.address, draft.line, names)
         rows[draft.conversation] = replace(row, draft=draft.text)

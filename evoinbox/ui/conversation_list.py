@@ -68,9 +68,9 @@ class ConversationList(QWidget):
         self.show_waiting(Waiting(0, 0))
         self._stack = QStackedWidget()
         self._lay_out()
-        self._waiters_shown_us = 0
+        self._minute = 0
         self._counter = QTimer(self, singleShot=True, interval=COUNT_MS)
-        self._counter.timeout.connect(self._show_waiters)
+        self._counter.timeout.connect(self._count)
         self._ticker = QTimer(self, interval=1000)
         self._ticker.timeout.connect(self._tick)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
@@ -145,7 +145,7 @@ class ConversationList(QWidget):
         self._model.show_line(line)
         name = next((alone(one.name or one.id) for one in self._lines if one.id == line), tr("All lines"))
         self.line_button.say(name, tr("Lines listed: {name}, change", name=name))
-        self._show_number()
+        self._count()
         self._show_emptiness()
 
     def _restyle(self) -> None:
@@ -171,25 +171,24 @@ class ConversationList(QWidget):
     def show_waiting(self, waiting: Waiting) -> None:
         """What waits for the agent: the one number, and the texts that cannot go on apart."""
         self._waiting = waiting
-        self._show_number()
+        if self._model.line is None:
+            self.filters.show_waiting(waiting)
+        else:
+            self._count_soon()
         needing = wording.needing(waiting.needing) if waiting.needing else ""
         self.needing_button.say(
             needing, tr("{needing}, go to the next", needing=needing) if needing else tr("Nothing needs you")
         )
         self.needing_button.setVisible(bool(needing))
 
-    def _show_number(self) -> None:
-        """On the filter: of all lines, or of the one that is listed, so that it is what the filter would list."""
-        waiting = self._waiting if self._model.line is None else self._model.waiting()
-        self.filters.show_waiting(waiting)
-
     def _count_soon(self) -> None:
         # Not restarted by each change: in a flood it would never be counted.
         if not self._counter.isActive():
             self._counter.start()
 
-    def _show_waiters(self) -> None:
-        self._waiters_shown_us = self._now_us()
+    def _count(self) -> None:
+        """On the filters: of all lines, or of the one that is listed, so that it is what the filter would list."""
+        self.filters.show_waiting(self._waiting if self._model.line is None else self._model.waiting())
         self.filters.show_waiters(self._model.count_waiting())
 
     def show_fresh(self, fresh: Freshness | None) -> None:
@@ -221,8 +220,11 @@ class ConversationList(QWidget):
 
     def _tick(self) -> None:
         self._say_fresh()
-        if self._now_us() // MINUTE_US != self._waiters_shown_us // MINUTE_US:
-            self._show_waiters()
+        minute = self._now_us() // MINUTE_US
+        if minute != self._minute:
+            self._minute = minute
+            self._model.end_waits()
+            self._count()
             self.view.viewport().update()  # "waiting 34 min"
         today = wording.local(self._now_us()).date()
         if today != self._today:

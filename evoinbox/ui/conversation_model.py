@@ -8,27 +8,21 @@ row moves while the list is held still; nothing is ever reset but at `load`.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.conversation import WAITS_AT_MOST_US, Conversation
-from evoinbox.domain.legible import one_line
-from evoinbox.domain.message import Direction, LineId
-from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.ui import place_words
+from evoinbox.domain.message import LineId
 from evoinbox.ui.names import Names
 from evoinbox.ui.ordered import Order, Ordered
-from evoinbox.words import tr, trn
+from evoinbox.ui.row_words import spoken
 
 Index = QModelIndex | QPersistentModelIndex
-
-PREVIEWED: Final = 300
-"""Characters of a text that a row looks at."""
 
 _NO_PARENT: Final = QModelIndex()
 
@@ -48,7 +42,6 @@ class Role(enum.IntEnum):
     """Roles beyond Qt's."""
 
     CONVERSATION = Qt.ItemDataRole.UserRole + 1
-    NAME = Qt.ItemDataRole.UserRole + 2
 
 
 class ConversationModel(QAbstractListModel):
@@ -85,7 +78,7 @@ class ConversationModel(QAbstractListModel):
     def waiting(self) -> Waiting:
         """What waits for the agent on the line that is listed."""
         listed = [c for c in self._all.values() if self._line in (None, c.line)]
-        return Waiting(sum(c.unread for c in listed), sum(c.needs_agent for c in listed))
+        return Waiting(sum(c.unread for c in listed), sum(c.needing for c in listed))
 
     @property
     def total(self) -> int:
@@ -137,9 +130,9 @@ class ConversationModel(QAbstractListModel):
     def hold(self, key: ConversationKey | None) -> None:
         """Keep this conversation listed while it is open; the one held before obeys the filter again."""
         before, self._held = self._held, key
-        for one in (before, key):
-            conversation = self._all.get(one) if one is not None else None
-            if conversation is not None:
+        found = {one: c for one in (before, key) if one is not None and (c := self._all.get(one)) is not None}
+        with self._changing(found):
+            for conversation in found.values():
                 self._place(conversation)
 
     def apply(self, changed: dict[ConversationKey, Conversation | None]) -> None:
@@ -147,13 +140,12 @@ class ConversationModel(QAbstractListModel):
         news = {key: now for key, now in changed.items() if self._all.get(key) != now}
         if not news:
             return
-        self.about_to_change.emit(frozenset(news))
-        for key, now in news.items():
-            if now is not None:
-                self._place(now)
-            elif key != self._held:
-                self._remove(key)
-        self.changed.emit()
+        with self._changing(news):
+            for key, now in news.items():
+                if now is not None:
+                    self._place(now)
+                elif key != self._held:
+                    self._remove(key)
 
     def row_of(self, key: ConversationKey) -> int:
         """The row of a conversation, or -1."""
@@ -189,45 +181,34 @@ class ConversationModel(QAbstractListModel):
         match role:
             case Role.CONVERSATION:
                 return conversation
-            case Qt.ItemDataRole.DisplayRole | Role.NAME:
+            case Qt.ItemDataRole.DisplayRole:
                 return self.names.of(conversation.address)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(conversation)
+                name = self.names.of(conversation.address)
+                return spoken(conversation, name, self._now_us(), with_line=self.several_lines)
             case _:
                 return None
 
-    def _spoken(self, c: Conversation) -> str:
-        parts = [
-            self.names.of(c.address),
-            trn("%n unread", "%n unread", c.unread) if c.unread else tr("no unread"),
-            preview(c),
-        ]
-        now_us = self._now_us()
-        if c.last_at_us:
-            parts.append(wording.moment(c.last_at_us, now_us))
-        parts += self._said_of_place(c, now_us)
-        if self.several_lines and c.line_name:
-            parts.append(c.line_name)
-        return ", ".join(part for part in parts if part)
-
-    def _said_of_place(self, c: Conversation, now_us: int) -> list[str]:
-        parts: list[str] = [place_words.waits(wait_us)] if (wait_us := c.waits_us(now_us)) else []
-        if c.done:
-            parts.append(tr("done"))
-        elif c.shelved:
-            parts.append(tr("put off {until}", until=place_words.until(c.shelved_until_us, now_us)))
-        return [*parts, *([tr("pinned")] if c.pinned else []), *([tr("muted")] if c.muted else [])]
-
     def waiting_longest(self) -> list[ConversationKey]:
-        """Who is waiting for an answer now, who has been for longest first."""
-        self.count_waiting()
-        return sorted(self._waiters, key=self._waiters.__getitem__)
+        """Who is waiting for an answer now, on the line that is listed; who has been for longest first."""
+        return sorted(self._waiting(), key=self._waiters.__getitem__)
 
     def count_waiting(self) -> int:
-        """How many are waiting for an answer now."""
-        begin_us = self._now_us() - WAITS_AT_MOST_US  # who waited for longer does not any more
-        self._waiters = {key: since_us for key, since_us in self._waiters.items() if since_us > begin_us}
-        return len(self._waiters)
+        """How many are waiting for an answer now, on the line that is listed."""
+        return len(self._waiting())
+
+    def end_waits(self) -> None:
+        """Time has passed: who has waited for too long does not any more."""
+        begin_us = self._now_us() - WAITS_AT_MOST_US
+        over = {key for key, since_us in self._waiters.items() if since_us <= begin_us}
+        for key in over:
+            del self._waiters[key]
+        self._place_again(over)
+
+    def _waiting(self) -> list[ConversationKey]:
+        begin_us, line = self._now_us() - WAITS_AT_MOST_US, self._line
+        waiting = (key for key, since_us in self._waiters.items() if since_us > begin_us)
+        return [key for key in waiting if line is None or self._all[key].line == line]
 
     def hold_still(self) -> None:
         """The agent's pointer or keys are among the rows: none of them moves until `settle`."""
@@ -237,11 +218,21 @@ class ConversationModel(QAbstractListModel):
         """Put what changed meanwhile where it belongs."""
         self._still = False
         late, self._late = self._late, set()
-        if found := [self._all[key] for key in late if key in self._all]:
-            self.about_to_change.emit(frozenset(late))
-            for conversation in found:
-                self._place(conversation)
+        self._place_again(late)
+
+    @contextmanager
+    def _changing(self, keys: Iterable[ConversationKey]) -> Iterator[None]:
+        self.about_to_change.emit(frozenset(keys))
+        try:
+            yield
+        finally:
             self.changed.emit()
+
+    def _place_again(self, keys: Iterable[ConversationKey]) -> None:
+        if found := [self._all[key] for key in keys if key in self._all]:
+            with self._changing(c.key for c in found):
+                for conversation in found:
+                    self._place(conversation)
 
     def _listed(self, c: Conversation) -> bool:
         if c.key == self._held:
@@ -287,7 +278,8 @@ class ConversationModel(QAbstractListModel):
             self._whole.take(whole, whole)
         self._whole.put(self._whole.place_for(now), [now])
         row, listed = self._list.find(now.key), self._listed(now)
-        if self._stays(before, now) and (row >= 0) + listed:
+        opened = row < 0 and now.key == self._held  # from elsewhere: listed at once, whatever stands still
+        if self._stays(before, now) and (row >= 0 or listed) and not opened:
             self._change_in_place(row, now, listed=listed)
         elif not listed:
             self._take_out(row)
@@ -350,6 +342,10 @@ class ConversationModel(QAbstractListModel):
     def _sift(self) -> None:
         """Obey a new filter: few rows go or come one run at a time, so that the held one stays selected."""
         self.settle()
+        with self._changing(self._all.keys()):
+            self._sift_rows()
+
+    def _sift_rows(self) -> None:
         wanted = self._sieve()
         order_of = _longest_first if self._filter is Filter.WAITING else _usual
         reordered = order_of is not self._list.order_of
@@ -378,23 +374,3 @@ def _usual(c: Conversation) -> Order:
 
 def _longest_first(c: Conversation) -> Order:
     return (0, c.waiting_since_us, c.key)
-
-
-def preview(conversation: Conversation) -> str:
-    """The newest text, or what has been begun, on one line and with who wrote it."""
-    if conversation.draft and not conversation.needs_agent:
-        return tr("Draft: {text}", text=one_line(conversation.draft, PREVIEWED))
-    words = one_line(conversation.last_text, PREVIEWED) or (tr(wording.EMPTY_TEXT) if conversation.last_at_us else "")
-    match conversation.outgoing:
-        case OutgoingState.FAILED:
-            return tr("Not sent: {text}", text=words)
-        case OutgoingState.CHECKING | OutgoingState.ASKING:
-            return tr("Unclear: {text}", text=words)
-        case _ if conversation.needs_agent:
-            return tr("Not sent yet: {text}", text=words)
-        case _:
-            pass
-    if conversation.last_direction is Direction.OUTGOING and words:
-        who = one_line(conversation.last_sender, PREVIEWED) or tr(wording.YOU)
-        return tr("{name}: {text}", name=who, text=words)
-    return words

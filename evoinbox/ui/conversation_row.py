@@ -17,9 +17,10 @@ from evoinbox import wording
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState
 from evoinbox.ui import place_words
-from evoinbox.ui.conversation_model import Role, preview
+from evoinbox.ui.conversation_model import Role
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import initials
+from evoinbox.ui.row_words import preview
 from evoinbox.ui.theme import Space, ThemeSource, Type
 from evoinbox.ui.uniform_list import UniformRow
 from evoinbox.words import amount, tongue
@@ -67,7 +68,7 @@ class ConversationRow(UniformRow):
     ) -> None:
         """Draw a row."""
         conversation: Conversation = index.data(Role.CONVERSATION)
-        name: str = index.data(Role.NAME)
+        name: str = index.data(Qt.ItemDataRole.DisplayRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect

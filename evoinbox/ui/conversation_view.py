@@ -50,7 +50,7 @@ class ConversationView(UniformList):
     def __init__(self, model: ConversationModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
         # Before Qt can ask: see docs/decisions/0005.
         self._rows = model
-        self._quiet = False
+        self._quiet = 0
         self._extending = False
         self._told: ConversationKey | None = None
         self._several = 0
@@ -66,6 +66,7 @@ class ConversationView(UniformList):
         self.activated.connect(lambda _index: self.writing_wanted.emit())
         model.about_to_change.connect(self._remember)
         model.changed.connect(self._restore)
+        model.modelReset.connect(self._forget)
         self._row_height = self.painter_of_rows.row_height
         theme.changed.connect(self._relayout)
 
@@ -77,12 +78,11 @@ class ConversationView(UniformList):
         """Show a conversation as the chosen one, without the agent having chosen it here."""
         row = self._rows.row_of(key) if key is not None else -1
         self._told = key
-        self._quiet = True
-        if row >= 0:
-            self.setCurrentIndex(self._rows.index(row))
-        else:
-            self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
-        self._quiet = False
+        with self._quietly():
+            if row >= 0:
+                self.setCurrentIndex(self._rows.index(row))
+            else:
+                self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.Clear)
 
     def follow(self, key: ConversationKey) -> None:
         """The open conversation may stand elsewhere now; what the agent has gathered to act on stays chosen."""
@@ -139,11 +139,10 @@ class ConversationView(UniformList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Being reached is no choice: Qt would make the first row the current one, and so open and read it."""
         nothing = not self.currentIndex().isValid()
-        self._quiet = True
-        super().focusInEvent(event)
-        if nothing:
-            self.select(None)
-        self._quiet = False
+        with self._quietly():
+            super().focusInEvent(event)
+            if nothing:
+                self.select(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The right button asks for a menu and opens nothing; with Ctrl or Shift rows are gathered."""
@@ -187,6 +186,15 @@ class ConversationView(UniformList):
         self._stillness.start(STILL_MS)
 
     @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """What changes now is nobody's choice."""
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1
+
+    @contextmanager
     def _gathering(self, held: Qt.KeyboardModifier, *, dragged: bool = False) -> Iterator[None]:
         """While rows are gathered to act on, the current one changes without being chosen."""
         several = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -222,7 +230,7 @@ class ConversationView(UniformList):
         self._row_height = now
 
     def _remember(self, changing: frozenset[ConversationKey]) -> None:
-        self._quiet = True
+        self._quiet += 1
         self._anchor = None
         if self.verticalScrollBar().value() == 0:
             return
@@ -242,4 +250,10 @@ class ConversationView(UniformList):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + now - top)
         self._anchor = None
-        self._quiet = False
+        if self._told is not None and not self.currentIndex().isValid() and self._rows.row_of(self._told) >= 0:
+            self.select(self._told)  # opened from elsewhere, and listed only now
+        self._quiet -= 1
+
+    def _forget(self) -> None:
+        """The rows are another list: nobody has been chosen of it."""
+        self._told = None

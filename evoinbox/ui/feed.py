@@ -53,6 +53,7 @@ class Feed(QObject):
         self._in_sight = in_sight
         self._reader: Reader | None = None
         self._unloaded: Place = None
+        self._sweeping = False
         self._waiting: set[ConversationKey] = set()
         self._since_read = QElapsedTimer()
         self._loader = QTimer(self, singleShot=True, interval=0)
@@ -78,6 +79,7 @@ class Feed(QObject):
         self._timer.stop()
         self._waiting.clear()
         self._reader = self._unloaded = None
+        self._sweeping = False
         self._model.load(())
 
     def get(self, key: ConversationKey) -> Conversation | None:
@@ -104,13 +106,13 @@ class Feed(QObject):
     def _next(self) -> None:
         if len(self._waiting) >= MANY:
             # One query for many is cheaper than one for each: the list is gone through once more, from the newest on.
-            self._waiting.clear()
-            self._unloaded = NEWEST_FIRST
-            self._loader.start(0)
-        else:
-            in_sight = self._in_sight()
-            first = [key for key in self._waiting if key == in_sight]
-            self._take(frozenset(first + list(self._waiting)[:PORTION]))
+            if not self._sweeping:
+                self._sweeping, self._unloaded = True, NEWEST_FIRST
+                self._loader.start(0)
+            return
+        in_sight = self._in_sight()
+        first = [key for key in self._waiting if key == in_sight]
+        self._take(frozenset(first + list(self._waiting)[:PORTION]))
         self._since_read.start()
         if self._waiting:
             self._timer.start(PAUSE_MS)
@@ -139,9 +141,15 @@ class Feed(QObject):
         known = {row.key: row for row in rows if self._model.get(row.key) is not None}
         self._model.apply(dict(known))
         self._model.extend(rows)
+        read = frozenset(row.key for row in rows)
+        self._waiting -= read
         if known or place is None:
-            self.read.emit(frozenset(row.key for row in rows))
-        self._loader.start(0)
+            self.read.emit(read)
+        if place is not None:
+            self._loader.start(0)
+        elif self._waiting:  # what only the desk knows of, or what changed behind the sweep
+            self._timer.start(0)
+        self._sweeping = self._sweeping and place is not None
 
     def _later(self, timer: QTimer, error: StoreError) -> None:
         """What cannot be read now is tried again: a list that stays short would say that nobody wrote."""

@@ -37,7 +37,7 @@ from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
-from tests.support.build import KEY, NOW_US, message
+from tests.support.build import KEY, MINUTE_US, NOW_US, message
 
 OTHER = "+15035550177"
 SERVER = "https://evovoice.example"
@@ -166,6 +166,11 @@ def write(stage: Stage, text: str) -> None:
     stage.qtbot.keyClicks(edit_of(stage), text)
 
 
+def number(place: int) -> str:
+    """An address by number."""
+    return f"+1503555{place:04}"
+
+
 def dialog_of(stage: Stage, act: Act) -> QDialog:
     """Open a dialog by its command."""
     stage.window.actions_by_name[act].trigger()
@@ -191,6 +196,17 @@ def desk(stage: Stage) -> Stage:
     stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
     stage.open_seat()
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    return stage
+
+
+@pytest.fixture
+def listed(stage: Stage) -> Stage:
+    """Six customers, the second of them open."""
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - (n + 1) * MINUTE_US) for n in range(6)))
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
+    stage.asked.clear()
     return stage
 
 

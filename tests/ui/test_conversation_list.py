@@ -20,8 +20,8 @@ from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.names import initials
 from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing, whole
-from tests.ui.conftest import Stage
-from tests.ui.test_conversation_model import keys, number
+from tests.ui.conftest import Stage, number
+from tests.ui.test_conversation_model import keys
 
 
 def test_initials() -> None:
@@ -214,10 +214,14 @@ def test_a_flood_of_changes_is_read_in_portions_and_ends_right(stage: Stage) -> 
     stage.say(ConversationsChanged(stage.store(*texts)))
     inbox = stage.window.inbox
     stage.qtbot.waitUntil(lambda: inbox.model.rowCount() == 1700)
-    stage.say(ConversationsChanged(stage.store(*(replace(text, text="changed") for text in texts))))
+    begun = message(address=number(1800)).conversation  # the service knows nothing of it
+    stage.desk.save_draft(Draft(begun, number(1800), LineId("line-1"), "hello", 5))
+    changed = stage.store(*(replace(text, text="changed") for text in texts))
+    stage.say(ConversationsChanged(changed | {begun}))
     stage.qtbot.waitUntil(lambda: not inbox.reading)
+    assert inbox.model.row_of(begun) == 0
     with contextlib.closing(Reader(stage.folder / "cache.db", stage.folder / "desk.db", KEY)) as reader:
-        assert [inbox.model.at(row) for row in range(1700)] == reader.conversations()
+        assert [inbox.model.at(row) for row in range(1701)] == reader.conversations()
     assert stage.window.windowTitle() == "(9) EvoInbox"
 
 

@@ -17,14 +17,11 @@ from evoinbox.domain.conversation import FOR_GOOD_US, Conversation
 from evoinbox.domain.conversation import WAITS_AT_MOST_US as WEEK_US
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
-from evoinbox.ui.conversation_model import ConversationModel, Filter, preview
+from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.names import Names
+from evoinbox.ui.row_words import preview
 from tests.support.build import MINUTE_US, NOW_US
-
-
-def number(place: int) -> str:
-    """An address by number."""
-    return f"+1503555{place:04}"
+from tests.ui.conftest import number
 
 
 def conversation(place: int, *, at_us: int = NOW_US, unread: int = 0) -> Conversation:

@@ -18,7 +18,7 @@ from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStore
 from evoinbox.engine.commands import CountAsSent, Hold, Release, Revise, SaveDraft, Send, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
-from evoinbox.ui.conversation_model import Filter, Role
+from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import EditDialog
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import OTHER, Stage
@@ -101,7 +101,7 @@ def test_a_text_that_needs_the_agent_is_seen_in_a_row_with_a_draft_and_under_the
     desk.say(ConversationsChanged(frozenset({message(address=OTHER).conversation})))
     desk.window.inbox.list.show_only(Filter.UNREAD)
     model = desk.window.inbox.model
-    rows = {model.index(n).data(Role.NAME): model.index(n) for n in range(model.rowCount())}
+    rows = {model.index(n).data(Qt.ItemDataRole.DisplayRole): model.index(n) for n in range(model.rowCount())}
 
     assert "Not sent: the failed one" in rows["(503) 555-0177"].data(Qt.ItemDataRole.AccessibleTextRole)
 

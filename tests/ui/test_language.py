@@ -31,6 +31,7 @@ from evoinbox.engine.changes import Contact, Freshness, HistoryProgress, LinesCh
 from evoinbox.settings import Language
 from evoinbox.ui.actions import Act
 from evoinbox.ui.controls import CutLabel, LineLabel, WrappedLabel
+from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.language import speak
 from evoinbox.ui.settings_page import SettingsPage
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
@@ -352,3 +353,12 @@ def test_english_loads_nothing(qapp: QApplication, theme: object) -> None:
     speak(qapp, Language.SPANISH, QLocale.c())
     speak(qapp, Language.ENGLISH, QLocale.c())
     assert words.tongue() is words.PLAIN
+
+
+def test_a_name_for_the_ear_made_of_several_words_follows_as_a_whole(busy: Stage) -> None:
+    filters = busy.window.inbox.list.filters
+    busy.qtbot.waitUntil(lambda: not busy.window.inbox.list._counter.isActive())
+    assert busy.window.inbox.model.count_waiting() == 1
+    choose(busy, Language.SPANISH)
+    filters.resize(filters.width() + 1, filters.height())
+    assert filters.buttons[Filter.WAITING].accessibleName() == "Esperan, 1 cliente espera"

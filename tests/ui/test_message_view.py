@@ -13,9 +13,9 @@ from evoinbox.domain.message import Direction, Message, MessageId
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import ConversationsChanged, LinesChanged, OutgoingChanged
 from evoinbox.engine.commands import Command, CountAsSent, Discard, SendAgain, TakeBack
-from evoinbox.ui.conversation_model import preview
 from evoinbox.ui.message_model import LARGEST, PAGE
 from evoinbox.ui.message_view import MessageView
+from evoinbox.ui.row_words import preview
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage
 

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QDateTime, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QDateTime, QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US
-from evoinbox.engine.changes import ConversationsChanged
+from evoinbox.domain.message import LineId
+from evoinbox.engine.changes import Closing, ConversationsChanged, Opened
 from evoinbox.engine.commands import MarkRead, MarkUnread, Mute, Pin, PutAway, TakeDown
+from evoinbox.store.cache import Cache
 from evoinbox.ui import place_words
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.conversation_view import STILL_MS
 from evoinbox.ui.dialogs import TimeDialog
-from evoinbox.ui.filter_bar import MORE, SEGMENTS
-from tests.support.build import MINUTE_US, NOW_US, message
-from tests.ui.conftest import Stage
-from tests.ui.test_conversation_model import number
+from tests.support.build import KEY, MINUTE_US, NOW_US, message
+from tests.ui.conftest import SEAT, Stage, number
 
 CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.NoModifier,
 )
-
-
-@pytest.fixture
-def listed(stage: Stage) -> Stage:
-    """Six customers, the second of them open."""
-    stage.show()
-    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - (n + 1) * MINUTE_US) for n in range(6)))
-    stage.open_seat()
-    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
-    stage.asked.clear()
-    return stage
 
 
 def key(stage: Stage, row: int) -> ConversationKey:
@@ -232,45 +222,6 @@ def test_the_instant_of_a_time_of_day_holds_over_a_change_of_the_clocks(monkeypa
         time.tzset()
 
 
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [(0, "waiting"), (34, "waiting 34 min"), (60, "waiting 1 h"), (47 * 60, "waiting 47 h"), (49 * 60, "waiting 2 d")],
-    ids=["now", "minutes", "an-hour", "hours", "days"],
-)
-def test_how_long_somebody_waits_in_words(minutes: int, words: str) -> None:
-    assert place_words.waits(minutes * MINUTE_US) == words
-
-
-def test_who_waits_is_counted_listed_longest_first_and_said(listed: Stage) -> None:
-    inbox = listed.window.inbox
-    listed.qtbot.waitUntil(lambda: inbox.list.filters.buttons[Filter.WAITING].text() == "Waiting  6")
-    assert inbox.list.filters.buttons[Filter.WAITING].accessibleName() == "Waiting, 6 customers wait"
-    act(listed, Act.SHOW_WAITING)
-    waits = [inbox.model.at(row).waits_us(NOW_US) for row in range(inbox.model.rowCount())]
-    assert waits == sorted(waits, reverse=True)
-    assert "waiting 6 min" in inbox.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    before = inbox.list.view.grab().toImage()
-    listed.now_us += 5 * MINUTE_US
-    inbox.list._tick()
-    listed.qtbot.waitUntil(lambda: inbox.list.view.grab().toImage() != before)
-    assert isinstance(before, QImage)
-
-
-def test_every_filter_is_reached_from_the_bar_and_named_there(listed: Stage) -> None:
-    filters = listed.window.inbox.list.filters
-    for one in SEGMENTS:
-        filters.buttons[one].click()
-        assert listed.window.inbox.model.filter is one
-    for one in MORE:
-        filters.chosen.emit(one)
-        assert filters.more_button.isChecked()
-        assert filters.more_button.text()
-        assert all(button.width() >= button.sizeHint().width() for button in filters.buttons.values())
-    filters.buttons[Filter.ALL].click()
-    assert not filters.more_button.text()
-    assert filters.more_button.accessibleName() == "More to list"
-
-
 def test_nothing_moves_under_the_pointer_until_it_has_rested(listed: Stage) -> None:
     inbox, view = listed.window.inbox, listed.window.inbox.list.view
     before = [key(listed, row) for row in range(6)]
@@ -308,3 +259,87 @@ def test_what_a_screen_reader_selects_is_a_choice_and_gathers_nothing(listed: St
         )  # as QAccessibleTable does
         assert inbox.open_key == key(listed, row)
         assert inbox.list.view.chosen_keys() == [key(listed, row)]
+
+
+def test_with_several_put_away_the_next_one_that_stays_is_gone_on_to(listed: Stage) -> None:
+    onward = key(listed, 4)
+    for row in (2, 3):
+        click(listed, row, CTRL)
+    act(listed, Act.DONE)
+    assert len(listed.seen_in(PutAway)[0]) == 3
+    assert listed.window.inbox.open_key == onward
+
+
+def test_a_pointer_that_has_left_keeps_nothing_where_it_is(listed: Stage) -> None:
+    view, last = listed.window.inbox.list.view, key(listed, 5)
+    QTest.mouseMove(view.viewport(), QPoint(20, 20))
+    QTest.mouseMove(view.viewport(), QPoint(30, 40))
+    listed.arrive(message("new", address=number(5), at_us=NOW_US, unread=True))
+    assert key(listed, 5) == last
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view._stillness.interval() == 0
+    listed.qtbot.waitUntil(lambda: key(listed, 0) == last)
+
+
+def test_leaving_the_seat_opens_and_reads_nobody(listed: Stage) -> None:
+    listed.arrive(message("a", address=number(4), at_us=NOW_US, unread=True))
+    act(listed, Act.SHOW_DRAFTS)  # only what is open is listed, and goes when it is left
+    act(listed, Act.SHOW_ALL)
+    chosen: list[object] = []
+    listed.window.inbox.list.view.chosen.connect(chosen.append)
+    shelve(listed, listed.window.inbox.model.row_of(listed.window.inbox.open_key or key(listed, 0)), FOR_GOOD_US)
+    listed.asked.clear()
+    listed.say(Closing())
+    assert chosen == []
+    assert listed.seen_in(MarkRead) == []
+
+
+def test_no_change_of_what_is_listed_chooses_anybody(listed: Stage) -> None:
+    inbox, chance = listed.window.inbox, random.Random(5)
+    for n in range(20):
+        line = chance.choice(("line-1", "line-2"))
+        listed.arrive(
+            message(f"x{n}", address=number(n), line=line, line_name=line, at_us=NOW_US - n, unread=n % 3 == 0)
+        )
+    chosen: list[object] = []
+    inbox.list.view.chosen.connect(chosen.append)
+    for turn in range(120):
+        opened, before = inbox.open_key, set(inbox.list.view.chosen_keys())
+        match chance.randrange(4):
+            case 0:
+                inbox.list.show_only(chance.choice(list(Filter)))
+            case 1:
+                inbox.list.show_line(chance.choice((None, LineId("line-1"), LineId("line-2"))))
+            case 2:
+                who = chance.randrange(20)
+                listed.desk.shelve({message(address=number(who)).conversation: NOW_US}, FOR_GOOD_US)
+                listed.arrive(message(f"y{turn}", address=number(who), at_us=NOW_US + turn, line="line-1"))
+            case _:
+                row = chance.randrange(inbox.model.rowCount())
+                click(listed, row, CTRL)  # gathered, or walked to
+                before = set(inbox.list.view.chosen_keys())
+        assert chosen == []
+        assert inbox.open_key == opened
+        assert set(inbox.list.view.chosen_keys()) <= before
+
+
+def test_a_customer_of_two_accounts_can_be_chosen_in_each(listed: Stage) -> None:
+    whom = listed.window.inbox.open_key
+    other = Cache(listed.folder / "other.db", KEY)
+    with other.transaction():
+        other.store([message("same", address=number(1)), message("else", address=number(2), at_us=NOW_US + 1)], ())
+    listed.say(Closing(), Opened(SEAT, listed.folder / "other.db", listed.folder / "desk.db", KEY))
+    assert listed.window.inbox.open_key is None
+    click(listed, 1)
+    assert listed.window.inbox.open_key == whom
+    listed.window.inbox.leave_seat()
+    other.close()
+
+
+def test_what_is_opened_from_elsewhere_is_listed_and_chosen_even_under_the_pointer(listed: Stage) -> None:
+    away, inbox = key(listed, 3), listed.window.inbox
+    shelve(listed, 3, FOR_GOOD_US)
+    QTest.mouseMove(inbox.list.view.viewport(), QPoint(20, 20))
+    QTest.mouseMove(inbox.list.view.viewport(), QPoint(30, 40))
+    listed.window.show_text(f"conversation:{away}")
+    listed.qtbot.waitUntil(lambda: inbox.list.view.chosen_keys() == [away])

@@ -24,8 +24,7 @@ from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.theme import ThemeSource
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
-from tests.ui.conftest import Stage, edit_of
-from tests.ui.test_conversation_model import number
+from tests.ui.conftest import Stage, edit_of, number
 
 CUSTOMERS = 12
 WORDS = ("yes", "Where?", "tomorrow at ten ", "ok ", "call me ", "a/b ", ":)", "two lines")
@@ -130,6 +129,7 @@ class Agent:
     def arrive(self) -> None:
         """A customer writes: nothing is chosen by it, and no letter is lost."""
         inbox, edit = self.stage.window.inbox, edit_of(self.stage)
+        self.qtbot.waitUntil(lambda: not inbox._holder.isActive())  # what was opened from elsewhere is listed then
         before = (inbox.open_key, edit.text(), edit.cursor_place(), inbox.list.view.chosen_keys())
         self.texts += 1
         who = self.chance.randrange(CUSTOMERS + 4)
@@ -189,6 +189,7 @@ class Agent:
     def look_at(self, key: ConversationKey) -> None:
         """Open a conversation: what was begun there is there."""
         self.stage.window.inbox.open(key, by_program=False)
+        self.stage.window.inbox.list.view.select(key)
         assert edit_of(self.stage).text() == self.written[key]
 
     def judge(self) -> None:
