@@ -36,6 +36,7 @@ from evoinbox.domain.errors import (
     StoreUnwritable,
     TemplatesBroken,
     TemplatesMissing,
+    TemplatesSetAside,
     Throttled,
     TimedOut,
     Unreachable,
@@ -158,7 +159,7 @@ def sentence(error: InboxError) -> str:
             return _quoting(words, error)
         case Refused(status=status):
             return _quoting(tr("The service did not accept this (error {code}).", code=str(status)), error)
-        case TemplatesBroken() | TemplatesMissing():
+        case TemplatesBroken() | TemplatesMissing() | TemplatesSetAside():
             return _about_templates(error)
         case Unreadable(what=what):
             return tr(
@@ -173,7 +174,7 @@ def sentence(error: InboxError) -> str:
     return tr("Something went wrong. Try again.")
 
 
-def _about_templates(error: TemplatesBroken | TemplatesMissing) -> str:
+def _about_templates(error: TemplatesBroken | TemplatesMissing | TemplatesSetAside) -> str:
     match error:
         case TemplatesBroken(file=file, line=line, why=why):
             return tr(
@@ -184,6 +185,8 @@ def _about_templates(error: TemplatesBroken | TemplatesMissing) -> str:
             return tr(
                 "The shared templates in {file} are not there or cannot be read. Ask your administrator.", file=file
             )
+        case TemplatesSetAside(file=file):
+            return tr("The templates that could not be read are kept beside the new ones, as {file}.", file=file)
         case _:
             assert_never(error)
 

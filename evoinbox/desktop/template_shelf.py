@@ -1,7 +1,7 @@
 """The files with templates: read at the start and whenever they change, written when the agent edits them.
 
 Invariants: all reading and writing happens in the engine's thread; a file that is replaced, as editors do it, is
-noticed like one that is changed; what cannot be read is told and never ends anything.
+noticed like one that is changed; what cannot be read is told, is never written over and never ends anything.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
-from evoinbox.domain.errors import InboxError, StoreUnwritable, TemplatesBroken, TemplatesMissing
+from evoinbox.domain.errors import InboxError, StoreUnwritable, TemplatesBroken, TemplatesMissing, TemplatesSetAside
 from evoinbox.domain.template import Template, Templates, read, write
 
 _log = logging.getLogger(__name__)
@@ -73,9 +73,14 @@ class TemplateShelf(QObject):
         self._told.emit(Templates(own, shared, tuple(problems)))
 
     async def _write(self, own: tuple[Template, ...]) -> None:
-        fresh = self._own.with_suffix(".new")
+        fresh, aside = self._own.with_suffix(".new"), self._own.with_suffix(".unreadable")
+        problems: list[InboxError] = []
+        _templates_of(self._own, problems, wanted=False)
         try:
             fresh.write_bytes(write(own))
+            if problems:  # somebody wrote it by hand, and can mend it
+                self._own.replace(aside)
+                self._told.emit(TemplatesSetAside(aside.name))
             fresh.replace(self._own)
         except OSError:
             self._told.emit(StoreUnwritable(str(self._own)))

@@ -233,6 +233,10 @@ class TemplatesMissing(TemplatesError):
     """A file that an administrator named is not there, or not to be read."""
 
 
+class TemplatesSetAside(TemplatesError):
+    """One that could not be read is kept as `file`, and another has taken its place."""
+
+
 class ServerAddressError(InboxError):
     """What was typed as the server's address."""
 

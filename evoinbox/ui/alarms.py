@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,7 +30,7 @@ LONGEST_WAIT_MS: Final = 3_600_000
 
 
 class Alarms(QObject):
-    """Made by the window; `choose` puts settings in force.
+    """Made by the window; `choose` puts one setting in force.
 
     `alarmed` brings a Note for the desktop, `calmed` says which one is over, `paused` in words until when it is quiet
     by the agent's wish, or "".
@@ -48,7 +47,7 @@ class Alarms(QObject):
         settings: Settings,
         *,
         ask: Callable[[Command], None],
-        choose: Callable[[Settings], None],
+        choose: Callable[[str, object], None],
         now_us: Callable[[], int],
     ) -> None:
         super().__init__(window)
@@ -146,7 +145,7 @@ class Alarms(QObject):
                 until_us = int(next_morning(self._wall_clock(), self._settings.hours_from).timestamp() * 1e6)
             case Pause.ENDLESS:
                 until_us = FOR_GOOD_US
-        self._choose(msgspec.structs.replace(self._settings, paused_until_us=until_us))
+        self._choose("paused_until_us", until_us)
 
     def _resume(self) -> None:
-        self._choose(msgspec.structs.replace(self._settings, paused_until_us=0))
+        self._choose("paused_until_us", 0)

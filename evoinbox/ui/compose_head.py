@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 from evoinbox import wording
 from evoinbox.domain.dear import Cost, Kind, cost, named
 from evoinbox.domain.message import Line, LineId
-from evoinbox.ui.controls import Button, CutLabel, LineLabel, set_property
+from evoinbox.ui.controls import Button, CutLabel, LineLabel, literal, set_property
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
@@ -102,7 +102,7 @@ class ComposeHead(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for line in self._lines:
-            action = menu.addAction(line.name or line.id)
+            action = menu.addAction(literal(line.name or line.id))
             action.setCheckable(True)
             action.setChecked(line.id == self._line)
             action.triggered.connect(lambda _=False, chosen=line.id: self.line_chosen.emit(chosen))

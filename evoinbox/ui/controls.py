@@ -67,6 +67,11 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._picture, self._theme.palette.muted, side))
 
 
+def literal(words: str) -> str:
+    """Words for a button or a menu, where Qt takes a single "&" for the mark of a key."""
+    return words.replace("&", "&&")
+
+
 class Button(QPushButton):
     """A button with words; `look` is a name of the style sheet."""
 
@@ -85,7 +90,7 @@ class Button(QPushButton):
 
     def write(self, words: str) -> None:
         """Put words on the button only."""
-        self.setText(words.replace("&", "&&"))
+        self.setText(literal(words))
 
 
 CHEVRON = 0.68

@@ -17,7 +17,7 @@ from evoinbox.domain.attention import Waiting
 from evoinbox.domain.message import Line, LineId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
 from evoinbox.ui.chosen_bar import ChosenBar
-from evoinbox.ui.controls import Button, IconButton, LineLabel, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, LineLabel, literal, rule, set_property
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
@@ -156,7 +156,7 @@ class ConversationList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for line in (None, *self._lines):
-            action = menu.addAction(line.name or line.id if line is not None else tr("All lines"))
+            action = menu.addAction(literal(line.name or line.id) if line is not None else tr("All lines"))
             action.setCheckable(True)
             chosen = line.id if line is not None else None
             action.setChecked(chosen == self._model.line)

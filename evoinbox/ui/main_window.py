@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
         self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
-        self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._use, now_us=now_us)
+        self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         )
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
-        self.inbox.compose.emoji.recent_changed.connect(self._remember_emoji)
+        self.inbox.compose.emoji.recent_changed.connect(partial(self._choose, "recent_emoji"))
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.thread_pane.view.link_wanted.connect(self._links.follow)
         self.alarms.alarmed.connect(self.alarmed)
@@ -270,12 +270,16 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         page = SettingsPage(self, self._settings, self._locked)
-        page.changed.connect(self._use)
+        page.changed.connect(self._choose)
         page.keys_wanted.connect(self._show_keys)
         page.trial_wanted.connect(self.trial_wanted)
         self.tried.connect(page.show_trial)
         page.tell_paused(self.alarms.paused_until())
         page.open()
+
+    def _choose(self, name: str, value: object) -> None:
+        """One setting, and no other: whoever asks may know of older ones."""
+        self._use(msgspec.structs.replace(self._settings, **{name: value}))
 
     def _use(self, settings: Settings) -> None:
         settings = keep_locked(self._settings, settings, self._locked)
@@ -299,10 +303,6 @@ class MainWindow(QMainWindow):
         self._theme.look_again()
         self.language_changed.emit()
 
-    def _remember_emoji(self, recent: tuple[str, ...]) -> None:
-        self._settings = msgspec.structs.replace(self._settings, recent_emoji=recent)
-        self._save_settings(self._settings)
-
     def _show_shortcuts(self) -> None:
         dialog = ShortcutsDialog(self, self._settings.send_key, keys_in_force(self._settings.keys))
         dialog.change_wanted.connect(self._show_keys)
@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
-        dialog.changed.connect(lambda keys: self._use(msgspec.structs.replace(self._settings, keys=keys)))
+        dialog.changed.connect(partial(self._choose, "keys"))
         dialog.open()
 
     def _show_licences(self) -> None:
@@ -321,11 +321,12 @@ class MainWindow(QMainWindow):
     def _resize_text(self, percent: int) -> None:
         percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
         if percent != self._settings.text_size:
-            self._use(msgspec.structs.replace(self._settings, text_size=percent))
+            self._choose("text_size", percent)
 
     def _show_account_menu(self) -> None:
         menu = QMenu(self)
-        tell(menu, menu.setAccessibleName, tr("Account menu"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(tr("Account menu"))
         for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button

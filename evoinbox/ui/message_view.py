@@ -18,7 +18,7 @@ from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.ui import link_words
 from evoinbox.ui.bubble_list import BubbleList
-from evoinbox.ui.controls import Button
+from evoinbox.ui.controls import Button, literal
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import tell
 from evoinbox.ui.link_door import copied, goal
@@ -302,9 +302,7 @@ class MessageView(BubbleList):
             menu.addSeparator()
         for link in list(links.values())[:MENU_LINKS]:
             words = link_words.follow(link.kind, goal(link).ascii)
-            menu.addAction(words.replace("&", "&&")).triggered.connect(
-                lambda _=False, one=link: self.link_wanted.emit(one)
-            )
+            menu.addAction(literal(words)).triggered.connect(lambda _=False, one=link: self.link_wanted.emit(one))
             copying = menu.addAction(tr("Copy number") if link.kind is LinkKind.TEXT else tr("Copy link"))
             copying.triggered.connect(lambda _=False, one=link: QGuiApplication.clipboard().setText(copied(one)))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, assert_never
 
-import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -39,20 +38,19 @@ MOST_OF_ROW: Final = 0.6
 
 
 class SettingsPage(Dialog):
-    """`changed` carries the settings each time one was chosen; `locked` names those that may not be.
+    """`changed` carries the name and value of each setting that was chosen; `locked` names those that may not be.
 
     `keys_wanted` asks for the keys of commands, which have a dialog of their own; `trial_wanted` for a notification,
     of which `show_trial` then hears.
     """
 
-    changed = Signal(object)
+    changed = Signal(str, object)
     keys_wanted = Signal()
     trial_wanted = Signal()
 
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
         super().__init__(parent, tr("Settings"), tr("Close"), 320)
         self.only_close()
-        self.settings = settings
         self.search = QLineEdit()
         tell(self.search, self.search.setAccessibleName, tr("Search settings"))
         tell(self.search, self.search.setPlaceholderText, tr("Search settings"))
@@ -63,7 +61,7 @@ class SettingsPage(Dialog):
         self._headings: dict[str, Label] = {}
         self._lay_out(parent)
         for row in self.rows.values():
-            row.chosen.connect(self._choose)
+            row.chosen.connect(self.changed)
             row.elsewhere.connect(self.trial_wanted if isinstance(row.offered.kind, TryOut) else self._leave_for_keys)
         self.search.textChanged.connect(self._sift)
         self.search.setFocus()
@@ -101,10 +99,6 @@ class SettingsPage(Dialog):
         """Say until when notifications are paused."""
         if words:
             self.rows["notify"].say(words, "warning")
-
-    def _choose(self, name: str, value: object) -> None:
-        self.settings = msgspec.structs.replace(self.settings, **{name: value})
-        self.changed.emit(self.settings)
 
     def _leave_for_keys(self) -> None:
         self.accept()

@@ -1648,6 +1648,10 @@
    <translation>القوالب المشتركة في {file} غير موجودة أو لا يمكن قراءتها. اسأل المسؤول.</translation>
   </message>
   <message>
+   <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
+   <translation>القوالب التي تعذّرت قراءتها محفوظة بجانب الجديدة باسم {file}.</translation>
+  </message>
+  <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
    <translation>لا توجد خدمة Evo Voice في هذا العنوان. تحقق من عنوان الخادم.</translation>
   </message>

@@ -1568,6 +1568,10 @@
    <translation>Las plantillas compartidas en {file} no están o no se pueden leer. Consulte a su administrador.</translation>
   </message>
   <message>
+   <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
+   <translation>Las plantillas que no se pudieron leer se guardan junto a las nuevas, como {file}.</translation>
+  </message>
+  <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
    <translation>No hay ningún servicio de Evo Voice en esta dirección. Revise la dirección del servidor.</translation>
   </message>

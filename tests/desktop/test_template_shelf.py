@@ -10,8 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from evoinbox import wording
 from evoinbox.desktop.template_shelf import LARGEST, TemplateShelf
-from evoinbox.domain.errors import InboxError, StoreUnwritable, TemplatesBroken, TemplatesMissing
+from evoinbox.domain.errors import InboxError, StoreUnwritable, TemplatesBroken, TemplatesMissing, TemplatesSetAside
 from evoinbox.domain.template import Template, Templates, write
 
 if TYPE_CHECKING:
@@ -138,3 +139,16 @@ def test_a_disk_that_refuses_is_told_and_the_old_file_stays(shelf: Shelf) -> Non
     shelf.qtbot.waitUntil(lambda: bool(shelf.failures))
     assert isinstance(shelf.failures[0], StoreUnwritable)
     assert shelf.own.read_bytes() == write([ONE])
+
+
+def test_a_file_that_could_not_be_read_is_kept_when_another_is_written(shelf: Shelf) -> None:
+    shelf.shared.write_bytes(write([]))
+    shelf.own.write_bytes(b"[[template]\nname = 'by hand'")
+    shelf.shelf.look()
+    shelf.until(())
+    shelf.shelf.save((ONE,))
+    shelf.until((ONE,))
+    assert (shelf.own.parent / "templates.unreadable").read_bytes() == b"[[template]\nname = 'by hand'"
+    (told,) = shelf.failures
+    assert isinstance(told, TemplatesSetAside)
+    assert "templates.unreadable" in wording.sentence(told)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation, Draft
@@ -241,3 +242,14 @@ def test_a_list_that_cannot_be_read_for_a_moment_is_read_later(stage: Stage, mon
     stage.open_seat()
     stage.qtbot.waitUntil(lambda: stage.window.inbox.model.rowCount() == 900)
     assert refused
+
+
+def test_an_ampersand_in_a_line_s_name_is_seen_in_both_menus(desk: Stage) -> None:
+    desk.arrive(message("m9", line="line-2", line_name="Sales & Service", at_us=NOW_US + 9))
+    desk.say(LinesChanged())
+    for button in (desk.window.inbox.list.line_button, desk.window.inbox.compose.head.line_button):
+        button.click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert "Sales && Service" in [action.text() for action in menu.actions()]
+        menu.close()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from evoinbox import note_wording
 from evoinbox.domain.attention import Silence, Trial
+from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.commands import UseSettings
 from evoinbox.settings import Notify, SendKey, Settings, Theme
@@ -122,8 +123,9 @@ def test_a_locked_setting_is_shown_and_cannot_be_changed(qtbot: QtBot, tmp_path:
     assert not undo(page).isEnabled()
     assert LOCKED in {label.text() for label in page.rows["undo_s"].findChildren(QLabel)}
     assert undo(page).accessibleDescription().startswith(LOCKED)
-    page.changed.emit(Settings(undo_s=9, region="DE"))  # whoever asks, by whatever way
-    assert stage.saved == [Settings(region="DE")]
+    page.changed.emit("undo_s", 9)  # whoever asks, by whatever way
+    page.changed.emit("region", "DE")
+    assert stage.saved[-1] == Settings(region="DE")
     page.reject()
     stage.cache.close()
     stage.desk.close()
@@ -176,3 +178,11 @@ def test_what_cannot_be_stored_holds_until_the_end_and_is_said(inbox: Stage, mon
     choice(page_of(inbox), "theme").setCurrentIndex(2)
     assert inbox.theme.palette.dark
     assert inbox.window.inbox.notice.isVisible()
+
+
+def test_a_choice_on_an_open_page_takes_nothing_back_that_was_chosen_meanwhile(inbox: Stage) -> None:
+    page = page_of(inbox)
+    inbox.window.actions_by_name[Act.PAUSE].trigger()
+    inbox.window.inbox.compose.emoji.recent_changed.emit(("🎉",))
+    page.changed.emit("region", "DE")
+    assert inbox.saved[-1] == Settings(region="DE", paused_until_us=FOR_GOOD_US, recent_emoji=("🎉",))
