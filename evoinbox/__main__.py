@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 from evoinbox import wording
 from evoinbox.desktop.call import answered, called_by
@@ -74,10 +74,14 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
 
 def _read_link(parser: _Parser, link: str) -> tuple[str, str]:
     """Address and text of an sms: or tel: link (RFC 5724, RFC 3966); a link prepares a text and never sends it."""
-    parts = urlsplit(link)
-    if parts.scheme not in ("sms", "tel") or not parts.path:
+    scheme, _, rest = link.partition(":")
+    path, _, query = rest.partition("#")[0].partition("?")
+    path = path.removeprefix("//")
+    if scheme.lower() not in ("sms", "tel") or not path:
         parser.error(f"{link}: neither an option nor an sms: or tel: link")
-    return unquote(parts.path).split(",")[0], parse_qs(parts.query).get("body", [""])[0]
+    # A plus sign is one: only forms of web pages write it for a blank.
+    fields = dict(field.partition("=")[::2] for field in reversed(query.split("&")))
+    return unquote(path).split(",")[0], unquote(fields.get("body", ""))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

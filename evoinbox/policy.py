@@ -117,8 +117,11 @@ def _toml(content: bytes, source: str) -> Policy:
     return Policy(source, problems=(problem,))
 
 
-def checked(tables: object, source: str) -> Policy:
-    """The policy in these tables; what is not understood is named among its problems."""
+def checked(tables: object, source: str, *, strict: bool = True) -> Policy:
+    """The policy in these tables; what is not understood is named among its problems.
+
+    Without `strict` a number may stand for yes or no, and words for numbers, as the registry has nothing else.
+    """
     if not isinstance(tables, Mapping):
         return Policy(source, problems=("it has no tables",))
     problems = [f'"{name}" is not known; there are {" and ".join(TABLES)}' for name in tables if name not in TABLES]
@@ -130,13 +133,13 @@ def checked(tables: object, source: str) -> Policy:
             continue
         for key, value in table.items():
             try:
-                usable[name][str(key)] = _value(str(key), value)
+                usable[name][str(key)] = _value(str(key), value, strict=strict)
             except ValueError as error:
                 problems.append(f"{name}.{key}: {error}")
     return Policy(source, usable["preset"], usable["lock"], tuple(problems))
 
 
-def _value(name: str, value: object) -> object:
+def _value(name: str, value: object, *, strict: bool) -> object:
     """The value as settings files spell it; raises ValueError with what is wrong."""
     if name == SERVER:
         try:
@@ -146,10 +149,10 @@ def _value(name: str, value: object) -> object:
     if name not in Settings.__struct_fields__ or name in _OWN_FIELDS:
         raise ValueError("there is no such setting")
     try:
-        msgspec.convert({name: value}, Settings)
+        read: dict[str, object] = msgspec.to_builtins(msgspec.convert({name: value}, Settings, strict=strict))
     except msgspec.ValidationError as error:
         raise ValueError(str(error).partition(" - at ")[0].lower()) from error
-    return value
+    return read[name]
 
 
 def _registry() -> Policy:
@@ -167,7 +170,7 @@ def _registry() -> Policy:
                         tables[table][name] = value
             except FileNotFoundError:
                 continue
-    return checked(tables, rf"HKEY_LOCAL_MACHINE\{REGISTRY}")
+    return checked(tables, rf"HKEY_LOCAL_MACHINE\{REGISTRY}", strict=False)
 
 
 def told(policy: Policy) -> str:

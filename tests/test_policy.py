@@ -11,7 +11,7 @@ import pytest
 from evoinbox import policy
 from evoinbox.__main__ import read_options
 from evoinbox.app import Choice
-from evoinbox.policy import Policy, read_file, told
+from evoinbox.policy import Policy, checked, read_file, told
 from evoinbox.settings import PRODUCTION_SERVER, Notify, Places, SendKey, Settings, load_chosen, save
 from tests.support.build import chosen_in
 
@@ -147,3 +147,13 @@ def test_the_example_that_is_shipped_is_understood_and_names_every_setting(tmp_p
 
 def test_a_start_without_a_policy_locks_nothing(tmp_path: Path) -> None:
     assert Choice("https://x.example", Places(tmp_path, tmp_path)).policy.locked == frozenset()
+
+
+def test_what_the_registry_can_spell_is_understood_and_made_what_settings_are() -> None:
+    tables = {"lock": {"sound": 1, "hours_only": 0, "undo_s": "5", "hours_days": ["1", "2"], "theme": "dark"}}
+
+    assert checked(tables, "x", strict=False).lock == {
+        "sound": True, "hours_only": False, "undo_s": 5, "hours_days": (1, 2), "theme": "dark",
+    }  # fmt: skip
+    assert checked({"lock": {"sound": 1}}, "x").lock == {}
+    assert len(checked({"lock": {"sound": "perhaps"}}, "x", strict=False).problems) == 1

@@ -111,7 +111,14 @@ class Daemon:
 
     async def attempt(self, note: Note) -> Trial:
         """Show a note and see what becomes of it."""
-        self._ends = asyncio.Queue()
+        ends: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+        self._ends = ends
+        try:
+            return await self._attempt(note, ends)
+        finally:
+            self._ends = None
+
+    async def _attempt(self, note: Note, ends: asyncio.Queue[tuple[int, int]]) -> Trial:
         service = ""
         try:
             async with self._turn:
@@ -122,7 +129,7 @@ class Daemon:
             return Trial(error.silence, service, str(error))
         if paused:
             return Trial(Silence.PAUSED, service)
-        if not await self._stays(note.identity, self._ends):
+        if not await self._stays(note.identity, ends):
             return Trial(Silence.DROPPED, service)
         return Trial(None if "actions" in abilities else Silence.NO_ACTIONS, service)
 

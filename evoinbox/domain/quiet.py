@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-DAY_MIN: Final = 24 * 60
 HOUR_US: Final = 3600 * 1_000_000
 
 

@@ -202,7 +202,8 @@ class Past:
 
     async def _read_opened(self, opened: _Opened) -> None:
         """Read on in a conversation that was opened, where the service lets one be asked for."""
-        threads, further = self._inbox.threads_of(opened.key), False
+        threads = self._inbox.threads_of(opened.key)
+        further = bool(threads)
         try:
             if threads:
                 page = await self._session.thread(self._account, threads, page=opened.page, count=HISTORY_COUNT)
@@ -214,9 +215,6 @@ class Past:
                     self._whole |= {opened.key}
         except (AnsweredError, Unreadable):
             further = False  # it comes with the rest
-            raise
-        except ServiceError:
-            further = True
             raise
         finally:
             if not further:

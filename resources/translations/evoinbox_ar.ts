@@ -2007,6 +2007,10 @@
    <translation>مؤجلة {until}</translation>
   </message>
   <message>
+   <source>received</source>
+   <translation>مستلمة</translation>
+  </message>
+  <message>
    <source>region phone number dialling</source>
    <translation>منطقة هاتف رقم اتصال</translation>
   </message>

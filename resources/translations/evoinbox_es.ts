@@ -1923,6 +1923,10 @@
    <translation>aplazada {until}</translation>
   </message>
   <message>
+   <source>received</source>
+   <translation>recibido</translation>
+  </message>
+  <message>
    <source>region phone number dialling</source>
    <translation>región teléfono número marcar</translation>
   </message>

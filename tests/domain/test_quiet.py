@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evoinbox.domain.quiet import DAY_MIN, Hours, next_morning
+from evoinbox.domain.quiet import Hours, next_morning
 
 MONDAY = datetime(2026, 11, 23)  # noqa: DTZ001 - a wall clock's time
 OFFICE = Hours(8 * 60, 18 * 60, (0, 1, 2, 3, 4))
@@ -42,6 +42,7 @@ def test_the_hours_hold(hours: Hours, day: int, clock: str, *, hold: bool) -> No
     assert hours.hold(MONDAY + timedelta(days=day, hours=hour, minutes=minute)) is hold
 
 
+DAY_MIN = 24 * 60
 MINUTES = st.integers(0, DAY_MIN - 1)
 
 

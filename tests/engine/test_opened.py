@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Message
@@ -89,5 +91,45 @@ def test_a_conversation_whose_page_was_lost_is_asked_for_again(tmp_path: Path) -
         await rig.time.pass_(4)
         assert of_one(rig, key) == TEXTS / CUSTOMERS
         assert [page for _, page in rig.service.asked_for] == [0, 1, 1, 2]
+
+    run(tmp_path, play, pages_a_minute=BUDGET)
+
+
+def test_a_customer_who_is_new_meanwhile_can_be_asked_for_too(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await begin_long_past(rig)
+        oldest_us = rig.service.texts[-1].at_us
+        theirs = [message(f"x{n}", address="+15035559999", at_us=oldest_us - n * MINUTE_US) for n in range(9)]
+        theirs.append(message("new", address="+15035559999", at_us=rig.time.now_us, unread=True))
+        rig.service.texts += theirs
+        rig.sync.check_now()
+        await rig.time.settle()
+        key = theirs[0].conversation
+        assert of_one(rig, key) == 1
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert of_one(rig, key) == len(theirs)
+
+    run(tmp_path, play, pages_a_minute=BUDGET)
+
+
+def test_a_conversation_whose_page_was_given_up_by_a_wake_is_read_on(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        key = await begin_long_past(rig)
+        answered, hung = rig.service.thread, asyncio.Event()
+
+        async def hang(*_: object, **__: object) -> MessagePage:
+            hung.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        rig.service.thread = hang  # type: ignore[method-assign]
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert hung.is_set()
+        rig.service.thread = answered  # type: ignore[method-assign]
+        rig.sync.wake()
+        await rig.time.settle()
+        assert of_one(rig, key) == TEXTS / CUSTOMERS
 
     run(tmp_path, play, pages_a_minute=BUDGET)

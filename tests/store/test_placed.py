@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evoinbox.domain.conversation import FOR_GOOD_US, WAITS_AT_MOST_US, Conversation
-from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.message import Direction, Message, MessageId
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import NEWEST_FIRST, Reader
@@ -148,3 +148,37 @@ def test_pins_and_shelves_are_kept_and_read_in_every_way(tmp_path: Path) -> None
     assert desk.shelved() == {keys[1]: (FOR_GOOD_US, NOW_US), keys[8]: (NOW_US + 5, NOW_US)}
     for file in (reader, cache, desk):
         file.close()
+
+
+def test_who_waits_is_known_whatever_comes_changes_or_vanishes_and_of_one_instant_too(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    for turn in range(60):
+        place = tmp_path / str(turn)
+        place.mkdir()
+        cache, desk = Cache(place / "cache.db", KEY), Desk(place / "desk.db", KEY)
+        reader = Reader(place / "cache.db", place / "desk.db", KEY)
+        there: dict[MessageId, Message] = {}
+        for _ in range(chance.randrange(2, 10)):
+            if there and chance.random() < 0.3:
+                gone = chance.choice(list(there))
+                with cache.transaction():
+                    cache.mark_vanished([gone])
+                del there[gone]
+            names = [*(f"m{chance.randrange(8)}" for _ in range(chance.randrange(1, 4)))]
+            page = {
+                MessageId(name): message(
+                    name, at_us=NOW_US + chance.randrange(5) * MINUTE_US,
+                    direction=Direction.INCOMING if int(name[1]) % 2 else Direction.OUTGOING,
+                )
+                for name in names
+            }  # fmt: skip
+            with cache.transaction():
+                cache.store(list(page.values()), ())
+            there |= page
+            answered_us = max((m.at_us for m in there.values() if m.direction is Direction.OUTGOING), default=0)
+            asked = [m.at_us for m in there.values() if m.direction is Direction.INCOMING and m.at_us > answered_us]
+            row = reader.conversation(message().conversation)
+            assert row is not None
+            assert row.waiting_since_us == min(asked, default=0)
+        for file in (reader, cache, desk):
+            file.close()

@@ -253,3 +253,11 @@ def test_an_ampersand_in_a_line_s_name_is_seen_in_both_menus(desk: Stage) -> Non
         assert isinstance(menu, QMenu)
         assert "Sales && Service" in [action.text() for action in menu.actions()]
         menu.close()
+
+
+def test_a_letter_typed_in_the_list_chooses_nobody(listed: Stage) -> None:
+    view = listed.window.inbox.list.view
+    view.setFocus()
+    before = listed.window.inbox.open_key
+    listed.qtbot.keyClicks(view, "(555")
+    assert listed.window.inbox.open_key == before

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from evoinbox import wording, words
 from evoinbox.domain.errors import WrongPassword
-from evoinbox.domain.message import Direction, Line, LineId
+from evoinbox.domain.message import Direction, Line, LineId, MessageId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress, LinesChanged, SignInFailed
 from evoinbox.settings import Language
@@ -362,3 +362,20 @@ def test_a_name_for_the_ear_made_of_several_words_follows_as_a_whole(busy: Stage
     choose(busy, Language.SPANISH)
     filters.resize(filters.width() + 1, filters.height())
     assert filters.buttons[Filter.WAITING].accessibleName() == "Esperan, 1 cliente espera"
+
+
+def test_what_a_thread_s_rows_say_to_the_ear_is_translated(stage: Stage) -> None:
+    stage.show()
+    stage.store(
+        message("m1"), message("m2", direction=Direction.OUTGOING, sender="", at_us=NOW_US + 1),
+        message("m3", at_us=NOW_US + 2, unread=True),
+    )  # fmt: skip
+    with stage.cache.transaction():
+        stage.cache.mark_vanished([MessageId("m2")])
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    choose(stage, Language.SPANISH)
+    model = stage.window.inbox.thread_pane.model
+    spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole).split(", ") for row in range(3)]
+    assert [row[-1] for row in spoken] == ["recibido", "ya no está en el servicio", "recibido"]
+    assert (spoken[1][0], spoken[2][0]) == ("Usted", "Nuevos")
