@@ -19,6 +19,7 @@ from evoinbox.domain.errors import (
     ServerFailed,
     TemplatesBroken,
     TemplatesMissing,
+    TemplatesSetAside,
     Throttled,
     Unreadable,
 )
@@ -33,6 +34,7 @@ FACTS: dict[type[InboxError], InboxError] = {
     ServerFailed: ServerFailed(503),
     TemplatesBroken: TemplatesBroken("templates.toml", 3, "Expected '='"),
     TemplatesMissing: TemplatesMissing("shared.toml"),
+    TemplatesSetAside: TemplatesSetAside("templates.unreadable"),
     Throttled: Throttled(429, retry_after_s=30.0),
     Unreadable: Unreadable("a web page"),
 }

@@ -92,6 +92,10 @@ class Arrivals(QObject):
         self._returned |= found.keys()
         self._take(found, looking=looking)
 
+    def told_of(self, key: ConversationKey) -> Conversation | None:
+        """The conversation as its note says it, None where no note is about it alone."""
+        return self._open.get(key)
+
     def sum_up(self) -> None:
         """The quiet is over: what came meanwhile is told, in one note."""
         unsaid, self._unsaid = self._unsaid, False

@@ -63,9 +63,10 @@ class NoteActs(QObject):
     def choose(self, identity: str, offer: Offer) -> None:
         """Carry out what else a note offers; a further offer has its place here."""
         key = conversation_of(identity)
-        found = self._inbox.known(key) if key is not None else None
-        if found is not None and offer is Offer.READ:
-            self._ask(MarkRead(seen([found])))
+        if key is not None and offer is Offer.READ:
+            found = self._inbox.arrivals.told_of(key) or self._inbox.known(key)
+            if found is not None:
+                self._ask(MarkRead(seen([found])))
 
     def on_change(self, change: Change) -> None:
         """Hear whether an answer is on disk."""

@@ -10,10 +10,10 @@ from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import LineId
-from evoinbox.engine.changes import Closing, DraftNotStored, NotStored, OutgoingChanged
+from evoinbox.engine.changes import Arrived, Closing, DraftNotStored, NotStored, OutgoingChanged
 from evoinbox.engine.commands import MarkRead, SaveDraft, Send
 from evoinbox.ui.actions import Act
-from tests.support.build import message
+from tests.support.build import NOW_US, message
 from tests.ui.conftest import OTHER, Stage
 
 OTHER_KEY = message(address=OTHER).conversation
@@ -115,3 +115,14 @@ def test_a_click_on_the_note_about_a_kept_answer_leads_to_its_draft(desk: Stage,
 
     assert desk.window.inbox.open_key == OTHER_KEY
     assert desk.window.inbox.compose.edit.text() == "Yes, we are"
+
+
+def test_what_is_marked_read_on_a_note_is_what_the_note_says_though_the_list_is_behind(
+    desk: Stage, notes: list[Note]
+) -> None:
+    keys = desk.store(message("fresh", address=OTHER, at_us=NOW_US + 9, unread=True))
+    desk.say(Arrived(keys, 1))
+    assert len(notes) == 1
+    desk.window.note_acts.choose(NOTE_OF_OTHER, Offer.READ)
+
+    assert desk.all_of(MarkRead)[-1] == MarkRead(frozenset({(OTHER_KEY, NOW_US + 9)}))
