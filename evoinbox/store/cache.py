@@ -31,10 +31,14 @@ _ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
 _UNREAD: Final = "SELECT key FROM conversation WHERE unread > 0"
 _OF: Final = "FROM message m WHERE m.conversation = conversation.id"
 _TEXTED: Final = (
-    # The line the customer wrote to, as far as that is among the last texts: there the answer leaves from.
-    f"SELECT line FROM (SELECT m.line, m.direction {_OF} {_ORDER} LIMIT 40) WHERE direction = 'in' LIMIT 1"  # noqa: S608 - constants
+    # What the customer wrote last, as far as that is among the last texts: from its line the answer leaves.
+    f"FROM (SELECT m.line, m.at, m.direction {_OF} {_ORDER} LIMIT 40) WHERE direction = 'in' LIMIT 1"
 )
-_MEMBERS: Final = f"m.address, coalesce(({_TEXTED}), m.line), m.at, substr(m.text, 1, ?), m.direction, m.sender"
+_MEMBERS: Final = (
+    f"m.address, coalesce((SELECT line {_TEXTED}), m.line), coalesce((SELECT at {_TEXTED}), 0),"
+    " m.at, substr(m.text, 1, ?), m.direction, m.sender"
+)
+_SUMMARY: Final = "address, line, texted_at, last_at, last_text, last_direction, last_sender"
 _NEWEST: Final = (
     f"SELECT * FROM (SELECT {_MEMBERS} {_OF} AND m.vanished = 0 {_ORDER} LIMIT 1)"  # noqa: S608 - constants
     f" UNION ALL SELECT * FROM (SELECT {_MEMBERS} {_OF} {_ORDER} LIMIT 1) LIMIT 1"
@@ -255,7 +259,7 @@ class Cache:
 
     def _renew(self, fresh: Sequence[Message], changed: set[ConversationKey]) -> None:
         """Renew the rows that read otherwise now: most of the past changes nothing in its row."""
-        rows: dict[str, tuple[int, str, int, int]] = {}
+        rows: dict[str, tuple[int, str, int, int, int]] = {}
         texts: dict[ConversationKey, list[Message]] = {}
         for message in fresh:
             texts.setdefault(message.conversation, []).append(message)
@@ -263,17 +267,20 @@ class Cache:
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
             marks = ",".join("?" * len(part))
-            members = "key, last_at, last_direction, waiting_since, answered_at"
+            members = "key, last_at, last_direction, texted_at, waiting_since, answered_at"
             sql = f"SELECT {members} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             rows |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
         waits: list[tuple[int, int, ConversationKey]] = []
         for key, found in texts.items():
             if key in changed:
                 continue
-            at_us, direction, *before = rows[key]
+            at_us, direction, texted_us, *before = rows[key]
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
-            answered = direction == Direction.OUTGOING.value
-            if any(m.at_us >= at_us or m.unread or (answered and m.direction is Direction.INCOMING) for m in found):
+            untold_us = texted_us if direction == Direction.OUTGOING.value else at_us
+            if any(
+                m.at_us >= at_us or m.unread or (m.direction is Direction.INCOMING and m.at_us > untold_us)
+                for m in found
+            ):  # fmt: skip
                 self._summarise(key)
             now = _waits(before[0], before[1], at_us, found)
             if now is None:
@@ -292,7 +299,7 @@ class Cache:
 
     def _summarise(self, key: ConversationKey) -> None:
         self._database.run(
-            f"UPDATE conversation SET (address, line, last_at, last_text, last_direction, last_sender) = ({_NEWEST}),"  # noqa: S608 - constants
+            f"UPDATE conversation SET ({_SUMMARY}) = ({_NEWEST}),"  # noqa: S608 - constants
             " unread = (SELECT count(*) FROM message m WHERE m.conversation = conversation.id AND m.unread = 1)"
             " WHERE key = ?",
             [PREVIEW_LENGTH, PREVIEW_LENGTH, key],
