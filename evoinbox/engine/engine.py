@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
+from evoinbox.api.early import import_early
 from evoinbox.domain.errors import (
     Forbidden,
     InboxError,
@@ -143,6 +144,7 @@ class Engine:
         try:
             self._resume()
             self._crew.start(watch(self._clock, self._wake), "waking")
+            self._crew.start(import_early(), "imports")
             while (command := await commands.get()) is not None:
                 if not self._crew.attempt(partial(self._stored, command)):
                     self._answer_for(command, StoreError("a bug"))

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from evoinbox.domain.address import ConversationKey
@@ -117,10 +118,11 @@ class Looker:
             # The past, read page by page, brings the same.
             _log.warning("the list of conversations was refused: %s", type(error).__name__)
             return
-        texts = sorted(page.messages, key=lambda message: -message.at_us)
+        await asyncio.sleep(0)  # one list may name 50,000: nothing else waits for all of them
+        texts = sorted(page.messages, key=attrgetter("at_us"), reverse=True)
         for start in range(0, len(texts), PORTION):
+            await asyncio.sleep(0)
             self._inbox.take(texts[start : start + PORTION], {}, live=False)
-            await asyncio.sleep(0)  # one list may name 50,000: nothing else waits for all of them
         await self._learn_threads(page.threads)
         self._inbox.take((), self._move_to(self._newest_us(texts)), live=False)
         await self._ask_lines()

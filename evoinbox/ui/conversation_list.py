@@ -202,8 +202,11 @@ class ConversationList(QWidget):
         running = progress is not None and not progress.complete
         self._bar.setVisible(running)
         if progress is not None and running:
+            # Else each value would paint all of the window that waits for it, at once and not when its turn comes.
+            self._bar.setUpdatesEnabled(False)
             self._bar.setRange(0, max(0, progress.total))
             self._bar.setValue(min(progress.stored, progress.total))
+            self._bar.setUpdatesEnabled(True)
         self._say_fresh()
         self._show_emptiness()
 
