@@ -31,11 +31,12 @@ _ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
 _UNREAD: Final = "SELECT key FROM conversation WHERE unread > 0"
 _OF: Final = "FROM message m WHERE m.conversation = conversation.id"
 _TEXTED: Final = (
-    # What the customer wrote last, as far as that is among the last texts: from its line the answer leaves.
+    # What the customer wrote last: from its line the answer leaves. Where it is not among the last texts, it is known.
     f"FROM (SELECT m.line, m.at, m.direction {_OF} {_ORDER} LIMIT 40) WHERE direction = 'in' LIMIT 1"
 )
 _MEMBERS: Final = (
-    f"m.address, coalesce((SELECT line {_TEXTED}), m.line), coalesce((SELECT at {_TEXTED}), 0),"
+    f"m.address, coalesce((SELECT line {_TEXTED}), CASE WHEN texted_at > 0 THEN conversation.line ELSE m.line END),"
+    f" coalesce((SELECT at {_TEXTED}), texted_at),"
     " m.at, substr(m.text, 1, ?), m.direction, m.sender"
 )
 _SUMMARY: Final = "address, line, texted_at, last_at, last_text, last_direction, last_sender"
@@ -271,23 +272,26 @@ class Cache:
             sql = f"SELECT {members} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             rows |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
         waits: list[tuple[int, int, ConversationKey]] = []
+        lines: list[tuple[LineId, int, ConversationKey]] = []
         for key, found in texts.items():
             if key in changed:
                 continue
             at_us, direction, texted_us, *before = rows[key]
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
             untold_us = texted_us if direction == Direction.OUTGOING.value else at_us
-            if any(
-                m.at_us >= at_us or m.unread or (m.direction is Direction.INCOMING and m.at_us > untold_us)
-                for m in found
-            ):  # fmt: skip
+            told = [m for m in found if m.direction is Direction.INCOMING and m.at_us > untold_us]
+            if any(m.at_us >= at_us or m.unread for m in found):
                 self._summarise(key)
+            elif told:
+                last = max(told, key=lambda m: (m.at_us, m.id))
+                lines.append((last.line, last.at_us, key))
             now = _waits(before[0], before[1], at_us, found)
             if now is None:
                 self._find_waiting(key)
             elif now != (before[0], before[1]):
                 waits.append((*now, key))
         self._database.run_many("UPDATE conversation SET waiting_since = ?, answered_at = ? WHERE key = ?", waits)
+        self._database.run_many("UPDATE conversation SET line = ?, texted_at = ? WHERE key = ?", lines)
         for key in changed:
             self._summarise(key)
             self._find_waiting(key)

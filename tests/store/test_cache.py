@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -180,3 +182,23 @@ def test_what_was_undone_is_forgotten_too(box: Box) -> None:
 
     (row,) = box.reader.conversations()
     assert [text.id for text in box.reader.newest(row.key, 9)] == ["a", "c"]
+
+
+def test_an_answer_leaves_from_the_line_that_was_texted_in_whatever_order_the_texts_come(box: Box) -> None:
+    chance = random.Random(4)
+    for turn in range(60):
+        texts = [
+            message(
+                f"{turn}-{n}", address=f"+1503555{turn:04}", at_us=NOW_US + n, line=f"line-{chance.randrange(3)}",
+                direction=Direction.INCOMING if chance.random() < 0.05 else Direction.OUTGOING,
+            )
+            for n in range(chance.choice((3, 12, 90)))
+        ]  # fmt: skip
+        mixed = chance.sample(texts, len(texts))
+        cuts = sorted(chance.randrange(len(mixed) + 1) for _ in range(4))
+        for begin, end in itertools.pairwise([0, *cuts, len(mixed)]):
+            box.store(*mixed[begin:end])
+        asked = [text for text in texts if text.direction is Direction.INCOMING]
+        row = box.reader.conversation(texts[0].conversation)
+        assert row is not None
+        assert row.line == (asked or texts)[-1].line
