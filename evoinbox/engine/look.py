@@ -46,7 +46,7 @@ LONG_AWAY_US: Final = 3600 * 1_000_000
 UNKNOWN_US: Final = 365 * 24 * 3600 * 1_000_000
 """Far enough ahead to say that nothing is known yet."""
 
-PORTION: Final = 250
+PORTION: Final = 125
 HASTY_S: Final = 8.0
 """How long a page of a look may take if the last look went well: a network that swallows requests is to be noticed."""
 
