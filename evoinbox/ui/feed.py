@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from time import thread_time
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QElapsedTimer, QObject, QTimer, Signal
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation
@@ -37,7 +38,12 @@ AGAIN_MS: Final = 2000
 
 PAUSE_MS: Final = 30
 APART_MS: Final = 4
-"""Between two portions of either kind: each has a turn of its own, with room for a key press or painting."""
+"""Between two portions of either kind: each has a turn of its own, with room for a key press."""
+
+ENOUGH_MS: Final = 2
+"""A turn of the window's loop that has cost as much, by painting most often, reads nothing more."""
+
+PATIENCE: Final = 4
 
 
 class Feed(QObject):
@@ -64,6 +70,10 @@ class Feed(QObject):
         self._loader.timeout.connect(self._load_more)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
+        self._turn_s, self._waited = 0.0, dict[QTimer, int]()
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is not None:
+            dispatcher.awake.connect(self._begin_turn)
 
     @property
     def busy(self) -> bool:
@@ -107,7 +117,22 @@ class Feed(QObject):
         if key in self._waiting:
             self._take([key])
 
+    def _begin_turn(self) -> None:
+        self._turn_s = thread_time()
+
+    def _put_off(self, timer: QTimer) -> bool:
+        """Whether this turn has done enough for one; PATIENCE times in a row, whatever keeps the window busy."""
+        waited = self._waited.get(timer, 0)
+        if waited >= PATIENCE or (thread_time() - self._turn_s) * 1000 <= ENOUGH_MS:
+            self._waited[timer] = 0
+            return False
+        self._waited[timer] = waited + 1
+        timer.start(0)
+        return True
+
     def _next(self) -> None:
+        if self._put_off(self._timer):
+            return
         if len(self._waiting) >= MANY:
             # One query for many is cheaper than one for each: the list is gone through once more, from the newest on.
             if not self._sweeping:
@@ -142,7 +167,7 @@ class Feed(QObject):
 
     def _load_more(self) -> None:
         reader = self._reader
-        if reader is None or self._unloaded is None:
+        if reader is None or self._unloaded is None or self._put_off(self._loader):
             return
         try:
             rows, place = reader.more_conversations(self._unloaded, NEXT)

@@ -261,3 +261,14 @@ def test_a_letter_typed_in_the_list_chooses_nobody(listed: Stage) -> None:
     before = listed.window.inbox.open_key
     listed.qtbot.keyClicks(view, "(555")
     assert listed.window.inbox.open_key == before
+
+
+def test_a_window_that_is_always_busy_gets_its_whole_list(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evoinbox.ui.feed.ENOUGH_MS", -1)
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - n * MINUTE_US) for n in range(900)))
+    stage.open_seat()
+    stage.qtbot.waitUntil(lambda: stage.window.inbox.model.rowCount() == 900)
+    stage.arrive(message("new", address=number(880), at_us=NOW_US + 5))
+    assert stage.window.inbox.model.at(0).last_text == message().text
+    assert stage.window.inbox.model.row_of(message(address=number(880)).conversation) == 0
