@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from evoinbox import wording
@@ -30,6 +30,14 @@ MARK = 15
 LONG_WAIT_US = 30 * 60 * wording.SECOND_US
 """From then on a wait is a warning."""
 
+SPARE = 3
+"""Rows kept as pictures beyond those in sight."""
+
+_State = QStyle.StateFlag
+_SHOWN = _State.State_Selected | _State.State_HasFocus | _State.State_MouseOver
+_Drawn = tuple[Conversation, str, tuple[str, str], _State, object, float, bool]
+"""All that a row's picture depends on beside theme and language, which begin anew."""
+
 
 class ConversationRow(UniformRow):
     """The list's delegate."""
@@ -40,10 +48,12 @@ class ConversationRow(UniformRow):
         self._now_us = now_us
         self.several_lines = False
         self._visual: Callable[[QRect], QRect] = _in_place
+        self._drawn: dict[_Drawn, QPixmap] = {}
         theme.changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
+        self._drawn.clear()
         self._disc = self._theme.scaled(DISC)
         self._name_font = self._theme.font(Type.BODY, QFont.Weight.Medium)
         self._name_font_new = self._theme.font(Type.BODY, QFont.Weight.Bold)
@@ -66,18 +76,35 @@ class ConversationRow(UniformRow):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw a row."""
+        """Draw a row, or what was drawn of the same one before: most of a list stays as it is when one row moves."""
         conversation: Conversation = index.data(Role.CONVERSATION)
         name: str = index.data(Qt.ItemDataRole.DisplayRole)
+        area, state, ratio = option.rect, option.state & _SHOWN, painter.device().devicePixelRatioF()
+        if not ratio.is_integer():  # between pixels a picture would blur
+            self._draw(painter, area, conversation, name, state)
+            return
+        key = (conversation, name, self._time(conversation), state, area.size().toTuple(), ratio, self.several_lines)
+        drawn = self._drawn.pop(key, None)
+        if drawn is None:
+            drawn = QPixmap(area.size() * int(ratio))
+            drawn.setDevicePixelRatio(ratio)
+            drawn.fill(QColor(self._theme.palette.side))
+            inner = QPainter(drawn)
+            self._draw(inner, QRect(QPoint(), area.size()), conversation, name, state)
+            inner.end()
+        self._drawn[key] = drawn  # the last one is the youngest
+        while len(self._drawn) > option.widget.height() // self.row_height + SPARE:
+            del self._drawn[next(iter(self._drawn))]
+        painter.drawPixmap(area.topLeft(), drawn)
+
+    def _draw(self, painter: QPainter, area: QRect, conversation: Conversation, name: str, state: _State) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
         self._visual = _in_place
         if tongue().right_to_left:
             # Each text by its own letters; where it stands is told below.
             painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             self._visual = partial(QStyle.visualRect, Qt.LayoutDirection.RightToLeft, area)
-        state: QStyle.StateFlag = option.state
         self._paint_ground(painter, area, state)
         inner = area.adjusted(Space.L + 2, Space.M - 1, -Space.L, -Space.M + 1)
         disc = QRect(inner.left(), inner.top() + (inner.height() - self._disc) // 2, self._disc, self._disc)
@@ -85,7 +112,7 @@ class ConversationRow(UniformRow):
         self._paint_words(painter, inner.adjusted(self._disc + Space.M, 0, 0, 0), conversation, name)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, area: QRect, state: _State) -> None:
         colours = self._theme.palette
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)

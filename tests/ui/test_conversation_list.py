@@ -7,8 +7,9 @@ import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation, Draft
@@ -18,7 +19,8 @@ from evoinbox.engine.changes import Contact, ConversationsChanged, Freshness, Hi
 from evoinbox.engine.commands import MarkRead
 from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
-from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.conversation_model import Filter, Index, Role
+from evoinbox.ui.conversation_row import ConversationRow
 from evoinbox.ui.names import initials
 from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing, whole
 from tests.ui.conftest import Stage, number
@@ -272,3 +274,40 @@ def test_a_window_that_is_always_busy_gets_its_whole_list(stage: Stage, monkeypa
     stage.arrive(message("new", address=number(880), at_us=NOW_US + 5))
     assert stage.window.inbox.model.at(0).last_text == message().text
     assert stage.window.inbox.model.row_of(message(address=number(880)).conversation) == 0
+
+
+def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
+    listed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = listed.window.inbox.list.view
+    drawn: list[str] = []
+    draw = ConversationRow._draw
+
+    def count(self: ConversationRow, painter: QPainter, area: QRect, c: Conversation, name: str, state: object) -> None:
+        drawn.append(c.address)
+        draw(self, painter, area, c, name, state)  # type: ignore[arg-type]
+
+    def directly(self: ConversationRow, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        draw(self, painter, option.rect, index.data(Role.CONVERSATION), name, option.state)
+
+    def seen() -> QImage:
+        """The list on its ground."""
+        return listed.window.grab(QRect(view.mapTo(listed.window, QPoint()), view.size())).toImage()
+
+    monkeypatch.setattr(ConversationRow, "_draw", count)
+    view.setFocus()
+    pictures = seen()
+    drawn.clear()
+    assert seen() == pictures
+    assert drawn == []
+    listed.arrive(message("new", address=number(5), at_us=NOW_US, unread=True))
+    seen()
+    assert set(drawn) == {number(5)}
+    drawn.clear()
+    listed.window._theme.look_again()
+    pictures = seen()
+    assert set(drawn) == {number(place) for place in range(6)}
+    monkeypatch.setattr(ConversationRow, "paint", directly)
+    view.viewport().update()
+    assert seen() == pictures
