@@ -39,6 +39,8 @@ def offer(what: Offer) -> str:
             return tr("Reply")
         case Offer.READ:
             return tr("Mark read")
+        case Offer.LATER:
+            return tr("In an hour")
         case _:
             assert_never(what)
 

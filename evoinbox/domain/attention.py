@@ -16,6 +16,7 @@ class Offer(enum.Enum):
 
     REPLY = "reply"
     READ = "mark-read"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

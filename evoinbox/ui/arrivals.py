@@ -27,7 +27,7 @@ MOST: Final = 5
 
 LONGEST: Final = 1000
 """Characters of a text handed to the desktop: no daemon shows as many."""
-OFFERS: Final = (Offer.REPLY, Offer.READ)
+OFFERS: Final = (Offer.REPLY, Offer.READ, Offer.LATER)
 """What can be done on a note about one customer."""
 
 ALL_IDENTITY: Final = "arrivals"

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.inbox.thread_pane.view.use_region(settings.region)
         self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
         self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
-        self.note_acts = NoteActs(self.inbox, bridge.ask, new_id)
+        self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):

@@ -1,4 +1,4 @@
-"""What the agent does on a notification itself, without the window: an answer, or "Mark read".
+"""What the agent does on a notification itself, without the window: an answer, "Mark read", or "In an hour".
 
 Invariants: an answer takes the way of the composer's own (`Send`), the time to undo included, and is sent once; what is
 being written to that customer stays; an answer that could not be stored is kept as a draft, or shown in words.
@@ -18,8 +18,9 @@ from evoinbox.domain.conversation import Draft, seen
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.quiet import HOUR_US
 from evoinbox.engine.changes import Change, NotStored, OutgoingChanged
-from evoinbox.engine.commands import Command, MarkRead, Send
+from evoinbox.engine.commands import Command, MarkRead, PutAway, Send
 from evoinbox.ui.arrivals import REPLY_PREFIX, conversation_of
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.words import tr
@@ -40,11 +41,18 @@ class NoteActs(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, inbox: InboxPage, ask: Callable[[Command], None], new_id: Callable[[], OutgoingId]) -> None:
+    def __init__(
+        self,
+        inbox: InboxPage,
+        ask: Callable[[Command], None],
+        new_id: Callable[[], OutgoingId],
+        now_us: Callable[[], int],
+    ) -> None:
         super().__init__(inbox)
         self._inbox = inbox
         self._ask = ask
         self._new_id = new_id
+        self._now_us = now_us
         self._handed: dict[OutgoingId, _Answer] = {}
 
     def reply(self, identity: str, text: str) -> None:
@@ -63,10 +71,11 @@ class NoteActs(QObject):
     def choose(self, identity: str, offer: Offer) -> None:
         """Carry out what else a note offers; a further offer has its place here."""
         key = conversation_of(identity)
-        if key is not None and offer is Offer.READ:
-            found = self._inbox.arrivals.told_of(key) or self._inbox.known(key)
-            if found is not None:
-                self._ask(MarkRead(seen([found])))
+        found = self._inbox.arrivals.told_of(key) or self._inbox.known(key) if key is not None else None
+        if found is not None and offer is Offer.READ:
+            self._ask(MarkRead(seen([found])))
+        elif found is not None and offer is Offer.LATER:
+            self._ask(PutAway(seen([found]), self._now_us() + HOUR_US))
 
     def on_change(self, change: Change) -> None:
         """Hear whether an answer is on disk."""

@@ -725,6 +725,10 @@
    </translation>
   </message>
   <message>
+   <source>In an hour</source>
+   <translation>بعد ساعة</translation>
+  </message>
+  <message>
    <source>In its own letters the name reads {reading}.</source>
    <translation>بحروفه الأصلية يُقرأ الاسم {reading}.</translation>
   </message>

@@ -649,6 +649,10 @@
    </translation>
   </message>
   <message>
+   <source>In an hour</source>
+   <translation>En una hora</translation>
+  </message>
+  <message>
    <source>In its own letters the name reads {reading}.</source>
    <translation>En sus propias letras, el nombre se lee {reading}.</translation>
   </message>

@@ -10,8 +10,9 @@ from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import LineId
+from evoinbox.domain.quiet import HOUR_US
 from evoinbox.engine.changes import Arrived, Closing, DraftNotStored, NotStored, OutgoingChanged
-from evoinbox.engine.commands import MarkRead, SaveDraft, Send
+from evoinbox.engine.commands import MarkRead, PutAway, SaveDraft, Send
 from evoinbox.ui.actions import Act
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import OTHER, Stage
@@ -126,3 +127,10 @@ def test_what_is_marked_read_on_a_note_is_what_the_note_says_though_the_list_is_
     desk.window.note_acts.choose(NOTE_OF_OTHER, Offer.READ)
 
     assert desk.all_of(MarkRead)[-1] == MarkRead(frozenset({(OTHER_KEY, NOW_US + 9)}))
+
+
+def test_what_a_note_puts_off_comes_back_in_an_hour(desk: Stage) -> None:
+    desk.window.note_acts.choose(NOTE_OF_OTHER, Offer.LATER)
+    row = desk.window.inbox.known(OTHER_KEY)
+    assert row is not None
+    assert desk.all_of(PutAway) == [PutAway(frozenset({(OTHER_KEY, row.newest_us)}), desk.now_us + HOUR_US)]
