@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 from typing import Final
 
 from evoinbox.domain.address import ConversationKey
@@ -231,6 +232,7 @@ class Reader:
 
 def _read_conversation(row: Row) -> Conversation:
     key, address, line, line_name, at, text, direction, sender, unread, waiting = row
+    line, line_name, sender = intern(line), intern(line_name), intern(sender)  # one of each, not one a row
     found = ConversationKey(key), address, LineId(line), line_name, at, text, Direction(direction), sender, unread
     return Conversation(*found, "", None, waiting_since_us=waiting, newest_us=at)
 
