@@ -205,7 +205,7 @@ def tell_of_beats(sitting: Sitting) -> None:
     gaps = f"p50 {sitting.gap_p50_ms:.0f}, p99 {sitting.gap_p99_ms:.0f}, worst {sitting.gap_worst_ms:.0f} ms"
     tell("  window's own beat of 10 ms meanwhile", gaps, f"idle p99 {sitting.idle_p99_ms:.0f} ms")
     window = f"p99 {sitting.work_p99_ms:.1f}, worst {sitting.work_worst_ms:.0f} ms"
-    tell("  window's work in one beat", window, "goal 10 ms")
+    tell("  window's work in one turn", window, "goal 10 ms")
     engine = f"p99 {sitting.engine_p99_ms:.1f}, worst {sitting.engine_worst_ms:.0f} ms"
     tell("  engine's work in one turn", engine, "goal 50 ms")
 
