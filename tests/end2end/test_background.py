@@ -47,7 +47,7 @@ def test_starting_with_the_desktop_is_switched_on_and_off_and_leaves_no_trace(
     entry = desktop.home / ".config" / "autostart" / "evoinbox.desktop"
     process, inbox = start(desktop, tree, *program(server.url, tmp_path))
     sign_in(desktop, inbox)
-    conversations(inbox)
+    rows = conversations(inbox)
     desktop.key("ctrl+comma")
     inbox.find("text", "Search settings").wait(lambda node: State.FOCUSED in node.states, "the settings")
     desktop.type("autostart")
@@ -59,4 +59,5 @@ def test_starting_with_the_desktop_is_switched_on_and_off_and_leaves_no_trace(
     desktop.key("Up")
     wait_for(lambda: not entry.parent.exists(), "no trace of it")
     desktop.key("Escape")
+    rows.wait(lambda node: State.FOCUSED in node.states, "the keyboard back from the settings")
     quit_by_keyboard(desktop, process)
