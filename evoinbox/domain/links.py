@@ -137,9 +137,14 @@ def _pages(text: str) -> list[Link]:
     return found
 
 
+def make_ready() -> None:
+    """Make what finds links, ahead of the first text that may hold one."""
+    _linkifier()
+
+
 @cache
 def _linkifier() -> LinkifyIt:
-    # Late: 2 ms to import and 18 ms to make, and most starts show no link.
+    # Late: 2 ms to import and 18 ms to make, which no start waits for.
     from linkify_it import LinkifyIt
 
     made = LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": True, "fuzzy_ip": False})

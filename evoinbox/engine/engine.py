@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
-from evoinbox.api.early import import_early
 from evoinbox.domain.errors import (
     Forbidden,
     InboxError,
@@ -64,6 +63,7 @@ from evoinbox.engine.commands import (
     UseSettings,
     Wake,
 )
+from evoinbox.engine.early import make_ready
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
@@ -144,7 +144,7 @@ class Engine:
         try:
             self._resume()
             self._crew.start(watch(self._clock, self._wake), "waking")
-            self._crew.start(import_early(), "imports")
+            self._crew.start(make_ready(self._clock.sleep), "early")
             while (command := await commands.get()) is not None:
                 if not self._crew.attempt(partial(self._stored, command)):
                     self._answer_for(command, StoreError("a bug"))

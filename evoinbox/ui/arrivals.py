@@ -89,7 +89,8 @@ class Arrivals(QObject):
     def on_returned(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
         """The time of these has come, which were put off."""
         found = self._unread(keys)
-        self._returned |= found.keys()
+        if not looking:
+            self._returned |= found.keys()
         self._take(found, looking=looking)
 
     def told_of(self, key: ConversationKey) -> Conversation | None:

@@ -1,0 +1,37 @@
+"""What is done ahead: all that a first session imports, in portions, and the finder of links."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROGRAM = """
+import asyncio, sys
+from evoinbox.domain import links
+from evoinbox.engine.early import make_ready
+
+async def look():
+    seen, waited = [], []
+
+    async def sleep(seconds):
+        waited.append((seconds, "linkify_it" in sys.modules))
+
+    work = asyncio.ensure_future(make_ready(sleep))
+    while not work.done():
+        await asyncio.sleep(0)
+        seen.append("httpx" in sys.modules)
+    return seen, waited
+
+seen, waited = asyncio.run(look())
+before = set(sys.modules)
+import evoinbox.api.session
+session = set(sys.modules) - before
+made = links._linkifier.cache_info().currsize
+print(seen[0], seen[-1], len(seen) > 5, waited == [(2.0, False)], made, session)
+"""
+
+
+def test_nothing_is_left_for_the_first_session_and_the_first_link_to_make() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["False", "True", "True", "True", "1", "set()"]
