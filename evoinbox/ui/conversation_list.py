@@ -124,12 +124,15 @@ class ConversationList(QWidget):
         return footer
 
     def show_only(self, chosen: Filter) -> None:
-        """Change what is listed."""
+        """Change what is listed: from its first row on, or all with the open conversation in sight."""
         self._model.show_only(chosen)
         self.filters.show_filter(chosen)
         self._show_emptiness()
         current = self.view.currentIndex()
-        self.view.scrollTo(current) if current.isValid() else self.view.scrollToTop()
+        if chosen is Filter.ALL and current.isValid():
+            self.view.scrollTo(current)
+        else:
+            self.view.scrollToTop()  # whoever asks who waits wants the first of them, wherever the open one stands
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Our own lines: with several, one of them may be chosen."""

@@ -91,3 +91,18 @@ def test_nobody_is_listed_as_waiting_for_ever(listed: Stage) -> None:
     inbox.list._tick()
     assert [inbox.model.at(row).key for row in range(inbox.model.rowCount())] == [inbox.open_key]
     assert inbox.list.filters.buttons[Filter.WAITING].accessibleName() == "Waiting, nobody waits"
+
+
+def test_a_filter_shows_its_first_rows_and_all_of_them_the_open_one(stage: Stage) -> None:
+    stage.show()
+    stage.store(*(message(f"m{n}", address=number(n), at_us=NOW_US - (n + 1) * MINUTE_US) for n in range(40)))
+    stage.open_seat()
+    listed, model = stage.window.inbox.list, stage.window.inbox.model
+    listed.view.setCurrentIndex(model.index(30))
+    opened = model.at(30).key
+    stage.qtbot.waitUntil(lambda: not stage.window.inbox._holder.isActive())  # it is listed whatever the filter then
+    act(stage, Act.SHOW_WAITING)
+    assert listed.view.verticalScrollBar().value() == 0
+    assert model.at(0).key == message(address=number(39)).conversation
+    act(stage, Act.SHOW_ALL)
+    assert listed.view.viewport().rect().contains(listed.view.visualRect(model.index(model.row_of(opened))))
