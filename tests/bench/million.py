@@ -126,6 +126,7 @@ def sit(place: Path) -> None:
     # After the platform is chosen.
     from PySide6.QtWidgets import QApplication
 
+    from evoinbox.domain.links import TRIALS, find_links
     from evoinbox.domain.outgoing import OutgoingId
     from evoinbox.settings import Settings, Theme
     from evoinbox.ui.bridge import Bridge
@@ -151,6 +152,8 @@ def sit(place: Path) -> None:
     while inbox.model.total < CUSTOMERS - 1000 or inbox.reading:
         turns.append(spent_ms(application.processEvents))
     whole_ms = (time.perf_counter() - begun) * 1000
+    for text in TRIALS:
+        find_links(text, "US")  # as the engine does ahead
     threads = []
     for row in random.Random(2).sample(range(inbox.model.rowCount()), 60):
 
