@@ -177,7 +177,7 @@ class App:
         # What is there by now stays to the end, and a long list does almost: a collection that looks through it takes
         # 40 to 70 ms of somebody's turn (measured), so few do.
         gc.freeze()
-        gc.set_threshold(2_000, 5, 1_000)
+        gc.set_threshold(1_000, 3, 3_000)
         self._runner.start()
         self._power.listen()
         self._shelf.look()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -21,6 +22,7 @@ from evoinbox.store.reader import NEWEST_FIRST, Place, Reader
 from evoinbox.ui.conversation_list import fresh_words
 from evoinbox.ui.conversation_model import Filter, Index, Role
 from evoinbox.ui.conversation_row import ConversationRow
+from evoinbox.ui.feed import FEW, FILLED
 from evoinbox.ui.names import initials
 from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing, whole
 from tests.ui.conftest import Stage, number
@@ -274,6 +276,19 @@ def test_a_window_that_is_always_busy_gets_its_whole_list(stage: Stage, monkeypa
     stage.arrive(message("new", address=number(880), at_us=NOW_US + 5))
     assert stage.window.inbox.model.at(0).last_text == message().text
     assert stage.window.inbox.model.row_of(message(address=number(880)).conversation) == 0
+
+
+def test_an_empty_list_is_filled_in_small_steps_so_that_no_turn_paints_a_whole_screen_of_new_rows(stage: Stage) -> None:
+    stage.show()
+    stage.open_seat()
+    model, steps = stage.window.inbox.model, [0]
+    stage.window.inbox._feed.read.connect(lambda _keys: steps.append(model.rowCount()))
+    texts = [message(f"m{n}", address=number(n), at_us=NOW_US - n) for n in range(60)]
+    stage.store(*texts)
+    stage.say(ConversationsChanged(frozenset(text.conversation for text in texts)))
+    stage.qtbot.waitUntil(lambda: model.rowCount() == 60)
+    filled = next(n for n, rows in enumerate(steps) if rows >= FILLED)
+    assert all(after - before <= FEW for before, after in pairwise(steps[: filled + 1]))
 
 
 def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
