@@ -33,7 +33,6 @@ from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
 from evoinbox.desktop.signals import Signals
-from evoinbox.desktop.template_shelf import TemplateShelf
 from evoinbox.desktop.tray import Tray
 from evoinbox.domain.attention import Note
 from evoinbox.domain.errors import StoreUnwritable
@@ -61,6 +60,7 @@ from evoinbox.ui.placement import Placement
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.vault import KeyringVault, MemoryVault, Vault
 from evoinbox.words import mark, tr
+from evoinbox.writing_aids import WritingAids
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
@@ -127,7 +127,9 @@ class App:
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
-        self._shelf = self._shelf_of_templates()
+        self._aids = WritingAids(
+            self.window.inbox, self._runner.start_work, choice.places.templates_file, self._settings
+        )
         self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
         self._power.lock_changed.connect(self._notifier.veil)
         self.window.alarmed.connect(self._notifier.show)
@@ -163,15 +165,6 @@ class App:
     def _try_notes(self) -> None:
         self._notifier.attempt(Note("test", tr(note_wording.TRIAL_TITLE), tr(note_wording.TRIAL_BODY), "presence"))
 
-    def _shelf_of_templates(self) -> TemplateShelf:
-        shared = Path(self._settings.templates).expanduser() if self._settings.templates else None
-        shelf = TemplateShelf(self._runner.start_work, self._choice.places.templates_file, shared)
-        writing = self.window.inbox.compose.templates
-        shelf.changed.connect(writing.use)
-        shelf.failed.connect(self.window.inbox.say)
-        writing.saved.connect(shelf.save)
-        return shelf
-
     def start(self) -> None:
         """Start the engine and show the window."""
         # What is there by now stays to the end, and a long list does almost: a collection that looks through it takes
@@ -180,7 +173,7 @@ class App:
         gc.set_threshold(1_000, 3, 3_000)
         self._runner.start()
         self._power.listen()
-        self._shelf.look()
+        self._aids.begin()
         self._tray.show()
         self._placement.restore()
         if not self._choice.background:
@@ -228,6 +221,7 @@ class App:
 
     def _save_settings(self, settings: Settings) -> None:
         save(self._choice.places.settings_file, self._choice.policy.chosen(settings))
+        self._aids.use(settings)
         if self._choice.autostart and settings.start_at_sign_in != self._autostart.on:
             self._autostart.use(on=settings.start_at_sign_in)
 

@@ -85,7 +85,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
     `keys` has the keys of those commands, by name, that have others than they come with. A text of more than
-    `ask_segments` is asked about before it is sent; 0 is never. `recent_emoji` are those picked last, the newest first.
+    `ask_segments` is asked about before it is sent; 0 is never. `dictionaries` are those of these languages (`en_US`),
+    none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
     `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
     many minutes an unread text is told again, 0 for never; `hours_from` and `hours_to` are minutes of the day,
     `hours_days` days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its
@@ -98,6 +99,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     language: Language = Language.SYSTEM
     region: str = "US"
     notify: Notify = Notify.TEXT
+    check_spelling: bool = True
+    dictionaries: tuple[str, ...] = ()
     ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
     recent_emoji: tuple[str, ...] = ()
     templates: str = ""

@@ -54,6 +54,7 @@ class Act(enum.Enum):
     FOCUS_WRITING = "focus-writing"
     WRITE_PLAINLY = "write-plainly"
     EMOJI = "emoji"
+    SPELLING = "spelling"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
@@ -129,6 +130,7 @@ ACTIONS: Final = (
     Listed(Act.SHOW_DONE, "Show what is done", ("Alt+F",), "Conversations"),
     Listed(Act.WRITE_PLAINLY, "Replace what makes a text dear", ("Alt+G",), "Writing"),
     Listed(Act.EMOJI, "Insert an emoji", ("Ctrl+.",), "Writing", "smile"),
+    Listed(Act.SPELLING, "Next word to look at in spelling", ("F7",), "Writing"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1", "Alt+Left"), "Moving about"),
     Listed(Act.FOCUS_THREAD, "Go to messages", ("Alt+2",), "Moving about"),
     Listed(Act.FOCUS_WRITING, "Go to writing", ("Alt+3",), "Moving about"),

@@ -100,6 +100,11 @@ SETTINGS: Final = (
         Number(0, MOST_SEGMENTS_UNASKED, 1, " segments", "Never"), "long cost parts split",
     ),
     Offered(
+        "check_spelling", "Writing", "Spelling",
+        "Underlines words that your system's dictionaries do not have; the text's menu says which are used.",
+        OneOf((("Off", False), ("On", True))), "spell check dictionary mistakes typos",
+    ),
+    Offered(
         "region", "Writing", "Home country", "Reads numbers written without a country code: two letters, such as US.",
         Country(), "region phone number dialling",
     ),

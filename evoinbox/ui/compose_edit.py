@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -28,13 +29,17 @@ MOST_LINES = 6
 
 
 class ComposeEdit(QPlainTextEdit):
-    """The editor of the compose pane; `typed` when the agent has entered something by a key or an input method."""
+    """The editor of the compose pane; `typed` when the agent has entered something by a key or an input method.
+
+    `menu_made` brings a menu that is about to show, and the place in the text it is about, in code points.
+    """
 
     send_pressed = Signal()
     take_back_wanted = Signal()
     left = Signal()
     lit = Signal(bool)
     typed = Signal()
+    menu_made = Signal(object, int)
 
     def __init__(self, send_key: SendKey) -> None:
         super().__init__()
@@ -90,10 +95,7 @@ class ComposeEdit(QPlainTextEdit):
 
     def select(self, start: int, end: int) -> None:
         """Select from one code point up to another; the cursor is at the end."""
-        text, place = self.text(), self.textCursor()
-        place.setPosition(_units(text[:start]))
-        place.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(place)
+        self.setTextCursor(self.stretch(start, end))
         self.setFocus()
 
     def selection(self) -> tuple[int, int]:
@@ -104,8 +106,35 @@ class ComposeEdit(QPlainTextEdit):
 
     def cursor_place(self) -> int:
         """Where the cursor is, in code points."""
-        units = self.textCursor().position()
-        return len(self.text().encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return self._place_of(self.textCursor())
+
+    def stretch(self, start: int, end: int) -> QTextCursor:
+        """A cursor that has selected from one code point up to another."""
+        text, place = self.text(), QTextCursor(self.document())
+        place.setPosition(_units(text[:start]))
+        place.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return place
+
+    def open_menu(self) -> None:
+        """Show what can be done at the cursor, below it."""
+        self._show_menu(self.textCursor(), self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def _show_menu(self, about: QTextCursor, at: QPoint) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_made.emit(menu, self._place_of(about))
+        menu.popup(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the text under the mouse, or at the cursor."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            self._show_menu(self.cursorForPosition(event.pos()), event.globalPos())
+
+    def _place_of(self, cursor: QTextCursor) -> int:
+        units = cursor.position()
+        return len(self.text().encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
     def text_before_cursor(self) -> str:
         """What stands before the cursor on its line."""

@@ -8,6 +8,7 @@ here until the engine has said that it is on disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,6 +33,7 @@ from evoinbox.ui.handed import HandedTexts, Recipient
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.ui.send_button import SendButton
+from evoinbox.ui.spell_writing import SpellWriting
 from evoinbox.ui.template_writing import TemplateWriting
 from evoinbox.ui.theme import Space, ThemeSource, Type
 from evoinbox.words import again, tr, trn
@@ -76,6 +78,7 @@ class ComposePane(QWidget):
         self.edit = ComposeEdit(settings.send_key)
         self.emoji = EmojiWriting(self.edit, theme, settings.recent_emoji)
         self.templates = TemplateWriting(self.edit)
+        self.spelling = SpellWriting(self.edit, theme)
         self.send_button = SendButton(theme)
         self.head = ComposeHead(theme)
         self.question = QuestionBar(now_us)
@@ -96,16 +99,11 @@ class ComposePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        whole.addWidget(self.head)
-        whole.addWidget(self.question)
-        whole.addWidget(card)
-        whole.addWidget(self._error)
-        self.setTabOrder(self.edit, self.question.yes)
-        self.setTabOrder(self.question.yes, self.question.no)
-        self.setTabOrder(self.question.no, self.emoji.button)
-        self.setTabOrder(self.emoji.button, self.send_button)
-        self.setTabOrder(self.send_button, self.head.line_button)
-        self.setTabOrder(self.head.line_button, self.head.plainer_button)
+        for part in (self.head, self.question, card, self._error):
+            whole.addWidget(part)
+        stops = (self.edit, self.question.yes, self.question.no, self.emoji.button, self.send_button)
+        for one, after in pairwise((*stops, self.head.line_button, self.head.plainer_button)):
+            self.setTabOrder(one, after)
 
     def _connect(self) -> None:
         self.edit.textChanged.connect(self._on_typed)
@@ -146,6 +144,7 @@ class ComposePane(QWidget):
         """The agent chose differently."""
         self.edit.send_key = settings.send_key
         self._ask_segments = settings.ask_segments
+        self.spelling.use(on=settings.check_spelling, region=settings.region)
 
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
         """Write to another customer, going on with what was begun; `draft` is what the disk has of it."""

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
             Act.FOCUS_WRITING: inbox.focus_writing,
             Act.WRITE_PLAINLY: inbox.compose.write_plainly,
             Act.EMOJI: inbox.compose.emoji.pick,
+            Act.SPELLING: inbox.compose.spelling.next_wrong,
             Act.NEXT_PANE: lambda: inbox.panes.cycle(1),
             Act.PREVIOUS_PANE: lambda: inbox.panes.cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self.inbox.sign_in_wanted.connect(self._show_sign_in)
         self.inbox.whole_text_wanted.connect(lambda text: TextDialog(self, text).open())
         self.inbox.compose.emoji.recent_changed.connect(partial(self._choose, "recent_emoji"))
+        self.inbox.compose.spelling.languages_chosen.connect(partial(self._choose, "dictionaries"))
         self.inbox.waiting_changed.connect(self._on_waiting)
         self.inbox.thread_pane.view.link_wanted.connect(self._links.follow)
         self.alarms.alarmed.connect(self.alarmed)

@@ -37,7 +37,7 @@ def compile_lock(uv: Path, target: Path, title: str, *arguments: str, upgrade: b
         command = [
             os.fspath(uv), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes",
             "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--no-config",
-            "--output-file", os.fspath(output), "pyproject.toml", *arguments,
+            "--all-extras", "--output-file", os.fspath(output), "pyproject.toml", *arguments,
         ]  # fmt: skip
         if upgrade:
             command.append("--upgrade")

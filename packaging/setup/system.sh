@@ -47,6 +47,9 @@ gnome-keyring               tests: a real Secret Service
 dunst                       tests: a real notification daemon
 trayer                      tests: a tray for icons under X11
 imagemagick                 tests: pictures of the screen when a test fails
+libenchant-2-2              tests: spelling, through a real library
+hunspell-en-us              tests: a dictionary
+hunspell-es                 tests: another dictionary
 '
 package_packages='
 binutils                    packages: taking out symbols for debuggers

@@ -290,6 +290,10 @@
    <translation>أنشطة</translation>
   </message>
   <message>
+   <source>Add to the dictionary</source>
+   <translation>أضف إلى القاموس</translation>
+  </message>
+  <message>
    <source>Advanced</source>
    <translation>خيارات متقدمة</translation>
   </message>
@@ -520,6 +524,10 @@
   <message>
    <source>Every text has been read.</source>
    <translation>قُرئت كل الرسائل.</translation>
+  </message>
+  <message>
+   <source>Every word is in the dictionary.</source>
+   <translation>كل الكلمات موجودة في القاموس.</translation>
   </message>
   <message>
    <source>EvoInbox</source>
@@ -921,6 +929,10 @@
    <translation>المحادثة غير المقروءة التالية</translation>
   </message>
   <message>
+   <source>Next word to look at in spelling</source>
+   <translation>الكلمة التالية للمراجعة الإملائية</translation>
+  </message>
+  <message>
    <source>No command is called that.</source>
    <translation>لا أمر بهذا الاسم.</translation>
   </message>
@@ -1043,6 +1055,10 @@
   <message>
    <source>Nothing is done yet</source>
    <translation>لا شيء منتهٍ بعد</translation>
+  </message>
+  <message>
+   <source>Nothing is like it</source>
+   <translation>لا شيء يشبهها</translation>
   </message>
   <message>
    <source>Nothing is put off</source>
@@ -1469,6 +1485,10 @@
    <translation>الصوت</translation>
   </message>
   <message>
+   <source>Spelling</source>
+   <translation>الإملاء</translation>
+  </message>
+  <message>
    <source>Start</source>
    <translation>بدء</translation>
   </message>
@@ -1660,6 +1680,10 @@
    <translation>لا توجد خدمة Evo Voice في هذا العنوان. تحقق من عنوان الخادم.</translation>
   </message>
   <message>
+   <source>There is no dictionary in use.</source>
+   <translation>لا يُستخدم أي قاموس.</translation>
+  </message>
+  <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
    <translation>لا توجد حافظة مفاتيح في هذا الجهاز، فعليك تسجيل الدخول من جديد بعد إغلاق EvoInbox.</translation>
   </message>
@@ -1773,6 +1797,10 @@
   <message>
    <source>Unclear: {text}</source>
    <translation>غير مؤكدة: {text}</translation>
+  </message>
+  <message>
+   <source>Underlines words that your system's dictionaries do not have; the text's menu says which are used.</source>
+   <translation>يضع خطًا تحت الكلمات غير الموجودة في قواميس نظامك؛ قائمة النص تبيّن القواميس المستخدمة.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -2035,6 +2063,10 @@
    <translation>اختصارات مفاتيح</translation>
   </message>
   <message>
+   <source>spell check dictionary mistakes typos</source>
+   <translation>تدقيق إملاء قاموس أخطاء</translation>
+  </message>
+  <message>
    <source>theme night mode colors look accessibility</source>
    <translation>سمة وضع ليلي ألوان مظهر إتاحة</translation>
   </message>
@@ -2234,6 +2266,10 @@
   <message>
    <source>{words}, {spoken}</source>
    <translation>{words}، {spoken}</translation>
+  </message>
+  <message>
+   <source>{word} is not in the dictionary.</source>
+   <translation>{word} ليست في القاموس.</translation>
   </message>
  </context>
 </TS>

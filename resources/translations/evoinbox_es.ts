@@ -218,6 +218,10 @@
    <translation>Actividades</translation>
   </message>
   <message>
+   <source>Add to the dictionary</source>
+   <translation>Añadir al diccionario</translation>
+  </message>
+  <message>
    <source>Advanced</source>
    <translation>Opciones avanzadas</translation>
   </message>
@@ -448,6 +452,10 @@
   <message>
    <source>Every text has been read.</source>
    <translation>Se han leído todos los mensajes.</translation>
+  </message>
+  <message>
+   <source>Every word is in the dictionary.</source>
+   <translation>Todas las palabras están en el diccionario.</translation>
   </message>
   <message>
    <source>EvoInbox</source>
@@ -845,6 +853,10 @@
    <translation>Siguiente conversación sin leer</translation>
   </message>
   <message>
+   <source>Next word to look at in spelling</source>
+   <translation>Siguiente palabra que revisar</translation>
+  </message>
+  <message>
    <source>No command is called that.</source>
    <translation>Ningún comando se llama así.</translation>
   </message>
@@ -967,6 +979,10 @@
   <message>
    <source>Nothing is done yet</source>
    <translation>Aún no hay nada terminado</translation>
+  </message>
+  <message>
+   <source>Nothing is like it</source>
+   <translation>No hay nada parecido</translation>
   </message>
   <message>
    <source>Nothing is put off</source>
@@ -1393,6 +1409,10 @@
    <translation>Sonido</translation>
   </message>
   <message>
+   <source>Spelling</source>
+   <translation>Ortografía</translation>
+  </message>
+  <message>
    <source>Start</source>
    <translation>Comenzar</translation>
   </message>
@@ -1580,6 +1600,10 @@
    <translation>No hay ningún servicio de Evo Voice en esta dirección. Revise la dirección del servidor.</translation>
   </message>
   <message>
+   <source>There is no dictionary in use.</source>
+   <translation>No se usa ningún diccionario.</translation>
+  </message>
+  <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
    <translation>Este equipo no tiene llavero de claves, así que tendrá que iniciar sesión de nuevo después de cerrar EvoInbox.</translation>
   </message>
@@ -1689,6 +1713,10 @@
   <message>
    <source>Unclear: {text}</source>
    <translation>Dudoso: {text}</translation>
+  </message>
+  <message>
+   <source>Underlines words that your system's dictionaries do not have; the text's menu says which are used.</source>
+   <translation>Subraya las palabras que no están en los diccionarios del sistema; el menú del texto dice cuáles se usan.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -1951,6 +1979,10 @@
    <translation>atajos teclas rápidas</translation>
   </message>
   <message>
+   <source>spell check dictionary mistakes typos</source>
+   <translation>ortografía corrector diccionario errores erratas</translation>
+  </message>
+  <message>
    <source>theme night mode colors look accessibility</source>
    <translation>tema modo nocturno colores aspecto accesibilidad</translation>
   </message>
@@ -2138,6 +2170,10 @@
   <message>
    <source>{words}, {spoken}</source>
    <translation>{words}, {spoken}</translation>
+  </message>
+  <message>
+   <source>{word} is not in the dictionary.</source>
+   <translation>{word} no está en el diccionario.</translation>
   </message>
  </context>
 </TS>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QKeySequenceEdit,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
@@ -154,6 +155,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.FOCUS_THREAD: lambda stage: stage.window.inbox.thread_pane.view.hasFocus(),
     Act.FOCUS_WRITING: lambda stage: stage.window.inbox.compose.edit.hasFocus(),
     Act.WRITE_PLAINLY: lambda stage: edit_of(stage).text() == "it's",
+    Act.SPELLING: lambda _stage: isinstance(QApplication.activePopupWidget(), QMenu),
     Act.EMOJI: picks_emoji,
     Act.NEXT_PANE: lambda stage: stage.window.inbox.list.view.hasFocus(),
     Act.PREVIOUS_PANE: lambda stage: stage.window.inbox.compose.edit.hasFocus(),
@@ -201,6 +203,10 @@ def prepare(stage: Stage, act: Act) -> None:
         stage.asked.clear()
     elif act is Act.WRITE_PLAINLY:
         edit_of(stage).put("it\u2019s", 4)
+    elif act is Act.SPELLING:
+        edit_of(stage).put("teh cat", 7)
+        stage.window.inbox.compose.spelling.use_dictionaries(("en_US",), ("en_US",))
+        stage.window.inbox.compose.spelling.take({"teh": ("the",)})
 
 
 def by_name(listed: object) -> str:
@@ -214,8 +220,7 @@ def test_each_command_does_something_by_its_key(busy: Stage, listed: object) -> 
     seen = DOES[one.act]
     prepare(busy, one.act)
     assert not seen(busy)
-    key = QKeySequence(one.keys[0])
-    busy.qtbot.keySequence(busy.window, key)
+    busy.qtbot.keySequence(busy.window, QKeySequence(one.keys[0]))
     busy.qtbot.waitUntil(lambda: seen(busy))
 
 
@@ -236,11 +241,9 @@ def test_each_command_does_something_from_the_palette(busy: Stage, listed: objec
 
 # ---- each part has a name and is reached by Tab
 
-INTERACTIVE: Final = (
-    QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractItemView, QKeySequenceEdit,
-)  # fmt: skip
 WHOLES: Final = (QComboBox, QSpinBox, QKeySequenceEdit, QLineEdit)
 """What Qt makes of several widgets of which one takes part."""
+INTERACTIVE: Final = (*WHOLES, QAbstractButton, QPlainTextEdit, QAbstractItemView)
 
 BY_OTHER_KEYS: Final = frozenset({"Found"})
 """The palette's rows: arrow keys choose, while the field keeps the keyboard."""
