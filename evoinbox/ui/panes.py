@@ -1,16 +1,17 @@
 """List and thread beside one another where there is room, else one of them with a way back.
 
 Invariants: below `NARROW` one pane is shown, above it both, at once while the window changes; what has the keyboard
-stays in sight; in one pane an arrow key walks the list without leaving it, and Enter, a click or a command opens.
+stays in sight; in one pane an arrow key walks the list without leaving it, and Enter, a click or a command opens; a
+letter typed beside an open thread is written there.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button
 from evoinbox.ui.conversation_list import ConversationList
@@ -66,6 +67,8 @@ class Panes(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([self._list_width, 2 * self._list_width])
         self.splitterMoved.connect(self._remember)
+        for view in (listed.view, thread.view):
+            view.installEventFilter(self)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -128,6 +131,21 @@ class Panes(QSplitter):
             part, pane = stops[(here + by) % len(stops)]
             self.show_thread() if pane is self._thread else self.show_list()
             part.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A letter typed beside the composer is the beginning of a text, as everywhere else."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._begins_text(event):
+            self._thread.compose.edit.setFocus()
+            QApplication.sendEvent(self._thread.compose.edit, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _begins_text(self, event: QKeyEvent) -> bool:
+        edit = self._thread.compose.edit
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        letter = event.text().isprintable() and not event.text().isspace() and event.text() != ""
+        free = edit.isVisible() and edit.isEnabled() and not edit.isReadOnly() and not self._list.view.several_chosen
+        return letter and free and held == Qt.KeyboardModifier.NoModifier
 
     def _has_focus(self, pane: QWidget) -> bool:
         focused: QWidget | None = self.window().focusWidget()  # the stubs know no None

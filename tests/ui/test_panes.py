@@ -149,3 +149,42 @@ def test_the_list_keeps_the_width_it_was_drawn_to(inbox: Stage) -> None:
     resize(inbox, 1000)
     assert inbox.window.inbox.list.width() == 420
     assert QApplication.focusWidget() is inbox.window.inbox.list.view
+
+
+@pytest.mark.parametrize("beside", ["list", "thread"])
+def test_a_letter_typed_beside_the_composer_begins_a_text(listed: Stage, beside: str) -> None:
+    inbox = listed.window.inbox
+    view = inbox.list.view if beside == "list" else inbox.thread_pane.view
+    view.setFocus()
+    before = inbox.open_key
+    listed.qtbot.keyClick(view, "H", Qt.KeyboardModifier.ShiftModifier)
+    listed.qtbot.keyClicks(inbox.compose.edit, "ello")
+    assert inbox.compose.edit.text() == "Hello"
+    assert inbox.compose.edit.hasFocus()
+    assert inbox.open_key == before
+
+
+def test_what_is_no_letter_stays_where_it_was_typed(listed: Stage) -> None:
+    inbox = listed.window.inbox
+    inbox.list.view.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2):
+        listed.qtbot.keyClick(inbox.list.view, key)
+    listed.qtbot.keyClick(inbox.list.view, "x", Qt.KeyboardModifier.ControlModifier)
+    assert inbox.compose.edit.text() == ""
+    assert inbox.list.view.hasFocus()
+
+
+def test_nothing_is_written_while_no_thread_is_in_sight(narrow: Stage) -> None:
+    inbox = narrow.window.inbox
+    inbox.list.view.setFocus()
+    narrow.qtbot.keyClicks(inbox.list.view, "abc")
+    assert inbox.compose.edit.text() == ""
+
+
+def test_nothing_is_written_to_one_of_several(listed: Stage) -> None:
+    inbox = listed.window.inbox
+    inbox.list.view.setFocus()
+    listed.qtbot.keyClick(inbox.list.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert inbox.list.view.several_chosen
+    listed.qtbot.keyClicks(inbox.list.view, "abc")
+    assert inbox.compose.edit.text() == ""
