@@ -208,6 +208,8 @@ def tell_of_beats(sitting: Sitting) -> None:
     tell("  window's work in one turn", window, "goal 10 ms")
     engine = f"p99 {sitting.engine_p99_ms:.1f}, worst {sitting.engine_worst_ms:.0f} ms"
     tell("  engine's work in one turn", engine, "goal 50 ms")
+    glyph = f"p95 {sitting.glyph_p95_ms:.1f}, worst {sitting.glyph_worst_ms:.0f} ms"
+    tell("  a key press to its letter painted", glyph, "goal 16 ms at p95")
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from evoinbox.api import wire
 from evoinbox.demo.corpus import read_corpus
@@ -32,9 +32,15 @@ from evoinbox.store.desk import Desk
 from tests.demo.test_worlds import REAL
 from tests.support.build import KEY, NOW_US
 
+if TYPE_CHECKING:
+    from evoinbox.ui.inbox_page import InboxPage
+
 TEXTS: Final = 1_000_000
 CUSTOMERS: Final = 50_000
 PAGE: Final = 250
+LONG: Final = 100_000
+"""Texts of one thread that are scrolled through."""
+
 QUARTER_MINUTE_US: Final = 15_000_000
 FILES: Final = ("cache.db", "desk.db")
 
@@ -63,6 +69,11 @@ def page_of(texts: Iterator[str], dice: random.Random, numbers: Sequence[int], *
             }
         )
     return json.dumps({"items": items, "hasMorePages": more, "totalCount": TEXTS}).encode()
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[18]
 
 
 def spent_ms(work: Callable[[], object]) -> float:
@@ -126,6 +137,7 @@ def sit(place: Path) -> None:
     # After the platform is chosen.
     from PySide6.QtWidgets import QApplication
 
+    from evoinbox.app import collect_little
     from evoinbox.domain.links import TRIALS, find_links
     from evoinbox.domain.outgoing import OutgoingId
     from evoinbox.settings import Settings, Theme
@@ -134,6 +146,7 @@ def sit(place: Path) -> None:
     from evoinbox.ui.theme import ThemeSource
 
     application = QApplication(["bench"])
+    collect_little()
     bridge = Bridge(lambda _posted: None)
     window = MainWindow(
         bridge, Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _settings: None,
@@ -163,10 +176,30 @@ def sit(place: Path) -> None:
 
         threads.append(spent_ms(open_thread))
         application.processEvents()
+    frames = scroll(inbox, application.processEvents)
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     listed = inbox.model.total
     inbox.leave_seat()
-    print(json.dumps([first_ms, whole_ms, max(turns), listed, statistics.median(threads), max(threads), peak_mib]))
+    print(json.dumps([first_ms, whole_ms, turns, listed, threads, frames, peak_mib]))
+
+
+def scroll(inbox: InboxPage, turn: Callable[[], object]) -> list[float]:
+    """Page through LONG texts of the longest thread, from the newest up; milliseconds of each page to its painting."""
+    longest = f"+1{2_025_550_000}"
+    key = next(c.key for c in inbox.model.everybody() if c.address == longest)
+    inbox.open(key, by_program=False)
+    view, frames, passed = inbox.thread_pane.view, list[float](), set[str]()
+    bar = view.verticalScrollBar()
+    while len(passed) < LONG:
+
+        def page() -> None:
+            bar.setValue(bar.value() - bar.pageStep())
+            view.viewport().repaint()
+            turn()  # more of the past is read when the end is near
+
+        frames.append(spent_ms(page))
+        passed.update(row.identity for row in inbox.thread_pane.model.rows)
+    return frames
 
 
 def main(tell: Tell) -> None:
@@ -186,10 +219,13 @@ def main(tell: Tell) -> None:
         tell("  a look that brings 50", f"{fifty:.1f} ms of CPU", "goal 30 ms, HTTP not counted", None)
         command = [sys.executable, "-m", "tests.bench.million", os.fspath(place)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        first, whole, turn, listed, thread, worst, peak = json.loads(done.stdout.splitlines()[-1])
+        first, whole, turns, listed, threads, frames, peak = json.loads(done.stdout.splitlines()[-1])
         tell("  list: first screen painted", f"{first:.0f} ms", "goal 100 ms", None)
-        tell(f"  list: all {listed:,} conversations", f"{whole:.0f} ms", f"longest turn {turn:.0f} ms", None)
-        tell("  a thread to its first paint", f"{thread:.1f} ms", f"worst of 60: {worst:.1f} ms; goal 16 ms", None)
+        tell(f"  list: all {listed:,} conversations", f"{whole:.0f} ms", f"longest turn {max(turns):.0f} ms", None)
+        worst = f"p95 {p95(threads):.1f}, worst of 60 {max(threads):.1f} ms; goal 16 ms"
+        tell("  a thread to its first paint", f"{statistics.median(threads):.1f} ms", worst, None)
+        worst = f"p95 {p95(frames):.1f}, worst {max(frames):.1f} ms; goal 16 ms"
+        tell(f"  a page of {LONG:,} texts gone through", f"{statistics.median(frames):.1f} ms", worst, None)
         tell("  the window's process at its peak", f"{peak:.0f} MiB", "goal 250 MiB", None)
 
 

@@ -38,8 +38,8 @@ class Reader:
         """By how many pixels the anchor moved."""
         self.stage.qtbot.waitUntil(lambda: not self.view._pager.isActive())
         bar = self.view.verticalScrollBar()
-        if what == "resize" and bar.value() == bar.maximum():
-            return 0  # a view that grew beyond the end: there is nothing below to hold it up
+        if what in ("resize", "font") and bar.value() == bar.maximum():
+            return 0  # a view that grew, or texts that shrank, beyond the end: there is nothing below to hold it up
         number = self.view._number_of(anchor[0])
         assert number >= 0, "what is read was let go"
         row = self.view._rows.rows[number]
