@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz torture soak screens words package lock clean setup setup-test setup-package
+.PHONY: help run test check bench fuzz torture soak screens pictures words package lock clean setup setup-test setup-package
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -42,6 +42,9 @@ soak: setup-test ## play a day: 5,000 arrivals, 500 sends, 2,000 switches; table
 
 screens: setup ## draw the main screens, light and dark, to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens
+
+pictures: setup-test ## draw anew the pictures that the painting code is compared with: look at them before committing
+	@QT_QPA_PLATFORM=offscreen EVOINBOX_PICTURES=new $(PY) -m pytest -q --no-header tests/ui/test_pictures.py
 
 words: setup-test ## write the translations' files anew from the words of the code; lists what has none yet
 	@$(PY) tests/support/translations.py

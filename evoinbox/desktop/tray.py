@@ -27,7 +27,9 @@ WATCHER: Final = "org.kde.StatusNotifierWatcher"
 X_ICON: Final = "QSystemTrayIconSys"
 """Qt's own window in a tray that embeds X11 windows; Qt hides it when that tray goes."""
 
-SIZES: Final = (16, 22, 24, 32, 48, 64)
+SIZES: Final = (16, 22, 24, 32, 44, 48, 64, 72, 96, 128)
+"""Pixels: what trays ask for, and twice and three times that where the screen is scaled."""
+
 LARGEST_SHOWN: Final = 99
 BADGE: Final = "#c62828"
 """White on it has a contrast of 5.6 to 1."""

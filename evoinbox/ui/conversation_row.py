@@ -147,7 +147,8 @@ class ConversationRow(UniformRow):
         for picture, so in (("pin", c.pinned), ("bell-off", c.muted)):
             if so:
                 drawn = pixmap(picture, colours.muted, MARK, painter.device().devicePixelRatioF())
-                painter.drawPixmap(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, drawn)
+                place = QRect(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, MARK, MARK)
+                painter.drawPixmap(self._visual(place).topLeft(), drawn)
                 room.adjust(0, 0, -MARK - Space.XS, 0)
         self._line(painter, room, name, font, colours.text)
         if self.several_lines and c.line_name:
