@@ -163,7 +163,8 @@ class App:
         return tray
 
     def _try_notes(self) -> None:
-        self._notifier.attempt(Note("test", tr(note_wording.TRIAL_TITLE), tr(note_wording.TRIAL_BODY), "presence"))
+        note = Note("test", tr(note_wording.TRIAL_TITLE), tr(note_wording.TRIAL_BODY), "presence")
+        self._notifier.attempt(self.window.alarms.voiced(note))
 
     def start(self) -> None:
         """Start the engine and show the window."""

@@ -26,7 +26,7 @@ REGISTRY: Final = r"SOFTWARE\Policies\EvoInbox"
 TABLES: Final = ("preset", "lock")
 SERVER: Final = "server"
 
-_OWN_FIELDS: Final = frozenset({"keys", "recent_emoji", "paused_until_us", "start_at_sign_in"})
+_OWN_FIELDS: Final = frozenset({"keys", "recent_emoji", "paused_until_us", "start_at_sign_in", "line_sounds"})
 """Of the agent's hands, or of the moment, so nobody else's to choose."""
 
 

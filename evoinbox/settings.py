@@ -76,6 +76,17 @@ class Notify(enum.Enum):
     OFF = "off"
 
 
+class Sound(enum.Enum):
+    """What is heard with a note (freedesktop.org's Sound Naming Specification); NONE is silence."""
+
+    USUAL = "message-new-instant"
+    MAIL = "message-new-email"
+    BELL = "bell"
+    RING = "phone-incoming-call"
+    SIGN = "dialog-information"
+    NONE = "none"
+
+
 _MinuteOfDay = Annotated[int, msgspec.Meta(ge=0, lt=24 * 60, multiple_of=HOURS_STEP_MIN)]
 _DayOfWeek = Annotated[int, msgspec.Meta(ge=0, le=6)]
 
@@ -88,7 +99,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     `ask_segments` is asked about before it is sent; 0 is never. `dictionaries` are those of these languages (`en_US`),
     none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
     `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
-    many minutes an unread text is told again, 0 for never; `hours_from` and `hours_to` are minutes of the day,
+    many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
+    the usual one, 0 for never; `hours_from` and `hours_to` are minutes of the day,
     `hours_days` days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its
     commands; `start_at_sign_in` is what the system says, whatever the file has.
     """
@@ -107,6 +119,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
     keys: dict[str, list[str]] = {}
     sound: bool = False
+    sound_at_night: bool = False
+    line_sounds: dict[str, Sound] = {}
     again_min: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_AGAIN_MIN)] = 0
     hours_only: bool = False
     hours_from: _MinuteOfDay = 8 * 60

@@ -141,6 +141,7 @@ def test_the_example_that_is_shipped_is_understood_and_names_every_setting(tmp_p
         "recent_emoji",
         "paused_until_us",
         "start_at_sign_in",
+        "line_sounds",
     }
     assert read_file(ROOT / "packaging" / "linux" / "policy.toml").locked == frozenset()
 

@@ -54,7 +54,6 @@ CLICK: Final = "default"
 INLINE_REPLY: Final = "inline-reply"
 HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
-SOUND: Final = {"sound-name": ("s", "message-new-instant")}
 """Of the Sound Naming Specification of freedesktop.org."""
 
 
@@ -140,7 +139,7 @@ class Daemon:
             self._veiled = on
             for note in notes:
                 try:
-                    await self._notify(replace(note, loud=False))
+                    await self._notify(replace(note, sound=""))
                 except Unanswered as error:
                     _log.info("note %s is not shown anew: %s", note.identity, error)
 
@@ -175,8 +174,11 @@ class Daemon:
         if "body-markup" in abilities:
             body = html.escape(body, quote=False)
         actions, hints = _actions(note, abilities), HINTS | {"category": ("s", note.category)}
-        rings = note.loud and not await self._paused()
-        hints |= SOUND if rings and "sound" in abilities else {"suppress-sound": ("b", not rings)}
+        rings = bool(note.sound) and not await self._paused()
+        if rings and "sound" in abilities:
+            hints["sound-name"] = ("s", note.sound)
+        else:
+            hints["suppress-sound"] = ("b", not rings)
         if INLINE_REPLY in actions:
             hints |= _reply_hints()
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
 
 
@@ -24,7 +25,8 @@ class Note:
     """A notification: one per `identity`, a later one takes the place of an earlier; plain words, never markup.
 
     `category` is the desktop's word for it (freedesktop.org's Desktop Notifications Specification, "Categories");
-    `offers` is what can be done on it beside a click, which leads to what it is about; a `loud` one may be heard;
+    `offers` is what can be done on it beside a click, which leads to what it is about; `line` is the line it is about,
+    "" for several or none; `sound` is what is heard with it (freedesktop.org's Sound Naming Specification), "" nothing;
     one that only keeps an earlier one's words true is no `news`: it is neither heard nor asks for the agent;
     while the screen is locked it shows `veiled`, or words that say nothing, and nothing else.
     """
@@ -34,9 +36,10 @@ class Note:
     body: str
     category: str = "im.error"
     offers: tuple[Offer, ...] = ()
-    loud: bool = False
+    sound: str = ""
     veiled: str = ""
     news: bool = True
+    line: LineId = LineId("")  # noqa: RUF009 - a name, frozen like any string
 
 
 class Silence(enum.Enum):

@@ -50,6 +50,10 @@ class Hours:
         return None
 
 
+NIGHT: Final = Hours(21 * 60, 7 * 60, range(7))
+"""When nothing is heard unless the agent wants it: from 21:00 to 7:00."""
+
+
 def next_morning(at: datetime, from_min: int) -> datetime:
     """Tomorrow by the wall clock, at the minute of the day at which work begins."""
     return at.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1, minutes=from_min)

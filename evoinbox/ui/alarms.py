@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from evoinbox import note_wording
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import FOR_GOOD_US
-from evoinbox.domain.quiet import HOUR_US, Hours, Pause, next_morning
+from evoinbox.domain.quiet import HOUR_US, NIGHT, Hours, Pause, next_morning
 from evoinbox.engine.commands import Command
-from evoinbox.settings import Settings
+from evoinbox.settings import Settings, Sound
 from evoinbox.ui.actions import Act
 from evoinbox.ui.activity import looked_at
 from evoinbox.ui.inbox_page import InboxPage
@@ -94,9 +94,16 @@ class Alarms(QObject):
         if self.quiet():
             self._held[note.identity] = note
         elif not looked_at(self._window):
-            self.alarmed.emit(replace(note, loud=self._settings.sound and note.news))
+            self.alarmed.emit(self.voiced(note))
             if note.news:
                 QApplication.alert(self._window)
+
+    def voiced(self, note: Note) -> Note:
+        """The note with what is heard with it now: the sound of its line, at night only if the agent wants that."""
+        chosen = self._settings
+        heard = chosen.sound and note.news and (chosen.sound_at_night or not NIGHT.hold(self._wall_clock()))
+        sound = chosen.line_sounds.get(note.line, Sound.USUAL) if heard else Sound.NONE
+        return replace(note, sound="" if sound is Sound.NONE else sound.value)
 
     def look(self) -> None:
         """Is the quiet over?"""

@@ -17,7 +17,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.legible import legible
-from evoinbox.domain.message import Direction
+from evoinbox.domain.message import Direction, LineId
 from evoinbox.settings import Notify, Settings
 from evoinbox.ui.overdue import Overdue
 from evoinbox.words import tr
@@ -169,7 +169,7 @@ class Arrivals(QObject):
         theirs = (legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)) if incoming else ""
         body = theirs if self._settings.notify is Notify.TEXT else ""
         veiled = note_wording.come_back(1) if row.key in self._returned else note_wording.veiled(row.unread)
-        self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled))
+        self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled, line=row.line))
 
     def _tell_again(self, key: ConversationKey) -> None:
         row = self._find(key)
@@ -197,7 +197,9 @@ class Arrivals(QObject):
             ) if words
         )  # fmt: skip
         names = ", ".join(self._name_of(row.address) for row in list(self._open.values())[-MOST:])
-        note = Note(ALL_IDENTITY, title, names, "im.received", veiled=title, news=news)
+        lines = {row.line for row in self._open.values()}
+        line = lines.pop() if len(lines) == 1 else LineId("")
+        note = Note(ALL_IDENTITY, title, names, "im.received", veiled=title, news=news, line=line)
         shown = self._shown.get(ALL_IDENTITY)
         if news or shown is None or replace(shown, news=False) != note:
             self._tell(note)

@@ -118,6 +118,14 @@ SETTINGS: Final = (
         OneOf((("Off", False), ("On", True))), "ring noise",
     ),
     Offered(
+        "sound_at_night", "Notifications", "Sound at night", "From 9 in the evening to 7 in the morning.",
+        OneOf((("Off", False), ("On", True))), "ring noise quiet evening",
+    ),
+    Offered(
+        "line_sounds", "Notifications", "Sounds of lines", "Tells the ear on which of your lines a customer wrote.",
+        Elsewhere("Choose sounds…"), "ring noise bell line",
+    ),
+    Offered(
         "again_min", "Notifications", "Tell me again", "Once more, when a text has been unread for so long.",
         Number(0, LONGEST_AGAIN_MIN, 5, " min", "Never"), "remind waiting minutes",
     ),

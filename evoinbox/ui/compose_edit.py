@@ -75,6 +75,11 @@ class ComposeEdit(QPlainTextEdit):
         place.setPosition(_units(text[:cursor]))
         self.setTextCursor(place)
 
+    def empty(self) -> None:
+        """Show no text and remember none; costs nothing where that is so already."""
+        if self.text() or self.document().isUndoAvailable() or self.document().isRedoAvailable():
+            self.put("", 0)
+
     def drop_first(self, units_of: str) -> None:
         """Take a text away from the beginning, leaving what was typed after it and the cursor."""
         place = QTextCursor(self.document())

@@ -156,7 +156,8 @@ class ComposePane(QWidget):
         if by_program:
             self._guarded_until_us = self._now_us() + GUARD_US
         self._saved = (draft.text if draft is not None else "", self._line)
-        self.edit.put(draft.text if draft is not None else "", draft.cursor if draft is not None else 0)
+        if draft is not None:
+            self.edit.put(draft.text, draft.cursor)
         self._saver.stop()
         self._error.say("")
         self._show_all()
@@ -168,7 +169,7 @@ class ComposePane(QWidget):
         if self._to is not None:
             self._handed.leave(self._to.key, self._unhanded())
         self._to = None
-        self.edit.put("", 0)
+        self.edit.empty()
         self._saver.stop()
 
     def offer(self, line: LineId, lines: Sequence[Line]) -> None:

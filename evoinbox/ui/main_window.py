@@ -53,6 +53,7 @@ from evoinbox.ui.router import Router
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
+from evoinbox.ui.sounds_dialog import SoundsDialog
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import tr
 
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         page = SettingsPage(self, self._settings, self._locked)
         page.changed.connect(self._choose)
-        page.keys_wanted.connect(self._show_keys)
+        page.elsewhere_wanted.connect(lambda name: self._show_sounds() if name == "line_sounds" else self._show_keys())
         page.trial_wanted.connect(self.trial_wanted)
         self.tried.connect(page.show_trial)
         page.tell_paused(self.alarms.paused_until())
@@ -313,6 +314,11 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
         dialog.changed.connect(partial(self._choose, "keys"))
+        dialog.open()
+
+    def _show_sounds(self) -> None:
+        dialog = SoundsDialog(self, self.inbox.lines, self._settings.line_sounds)
+        dialog.changed.connect(partial(self._choose, "line_sounds"))
         dialog.open()
 
     def _show_licences(self) -> None:

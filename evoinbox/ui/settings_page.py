@@ -7,6 +7,7 @@ no sound value is named beside its field and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -40,12 +41,12 @@ MOST_OF_ROW: Final = 0.6
 class SettingsPage(Dialog):
     """`changed` carries the name and value of each setting that was chosen; `locked` names those that may not be.
 
-    `keys_wanted` asks for the keys of commands, which have a dialog of their own; `trial_wanted` for a notification,
-    of which `show_trial` then hears.
+    `elsewhere_wanted` names a setting that has a dialog of its own; `trial_wanted` asks for a notification, of which
+    `show_trial` then hears.
     """
 
     changed = Signal(str, object)
-    keys_wanted = Signal()
+    elsewhere_wanted = Signal(str)
     trial_wanted = Signal()
 
     def __init__(self, parent: QWidget, settings: Settings, locked: frozenset[str]) -> None:
@@ -62,7 +63,8 @@ class SettingsPage(Dialog):
         self._lay_out(parent)
         for row in self.rows.values():
             row.chosen.connect(self.changed)
-            row.elsewhere.connect(self.trial_wanted if isinstance(row.offered.kind, TryOut) else self._leave_for_keys)
+            tries = isinstance(row.offered.kind, TryOut)
+            row.elsewhere.connect(self.trial_wanted if tries else partial(self._leave, row))
         self.search.textChanged.connect(self._sift)
         self.search.setFocus()
 
@@ -100,9 +102,9 @@ class SettingsPage(Dialog):
         if words:
             self.rows["notify"].say(words, "warning")
 
-    def _leave_for_keys(self) -> None:
+    def _leave(self, row: _Row) -> None:
         self.accept()
-        self.keys_wanted.emit()
+        self.elsewhere_wanted.emit(row.offered.name)
 
     def _sift(self, sought: str) -> None:
         words = sought.casefold().split()

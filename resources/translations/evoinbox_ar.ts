@@ -338,6 +338,10 @@
    <translation>العودة إلى الوارد</translation>
   </message>
   <message>
+   <source>Bell</source>
+   <translation>جرس</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>حسب ساعة هذا الحاسوب.</translation>
   </message>
@@ -380,6 +384,10 @@
   <message>
    <source>Choose another line, or all of them, above.</source>
    <translation>اختر خطًا آخر أو كل الخطوط في الأعلى.</translation>
+  </message>
+  <message>
+   <source>Choose sounds…</source>
+   <translation>اختر الأصوات…</translation>
   </message>
   <message>
    <source>Close</source>
@@ -610,6 +618,10 @@
    <translation>من</translation>
   </message>
   <message>
+   <source>From 9 in the evening to 7 in the morning.</source>
+   <translation>من التاسعة مساءً إلى السابعة صباحًا.</translation>
+  </message>
+  <message>
    <source>From {line}, change the line</source>
    <translation>من {line}، تغيير الخط</translation>
   </message>
@@ -672,6 +684,10 @@
   <message>
    <source>Go to writing</source>
    <translation>الانتقال إلى الكتابة</translation>
+  </message>
+  <message>
+   <source>Heard where your desktop has sounds for notifications, and Sound is on.</source>
+   <translation>تُسمع حيث يدعم سطح المكتب أصوات الإشعارات والصوت مفعّل.</translation>
   </message>
   <message>
    <source>Hide advanced</source>
@@ -823,6 +839,10 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>المعروض: {named}، تغيير</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>بريد</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -1437,6 +1457,10 @@
    <translation>يعرض إشعارًا، ويذكر السبب إن لم يعرضه سطح مكتبك.</translation>
   </message>
   <message>
+   <source>Sign</source>
+   <translation>تنبيه</translation>
+  </message>
+  <message>
    <source>Sign in</source>
    <translation>تسجيل الدخول</translation>
   </message>
@@ -1473,6 +1497,10 @@
    <translation>علامات</translation>
   </message>
   <message>
+   <source>Silent</source>
+   <translation>صامت</translation>
+  </message>
+  <message>
    <source>Smaller text</source>
    <translation>نص أصغر</translation>
   </message>
@@ -1483,6 +1511,18 @@
   <message>
    <source>Sound</source>
    <translation>الصوت</translation>
+  </message>
+  <message>
+   <source>Sound at night</source>
+   <translation>الصوت ليلًا</translation>
+  </message>
+  <message>
+   <source>Sound of {line}</source>
+   <translation>صوت {line}</translation>
+  </message>
+  <message>
+   <source>Sounds of lines</source>
+   <translation>أصوات الخطوط</translation>
   </message>
   <message>
    <source>Spelling</source>
@@ -1529,12 +1569,20 @@
    <translation>استُرجعت</translation>
   </message>
   <message>
+   <source>Telephone</source>
+   <translation>هاتف</translation>
+  </message>
+  <message>
    <source>Tell me again</source>
    <translation>نبّهني مرة أخرى</translation>
   </message>
   <message>
    <source>Tell of it again</source>
    <translation>أعد التنبيه</translation>
+  </message>
+  <message>
+   <source>Tells the ear on which of your lines a customer wrote.</source>
+   <translation>يخبر الأذن على أي خط كتب العميل.</translation>
   </message>
   <message>
    <source>Templates</source>
@@ -1819,6 +1867,10 @@
    <translation>استخدام قالب</translation>
   </message>
   <message>
+   <source>Usual</source>
+   <translation>المعتاد</translation>
+  </message>
+  <message>
    <source>Usual text size</source>
    <translation>حجم النص المعتاد</translation>
   </message>
@@ -1967,6 +2019,10 @@
    <translation>مفتاح حافظتك لا يفتح ملفات هذا الجهاز. وُضعت جانبًا، وتأتي الرسائل من جديد.</translation>
   </message>
   <message>
+   <source>Your lines are known once texts have come.</source>
+   <translation>تُعرف خطوطك بعد وصول الرسائل.</translation>
+  </message>
+  <message>
    <source>Your lines are not known yet. They arrive with the first texts.</source>
    <translation>خطوطك غير معروفة بعد. تصل مع أولى الرسائل.</translation>
   </message>
@@ -2053,6 +2109,14 @@
   <message>
    <source>ring noise</source>
    <translation>رنين صوت</translation>
+  </message>
+  <message>
+   <source>ring noise bell line</source>
+   <translation>رنين ضوضاء جرس خط</translation>
+  </message>
+  <message>
+   <source>ring noise quiet evening</source>
+   <translation>رنين ضوضاء هدوء مساء</translation>
   </message>
   <message>
    <source>seconds delay cancel take back</source>

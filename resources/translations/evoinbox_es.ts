@@ -266,6 +266,10 @@
    <translation>Volver a la bandeja</translation>
   </message>
   <message>
+   <source>Bell</source>
+   <translation>Campana</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>Según el reloj de esta computadora.</translation>
   </message>
@@ -308,6 +312,10 @@
   <message>
    <source>Choose another line, or all of them, above.</source>
    <translation>Elija arriba otra línea, o todas.</translation>
+  </message>
+  <message>
+   <source>Choose sounds…</source>
+   <translation>Elegir sonidos…</translation>
   </message>
   <message>
    <source>Close</source>
@@ -538,6 +546,10 @@
    <translation>Desde</translation>
   </message>
   <message>
+   <source>From 9 in the evening to 7 in the morning.</source>
+   <translation>De las 9 de la noche a las 7 de la mañana.</translation>
+  </message>
+  <message>
    <source>From {line}, change the line</source>
    <translation>Desde {line}, cambiar la línea</translation>
   </message>
@@ -600,6 +612,10 @@
   <message>
    <source>Go to writing</source>
    <translation>Ir a escribir</translation>
+  </message>
+  <message>
+   <source>Heard where your desktop has sounds for notifications, and Sound is on.</source>
+   <translation>Se oyen donde el escritorio tiene sonidos para las notificaciones y el sonido está activado.</translation>
   </message>
   <message>
    <source>Hide advanced</source>
@@ -747,6 +763,10 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>En la lista: {named}, cambiar</translation>
+  </message>
+  <message>
+   <source>Mail</source>
+   <translation>Correo</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -1361,6 +1381,10 @@
    <translation>Muestra una notificación y dice por qué si su escritorio no lo hace.</translation>
   </message>
   <message>
+   <source>Sign</source>
+   <translation>Aviso</translation>
+  </message>
+  <message>
    <source>Sign in</source>
    <translation>Iniciar sesión</translation>
   </message>
@@ -1397,6 +1421,10 @@
    <translation>Signos</translation>
   </message>
   <message>
+   <source>Silent</source>
+   <translation>Silencio</translation>
+  </message>
+  <message>
    <source>Smaller text</source>
    <translation>Texto más pequeño</translation>
   </message>
@@ -1407,6 +1435,18 @@
   <message>
    <source>Sound</source>
    <translation>Sonido</translation>
+  </message>
+  <message>
+   <source>Sound at night</source>
+   <translation>Sonido de noche</translation>
+  </message>
+  <message>
+   <source>Sound of {line}</source>
+   <translation>Sonido de {line}</translation>
+  </message>
+  <message>
+   <source>Sounds of lines</source>
+   <translation>Sonidos de las líneas</translation>
   </message>
   <message>
    <source>Spelling</source>
@@ -1453,12 +1493,20 @@
    <translation>Retirado</translation>
   </message>
   <message>
+   <source>Telephone</source>
+   <translation>Teléfono</translation>
+  </message>
+  <message>
    <source>Tell me again</source>
    <translation>Avisarme de nuevo</translation>
   </message>
   <message>
    <source>Tell of it again</source>
    <translation>Volver a avisar</translation>
+  </message>
+  <message>
+   <source>Tells the ear on which of your lines a customer wrote.</source>
+   <translation>Dice al oído en qué línea ha escrito un cliente.</translation>
   </message>
   <message>
    <source>Templates</source>
@@ -1735,6 +1783,10 @@
    <translation>Usar una plantilla</translation>
   </message>
   <message>
+   <source>Usual</source>
+   <translation>Habitual</translation>
+  </message>
+  <message>
    <source>Usual text size</source>
    <translation>Tamaño de texto habitual</translation>
   </message>
@@ -1883,6 +1935,10 @@
    <translation>La clave de su llavero no abre los archivos de este equipo. Se apartaron; los mensajes llegan de nuevo.</translation>
   </message>
   <message>
+   <source>Your lines are known once texts have come.</source>
+   <translation>Las líneas se conocen cuando llegan mensajes.</translation>
+  </message>
+  <message>
    <source>Your lines are not known yet. They arrive with the first texts.</source>
    <translation>Sus líneas aún no se conocen. Llegan con los primeros mensajes.</translation>
   </message>
@@ -1969,6 +2025,14 @@
   <message>
    <source>ring noise</source>
    <translation>timbre ruido</translation>
+  </message>
+  <message>
+   <source>ring noise bell line</source>
+   <translation>timbre ruido campana línea</translation>
+  </message>
+  <message>
+   <source>ring noise quiet evening</source>
+   <translation>timbre ruido silencio noche</translation>
   </message>
   <message>
    <source>seconds delay cancel take back</source>

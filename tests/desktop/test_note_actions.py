@@ -91,12 +91,12 @@ def test_the_token_of_a_click_comes_with_that_click_only(
 
 
 @pytest.mark.parametrize(
-    ("loud", "abilities", "paused", "heard"),
+    ("sound", "abilities", "paused", "heard"),
     [
-        (True, (*ALL, "sound"), False, True),
-        (True, ALL, False, None),
-        (True, (*ALL, "sound"), True, False),
-        (False, (*ALL, "sound"), False, False),
+        ("bell", (*ALL, "sound"), False, True),
+        ("bell", ALL, False, None),
+        ("bell", (*ALL, "sound"), True, False),
+        ("", (*ALL, "sound"), False, False),
     ],
     ids=["wanted", "no-sounds-here", "do-not-disturb", "unwanted"],
 )
@@ -105,16 +105,16 @@ def test_a_note_is_heard_where_it_is_wanted_and_may_be(
     notifier: Notifier,
     engine: EngineLoop,
     abilities: tuple[str, ...],
+    sound: str,
     *,
-    loud: bool,
     paused: bool,
     heard: bool | None,
 ) -> None:
     with NotificationDaemon(bus.address, abilities=abilities) as daemon:
         daemon.paused = paused
-        notifier.show(replace(ASKING, loud=loud))
+        notifier.show(replace(ASKING, sound=sound))
         engine.settle()
 
     (note,) = daemon.notes
-    assert note.hints.get("sound-name") == (("s", "message-new-instant") if heard else None)
+    assert note.hints.get("sound-name") == (("s", "bell") if heard else None)
     assert note.hints.get("suppress-sound") == {True: None, None: ("b", False), False: ("b", True)}[heard]

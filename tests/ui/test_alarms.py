@@ -13,12 +13,12 @@ from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Arrived, ConversationsChanged
 from evoinbox.engine.commands import Mute
-from evoinbox.settings import Settings
+from evoinbox.settings import Settings, Sound
 from evoinbox.ui.actions import Act
 from evoinbox.ui.arrivals import ALL_IDENTITY
 from evoinbox.ui.week_days import WeekDays
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
-from tests.ui.conftest import OTHER, Stage
+from tests.ui.conftest import OTHER, Stage, number
 from tests.ui.test_settings_page import page_of
 
 OTHER_KEY = message(address=OTHER).conversation
@@ -146,7 +146,30 @@ def test_a_note_may_be_heard_if_the_agent_wants(desk: Stage, notes: list[Note], 
     desk.window._use(Settings(sound=sound))
     arrive(desk, "a")
 
-    assert [note.loud for note in notes] == [sound]
+    assert [note.sound for note in notes] == ["message-new-instant" if sound else ""]
+
+
+@pytest.mark.parametrize(
+    ("hour", "at_night", "heard"),
+    [(20, False, True), (21, False, False), (6, False, False), (7, False, True), (23, True, True)],
+)
+def test_at_night_a_note_is_silent_unless_the_agent_wants_it(
+    desk: Stage, notes: list[Note], hour: int, *, at_night: bool, heard: bool
+) -> None:
+    desk.now_us = int(datetime(2026, 11, 26, hour, 0).timestamp() * 1e6)  # noqa: DTZ001 - the wall clock
+    desk.window._use(Settings(sound=True, sound_at_night=at_night))
+    arrive(desk, "a")
+
+    assert [bool(note.sound) for note in notes] == [heard]
+
+
+def test_each_line_has_its_sound(desk: Stage, notes: list[Note]) -> None:
+    desk.window._use(Settings(sound=True, line_sounds={"line-2": Sound.BELL, "line-3": Sound.NONE}))
+    for place, line in enumerate(("line-1", "line-2", "line-3")):
+        keys = desk.store(message(f"s{place}", address=number(place), line=line, at_us=NOW_US + place, unread=True))
+        desk.say(ConversationsChanged(keys), Arrived(keys, 1))
+
+    assert [note.sound for note in notes] == ["message-new-instant", "bell", ""]
 
 
 # ---- mute

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from evoinbox.domain.attention import Note
+from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Arrived, Closing, ConversationsChanged, Returned
 from evoinbox.settings import Notify, Settings
@@ -57,8 +58,11 @@ def test_a_text_has_a_note_and_the_next_of_that_customer_replaces_it(away: Stage
 
     identity = f"conversation:{OTHER_KEY}"
     assert notes == [
-        Note(identity, "(503) 555-0177", "Are you there?", "im.received", OFFERS, veiled="1 new text"),
-        Note(identity, "(503) 555-0177: 2 new texts", "Hello?", "im.received", OFFERS, veiled="2 new texts"),
+        Note(identity, title, body, "im.received", OFFERS, veiled=veiled, line=LineId("line-1"))
+        for title, body, veiled in (
+            ("(503) 555-0177", "Are you there?", "1 new text"),
+            ("(503) 555-0177: 2 new texts", "Hello?", "2 new texts"),
+        )
     ]
 
 
@@ -194,8 +198,8 @@ def test_the_merged_note_is_told_again_only_where_its_words_change_and_never_as_
     assert len(notes) == told
     away.desk.mute([first], muted=True)
     away.say(ConversationsChanged(frozenset({first})))
-    assert [(note.title, note.news, note.loud) for note in notes[told:]] == [
-        ("5 new texts from 5 customers", False, False)
+    assert [(note.title, note.news, note.sound) for note in notes[told:]] == [
+        ("5 new texts from 5 customers", False, "")
     ]
 
 

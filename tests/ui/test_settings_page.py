@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
@@ -14,12 +15,16 @@ from evoinbox import note_wording
 from evoinbox.domain.attention import Silence, Trial
 from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.message import LineId
+from evoinbox.engine.changes import LinesChanged
 from evoinbox.engine.commands import UseSettings
-from evoinbox.settings import Notify, SendKey, Settings, Theme
+from evoinbox.settings import Notify, SendKey, Settings, Sound, Theme
 from evoinbox.ui.actions import Act
 from evoinbox.ui.choices import SETTINGS, TryOut
 from evoinbox.ui.settings_page import LOCKED, SettingsPage
+from evoinbox.ui.sounds_dialog import NO_LINES, SoundsDialog
 from evoinbox.ui.theme import ThemeSource
+from tests.support.build import NOW_US, message
 from tests.ui.conftest import Stage, dialog_of
 
 
@@ -100,7 +105,7 @@ def test_a_country_that_is_none_is_named_and_changes_nothing(inbox: Stage) -> No
     ("typed", "found"),
     [
         ("toast", {"notify", "test_note"}),
-        ("NIGHT", {"theme"}),
+        ("NIGHT", {"theme", "sound_at_night"}),
         ("enter key", {"send_key"}),
         ("who wrote", {"notify"}),
         ("no such thing", set()),
@@ -186,3 +191,33 @@ def test_a_choice_on_an_open_page_takes_nothing_back_that_was_chosen_meanwhile(i
     inbox.window.inbox.compose.emoji.recent_changed.emit(("🎉",))
     page.changed.emit("region", "DE")
     assert inbox.saved[-1] == Settings(region="DE", paused_until_us=FOR_GOOD_US, recent_emoji=("🎉",))
+
+
+def sounds_of(stage: Stage) -> SoundsDialog:
+    """The dialog with the sounds of lines, opened from the settings."""
+    button = page_of(stage).field("line_sounds")
+    assert isinstance(button, QPushButton)
+    button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SoundsDialog)
+    return dialog
+
+
+def test_each_line_is_given_a_sound_and_keeps_it(desk: Stage) -> None:
+    desk.arrive(message("m9", line="line-2", line_name="Sales & Service", at_us=NOW_US + 9))
+    desk.say(LinesChanged())
+    desk.window._use(replace(Settings(), line_sounds={"gone": Sound.MAIL}))
+    dialog = sounds_of(desk)
+    names = {field.accessibleName() for field in dialog.choices.values()}
+    assert names == {"Sound of Front desk", "Sound of Sales & Service"}
+    dialog.choices[LineId("line-2")].setCurrentIndex(2)
+    assert desk.saved[-1].line_sounds == {"gone": Sound.MAIL, "line-2": Sound.BELL}
+    dialog.choices[LineId("line-2")].setCurrentIndex(0)
+    assert desk.saved[-1].line_sounds == {"gone": Sound.MAIL}
+
+
+def test_without_lines_there_is_nothing_to_give_a_sound_to(stage: Stage) -> None:
+    stage.show()
+    dialog = sounds_of(stage)
+    assert not dialog.choices
+    assert NO_LINES in [label.text() for label in dialog.findChildren(QLabel)]
