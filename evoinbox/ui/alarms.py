@@ -23,6 +23,7 @@ from evoinbox.engine.commands import Command
 from evoinbox.settings import Settings, Sound
 from evoinbox.ui.actions import Act
 from evoinbox.ui.activity import looked_at
+from evoinbox.ui.controls import announce
 from evoinbox.ui.inbox_page import InboxPage
 
 LONGEST_WAIT_MS: Final = 3_600_000
@@ -64,6 +65,7 @@ class Alarms(QObject):
         for source in (inbox.decisions, inbox.arrivals):
             source.alarmed.connect(self.tell)
             source.calmed.connect(self._calm)
+            source.heard.connect(self._say)
         self._wait()
 
     def carried_out(self) -> dict[Act, Callable[[], None]]:
@@ -90,7 +92,9 @@ class Alarms(QObject):
         return note_wording.paused(self._settings.paused_until_us, self._now_us()) if self._is_paused() else ""
 
     def tell(self, note: Note) -> None:
-        """Say something on the desktop, now or when the quiet is over, if nobody looks at the window."""
+        """Say something on the desktop, now or when the quiet is over, and to a screen reader in the window."""
+        if looked_at(self._window) and note.news:
+            self._say(f"{note.title}. {note.body}")
         if self.quiet():
             self._held[note.identity] = note
         elif not looked_at(self._window):
@@ -104,6 +108,10 @@ class Alarms(QObject):
         heard = chosen.sound and note.news and (chosen.sound_at_night or not NIGHT.hold(self._wall_clock()))
         sound = chosen.line_sounds.get(note.line, Sound.USUAL) if heard else Sound.NONE
         return replace(note, sound="" if sound is Sound.NONE else sound.value)
+
+    def _say(self, words: str) -> None:
+        if words and looked_at(self._window):
+            announce(self._window, words)
 
     def look(self) -> None:
         """Is the quiet over?"""

@@ -25,6 +25,8 @@ from evoinbox.words import tr
 MOST: Final = 5
 """So many customers have notes of their own; more are one note that counts."""
 
+MOST_SPOKEN: Final = 2
+
 LONGEST: Final = 1000
 """Characters of a text handed to the desktop: no daemon shows as many."""
 OFFERS: Final = (Offer.REPLY, Offer.READ, Offer.LATER)
@@ -47,11 +49,13 @@ def conversation_of(identity: str) -> ConversationKey | None:
 class Arrivals(QObject):
     """`alarmed` brings a Note, `calmed` says which one is over; `find` reads a conversation as it is now.
 
+    `heard` has, while somebody looks, in words what came: for those who listen.
     While it is `quiet` none is made, and `sum_up` afterwards makes one of what came meanwhile.
     """
 
     alarmed = Signal(object)
     calmed = Signal(str)
+    heard = Signal(str)
 
     def __init__(
         self,
@@ -144,10 +148,22 @@ class Arrivals(QObject):
 
     def _take(self, found: Mapping[ConversationKey, Conversation], *, looking: bool) -> None:
         self._looking = looking
-        if not looking:
+        if looking:
+            self.heard.emit(self._spoken(found))
+        else:
             self._open |= found
             self._unsaid = self._unsaid or self.quiet()
             self._show(found)
+
+    def _spoken(self, found: Mapping[ConversationKey, Conversation]) -> str:
+        """What came, for the ear: each text of a few customers, else how many."""
+        if len(found) > MOST_SPOKEN:
+            return wording.arrived(sum(row.unread for row in found.values()), len(found))
+        return " ".join(
+            tr("New text from {name}: {text}", name=self._name_of(row.address), text=_theirs(row))
+            for row in found.values()
+            if row.last_direction is Direction.INCOMING
+        )
 
     def _show(self, found: Mapping[ConversationKey, Conversation]) -> None:
         if not self._may_say():
@@ -166,8 +182,7 @@ class Arrivals(QObject):
     def _tell_of(self, row: Conversation, title: str) -> None:
         # A row may speak of a text of ours that failed: never in a customer's name.
         incoming = row.last_direction is Direction.INCOMING
-        theirs = (legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)) if incoming else ""
-        body = theirs if self._settings.notify is Notify.TEXT else ""
+        body = _theirs(row) if incoming and self._settings.notify is Notify.TEXT else ""
         veiled = note_wording.come_back(1) if row.key in self._returned else note_wording.veiled(row.unread)
         self._tell(Note(f"{_PREFIX}{row.key}", title, body, "im.received", OFFERS, veiled=veiled, line=row.line))
 
@@ -212,3 +227,8 @@ class Arrivals(QObject):
         if identity in self._shown:
             del self._shown[identity]
             self.calmed.emit(identity)
+
+
+def _theirs(row: Conversation) -> str:
+    """The customer's newest text."""
+    return legible(row.last_text[:LONGEST]).text or tr(wording.EMPTY_TEXT)

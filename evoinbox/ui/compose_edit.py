@@ -12,20 +12,25 @@ from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit
 
 from evoinbox.settings import SendKey
 from evoinbox.ui.language import tell
 from evoinbox.words import tr
 
 MOST_LINES = 6
+
+ASIDE = 20
+"""Begun texts whose steps can be undone after coming back to them."""
 
 
 class ComposeEdit(QPlainTextEdit):
@@ -51,13 +56,15 @@ class ComposeEdit(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        option = self.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
-        self.document().setDocumentMargin(2)
+        self._aside: dict[str, QTextDocument] = {}
+        self.setDocument(self._fresh_document())
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def use_font(self, font: QFont) -> None:
+        """Write in this font; the place holder is painted in the viewport's."""
+        self.setFont(font)
+        self.viewport().setFont(font)
 
     @property
     def composing(self) -> bool:
@@ -66,7 +73,7 @@ class ComposeEdit(QPlainTextEdit):
 
     def text(self) -> str:
         """What was written; unlike toPlainText this keeps no-break spaces."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return _raw(self.document())
 
     def put(self, text: str, cursor: int) -> None:
         """Show a text with the cursor before the code point of that number."""
@@ -75,10 +82,44 @@ class ComposeEdit(QPlainTextEdit):
         place.setPosition(_units(text[:cursor]))
         self.setTextCursor(place)
 
-    def empty(self) -> None:
-        """Show no text and remember none; costs nothing where that is so already."""
+    def set_aside(self, name: str) -> None:
+        """Show nothing, and keep what was written under a name, with what can be undone in it."""
         if self.text() or self.document().isUndoAvailable() or self.document().isRedoAvailable():
-            self.put("", 0)
+            self._aside.pop(name, None)
+            self._aside[name] = self.document()
+            self.setDocument(self._fresh_document())
+            while len(self._aside) > ASIDE:
+                self._aside.pop(next(iter(self._aside))).deleteLater()
+
+    def go_on(self, name: str, text: str, cursor: int) -> None:
+        """Show a text; where it is the one kept under that name, what was done to it can be undone."""
+        kept = self._aside.pop(name, None)
+        if kept is None or _raw(kept) != text:
+            self.put(text, cursor)
+            return
+        kept.setDefaultFont(self.font())
+        self.setDocument(kept)
+        place = self.textCursor()
+        place.setPosition(_units(text[:cursor]))
+        self.setTextCursor(place)
+
+    def forget(self) -> None:
+        """Keep nothing that was set aside."""
+        for kept in self._aside.values():
+            kept.deleteLater()
+        self._aside.clear()
+
+    def _fresh_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setDefaultFont(self.font())
+        option = document.defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.setDocumentMargin(2)
+        document.clearUndoRedoStacks()  # all that was set counts as a step
+        return document
 
     def drop_first(self, units_of: str) -> None:
         """Take a text away from the beginning, leaving what was typed after it and the cursor."""
@@ -155,7 +196,7 @@ class ComposeEdit(QPlainTextEdit):
                 self._enter(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable() and not self.text():
             self.take_back_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -223,6 +264,10 @@ def _is_written(event: QKeyEvent) -> bool:
     held = event.modifiers()
     ctrl = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
     return bool(event.text()) and event.text().isprintable() and not ctrl
+
+
+def _raw(document: QTextDocument) -> str:
+    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def _units(text: str) -> int:

@@ -157,7 +157,7 @@ class ComposePane(QWidget):
             self._guarded_until_us = self._now_us() + GUARD_US
         self._saved = (draft.text if draft is not None else "", self._line)
         if draft is not None:
-            self.edit.put(draft.text, draft.cursor)
+            self.edit.go_on(to.key, draft.text, draft.cursor)
         self._saver.stop()
         self._error.say("")
         self._show_all()
@@ -168,8 +168,8 @@ class ComposePane(QWidget):
         self.save()
         if self._to is not None:
             self._handed.leave(self._to.key, self._unhanded())
+            self.edit.set_aside(self._to.key)
         self._to = None
-        self.edit.empty()
         self._saver.stop()
 
     def offer(self, line: LineId, lines: Sequence[Line]) -> None:
@@ -269,18 +269,17 @@ class ComposePane(QWidget):
         else:
             self._keep_editing()
 
-    def on_stored(self, identity: OutgoingId) -> None:
-        """The text is on disk: the editor lets go of it."""
+    def on_stored(self, identity: OutgoingId) -> bool:
+        """The text is on disk: the editor lets go of it. Returns whether it was waiting for that."""
         handed = self._handed.take(identity)
-        if handed is None:
-            return
-        if self._to is None or handed.recipient.key != self._to.key:
-            return
+        if handed is None or self._to is None or handed.recipient.key != self._to.key:
+            return handed is not None
         self._saved = ("", self._line)
         if self.edit.text().startswith(handed.text):
             self.edit.drop_first(handed.text)
         self._show_all()
         self.sent.emit()
+        return True
 
     def on_not_stored(self, identity: OutgoingId, error: InboxError) -> None:
         """The text is not on disk: it stays, and why is said."""
@@ -396,5 +395,5 @@ class ComposePane(QWidget):
         self._show_send()
 
     def _restyle(self) -> None:
-        self.edit.setFont(self._theme.font(Type.TEXT))
+        self.edit.use_font(self._theme.font(Type.TEXT))
         self._show_send()

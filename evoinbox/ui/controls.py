@@ -5,7 +5,7 @@ Invariants: every button made here has an accessible name; icons follow the them
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -129,6 +129,12 @@ class Amount(QSpinBox):
         self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach it
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Count in the digits of another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setLocale(QLocale())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
@@ -238,10 +244,13 @@ class ErrorLabel(WrappedLabel):
 
     def say(self, words: str) -> None:
         """Show a sentence, or nothing."""
+        news = words and (words != self.text() or self.isHidden())
         self.setText(words)
         tell(self, self.setAccessibleName, words)
         self.setVisible(bool(words))
         self.make_room()
+        if news:
+            announce(self, words)
 
 
 class CutLabel(Label):

@@ -15,7 +15,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
+from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState
 from evoinbox.engine.changes import NotStored, OutgoingChanged, TakeBackAnswered
 from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Revise, TakeBack
 from evoinbox.store.reader import Reader
@@ -25,10 +25,14 @@ from evoinbox.words import tr
 
 
 class Decisions(QObject):
-    """`alarmed` brings a Note about a text that needs the agent, `calmed` says which note is over."""
+    """`alarmed` brings a Note about a text that needs the agent, `calmed` says which note is over.
+
+    `heard` has in words that a text went well: for those who listen.
+    """
 
     alarmed = Signal(object)
     calmed = Signal(str)
+    heard = Signal(str)
 
     def __init__(
         self, page: QWidget, compose: ComposePane, ask: Callable[[Command], None], name_of: Callable[[str], str]
@@ -40,6 +44,7 @@ class Decisions(QObject):
         self._name_of = name_of
         self._needing: dict[OutgoingId, Outgoing] = {}
         self._taking: set[OutgoingId] = set()
+        self._on_the_way: set[OutgoingId] = set()
         self._editing: tuple[OutgoingId, EditDialog] | None = None
 
     @property
@@ -69,6 +74,7 @@ class Decisions(QObject):
     def leave(self) -> None:
         """The seat closes: nothing can be decided any more."""
         self.look(None)
+        self._compose.edit.forget()
         for identity in self._taking:
             self._compose.put_back(identity, None)
         self._taking.clear()
@@ -90,16 +96,32 @@ class Decisions(QObject):
             case _:
                 self._ask(command)
 
+    def on_stored(self, change: OutgoingChanged) -> None:
+        """A text took a step, so it is on disk: the composer lets go of it."""
+        if self._compose.on_stored(change.id):
+            self._on_the_way.add(change.id)
+
     def on_outgoing(self, change: OutgoingChanged, reader: Reader) -> None:
         """A text took a step. Raises StoreError."""
         self.look(reader)
         text = reader.outgoing_text(change.id)
+        if text is not None:
+            self._follow(text)
         if self._editing is not None and self._editing[0] == change.id:
             dialog = self._editing[1]
             if text is not None and dialog.handed and text.text == dialog.edit.text():
                 dialog.accept()  # it may have left already, with the new words
             elif text is None or text.state is not OutgoingState.QUEUED:
                 dialog.refuse(tr("This text has left meanwhile, as it was. Nothing was changed."), over=True)
+
+    def _follow(self, text: Outgoing) -> None:
+        """Tell once that a text has left."""
+        if text.state is OutgoingState.ACCEPTED and text.id in self._on_the_way:
+            self.heard.emit(tr("Sent to {name}", name=self._name_of(text.address)))
+        if text.state in SETTLED:
+            self._on_the_way.discard(text.id)
+        else:
+            self._on_the_way.add(text.id)
 
     def on_take_back(self, change: TakeBackAnswered, reader: Reader) -> None:
         """A text is back, or it had left. Raises StoreError; the composer goes on even then."""

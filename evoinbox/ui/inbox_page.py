@@ -358,7 +358,7 @@ class InboxPage(QWidget):
         if reader is None:
             return
         with self._saying():
-            self.compose.on_stored(change.id)  # first: whatever cannot be read, the text is stored
+            self.decisions.on_stored(change)  # first: whatever cannot be read, the text is stored
             if change.conversation == self._open:
                 self.thread_pane.refresh()
             self.decisions.on_outgoing(change, reader)

@@ -287,14 +287,14 @@ class MainWindow(QMainWindow):
     def _use(self, settings: Settings) -> None:
         settings = keep_locked(self._settings, settings, self._locked)
         self._settings = settings
-        try:
-            self._save_settings(settings)
-        except StoreUnwritable as error:
-            self.inbox.say(error)  # it holds until the program ends
         self._theme.use(settings.theme, settings.text_size)
         application = QApplication.instance()
         if isinstance(application, QApplication) and speak(application, settings.language):
             self._speak()
+        try:
+            self._save_settings(settings)  # in the language chosen: what is told of it reads words and places
+        except StoreUnwritable as error:
+            self.inbox.say(error)  # it holds until the program ends
         self.inbox.use(settings)
         self.inbox.thread_pane.view.use_region(settings.region)
         self.alarms.use(settings)

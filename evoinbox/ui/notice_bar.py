@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from evoinbox.ui.controls import Button, IconButton, Label, panel
+from evoinbox.ui.controls import Button, IconButton, Label, announce, panel
 from evoinbox.ui.language import lean
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import tr
@@ -49,6 +49,7 @@ class NoticeBar(QWidget):
         if action:
             self._button.say(action)
         self.show()
+        announce(self, words)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):

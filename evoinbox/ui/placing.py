@@ -6,7 +6,7 @@ opened for, whatever is chosen meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -17,13 +17,14 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, seen
 from evoinbox.engine.commands import Command, MarkRead, MarkUnread, Mute, Pin, PutAway, TakeDown
 from evoinbox.ui.actions import Act
+from evoinbox.ui.controls import announce
 from evoinbox.ui.conversation_list import ConversationList
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.dialogs import TimeDialog
-from evoinbox.ui.place_words import instant, offers
+from evoinbox.ui.place_words import instant, offers, until
 from evoinbox.ui.reading import Reading
 from evoinbox.wording import local
-from evoinbox.words import tr
+from evoinbox.words import tr, trn
 
 Keys = frozenset[ConversationKey]
 
@@ -92,32 +93,40 @@ class Placing(QObject):
         if rows:
             onward = self._onward(keys)
             self._ask(PutAway(seen(rows), until_us))
+            done = until_us == FOR_GOOD_US
+            self._tell(rows, tr("done") if done else tr("put off {until}", until=until(until_us, self._now_us())))
             if onward is not None:
                 self.next_wanted.emit(onward)
 
     def take_down(self, keys: Keys) -> None:
         """These belong to the inbox again."""
-        away = frozenset(row.key for row in self._rows(keys) if row.shelved)
+        away = [row for row in self._rows(keys) if row.shelved]
         if away:
-            self._ask(TakeDown(away))
+            self._ask(TakeDown(frozenset(row.key for row in away)))
+            self._tell(away, tr("back in the inbox"))
 
     def pin(self, keys: Keys) -> None:
         """Keep these on top, or no longer where all of them are."""
         rows = self._rows(keys)
         if rows:
-            self._ask(Pin(keys, pinned=not all(row.pinned for row in rows)))
+            pinned = not all(row.pinned for row in rows)
+            self._ask(Pin(keys, pinned=pinned))
+            self._tell(rows, tr("pinned") if pinned else tr("no longer pinned"))
 
     def mute(self, keys: Keys) -> None:
         """Tell no texts of these on the desktop, or tell them again where all of them are muted."""
         rows = self._rows(keys)
         if rows:
-            self._ask(Mute(keys, muted=not all(row.muted for row in rows)))
+            muted = not all(row.muted for row in rows)
+            self._ask(Mute(keys, muted=muted))
+            self._tell(rows, tr("muted") if muted else tr("no longer muted"))
 
     def mark_read(self, keys: Keys) -> None:
         """These have been read."""
         unread = [row for row in self._rows(keys) if row.unread]
         if unread:
             self._ask(MarkRead(seen(unread)))
+            self._tell(unread, tr("read"))
 
     def mark_unread(self, keys: Keys) -> None:
         """Come back to these: they count as unread until they are opened again."""
@@ -126,6 +135,7 @@ class Placing(QObject):
                 self._reading.keep_unread(key)
             else:
                 self._ask(MarkUnread(key))
+        self._tell(self._rows(keys), tr("unread"))
 
     def offer_times(self, keys: Keys, at: QPoint | None = None) -> None:
         """Ask until when."""
@@ -175,6 +185,13 @@ class Placing(QObject):
         menu = self.menu_for(keys)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _tell(self, rows: Sequence[Conversation], what: str) -> None:
+        """Let a screen reader say what became of conversations: the eye sees it in the list."""
+        if rows:
+            many = trn("%n conversation", "%n conversations", len(rows))
+            name = self._model.names.of(rows[0].address) if len(rows) == 1 else many
+            announce(self._window, tr("{name}: {what}", name=name, what=what))
 
     def _rows(self, keys: Iterable[ConversationKey]) -> list[Conversation]:
         return [row for key in keys if (row := self._model.get(key)) is not None]

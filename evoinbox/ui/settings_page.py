@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from evoinbox import note_wording
@@ -155,7 +155,6 @@ class _Row(QWidget):
         """Say something about this setting, below it and to those who listen."""
         set_property(self.problem, "look", look)
         self.problem.say(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.problem, words))
 
     def sift(self, words: list[str]) -> bool:
         """Show the row if all words are found in what it says; returns whether."""

@@ -27,6 +27,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n conversations</source>
+   <translation>
+    <numerusform>لا محادثات</numerusform>
+    <numerusform>محادثة واحدة</numerusform>
+    <numerusform>محادثتان</numerusform>
+    <numerusform>%n محادثات</numerusform>
+    <numerusform>%n محادثة</numerusform>
+    <numerusform>%n محادثة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n conversations that you put off are back</source>
    <translation>
     <numerusform>لم تعد أي محادثة مؤجلة</numerusform>
@@ -925,6 +936,10 @@
    <translation>قالب جديد</translation>
   </message>
   <message>
+   <source>New text from {name}: {text}</source>
+   <translation>رسالة جديدة من {name}: {text}</translation>
+  </message>
+  <message>
    <source>Newest</source>
    <translation>الأحدث</translation>
   </message>
@@ -1363,6 +1378,10 @@
   <message>
    <source>Sending…</source>
    <translation>جارٍ الإرسال…</translation>
+  </message>
+  <message>
+   <source>Sent to {name}</source>
+   <translation>أُرسل إلى {name}</translation>
   </message>
   <message>
    <source>Sent {when}, but EvoInbox was closed or signed out before the answer came.</source>
@@ -2039,6 +2058,10 @@
    <translation>تشغيل تلقائي دخول خلفية</translation>
   </message>
   <message>
+   <source>back in the inbox</source>
+   <translation>عادت إلى الوارد</translation>
+  </message>
+  <message>
    <source>done</source>
    <translation>منتهية</translation>
   </message>
@@ -2075,8 +2098,16 @@
    <translation>مكتومة</translation>
   </message>
   <message>
+   <source>no longer muted</source>
+   <translation>لم تعد مكتومة</translation>
+  </message>
+  <message>
    <source>no longer on the service</source>
    <translation>لم تعد في الخدمة</translation>
+  </message>
+  <message>
+   <source>no longer pinned</source>
+   <translation>لم تعد مثبّتة</translation>
   </message>
   <message>
    <source>no unread</source>
@@ -2093,6 +2124,10 @@
   <message>
    <source>put off {until}</source>
    <translation>مؤجلة {until}</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>مقروءة</translation>
   </message>
   <message>
    <source>received</source>
@@ -2141,6 +2176,10 @@
   <message>
    <source>toast alert test try</source>
    <translation>تنبيه اختبار تجربة</translation>
+  </message>
+  <message>
+   <source>unread</source>
+   <translation>غير مقروءة</translation>
   </message>
   <message>
    <source>until tomorrow {clock}</source>
@@ -2259,6 +2298,10 @@
   <message>
    <source>{name}: {text}</source>
    <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}: {what}</translation>
   </message>
   <message>
    <source>{needing}, go to the next</source>

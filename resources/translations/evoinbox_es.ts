@@ -23,6 +23,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n conversations</source>
+   <translation>
+    <numerusform>%n conversación</numerusform>
+    <numerusform>%n conversaciones</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n conversations that you put off are back</source>
    <translation>
     <numerusform>%n conversación aplazada ha vuelto</numerusform>
@@ -849,6 +856,10 @@
    <translation>Plantilla nueva</translation>
   </message>
   <message>
+   <source>New text from {name}: {text}</source>
+   <translation>Mensaje nuevo de {name}: {text}</translation>
+  </message>
+  <message>
    <source>Newest</source>
    <translation>Más reciente</translation>
   </message>
@@ -1287,6 +1298,10 @@
   <message>
    <source>Sending…</source>
    <translation>Enviando…</translation>
+  </message>
+  <message>
+   <source>Sent to {name}</source>
+   <translation>Enviado a {name}</translation>
   </message>
   <message>
    <source>Sent {when}, but EvoInbox was closed or signed out before the answer came.</source>
@@ -1955,6 +1970,10 @@
    <translation>inicio automático arranque segundo plano</translation>
   </message>
   <message>
+   <source>back in the inbox</source>
+   <translation>de nuevo en la bandeja</translation>
+  </message>
+  <message>
    <source>done</source>
    <translation>terminada</translation>
   </message>
@@ -1991,8 +2010,16 @@
    <translation>silenciada</translation>
   </message>
   <message>
+   <source>no longer muted</source>
+   <translation>ya no silenciada</translation>
+  </message>
+  <message>
    <source>no longer on the service</source>
    <translation>ya no está en el servicio</translation>
+  </message>
+  <message>
+   <source>no longer pinned</source>
+   <translation>ya no fijada</translation>
   </message>
   <message>
    <source>no unread</source>
@@ -2009,6 +2036,10 @@
   <message>
    <source>put off {until}</source>
    <translation>aplazada {until}</translation>
+  </message>
+  <message>
+   <source>read</source>
+   <translation>leída</translation>
   </message>
   <message>
    <source>received</source>
@@ -2057,6 +2088,10 @@
   <message>
    <source>toast alert test try</source>
    <translation>aviso alerta prueba probar</translation>
+  </message>
+  <message>
+   <source>unread</source>
+   <translation>no leída</translation>
   </message>
   <message>
    <source>until tomorrow {clock}</source>
@@ -2167,6 +2202,10 @@
   <message>
    <source>{name}: {text}</source>
    <translation>{name}: {text}</translation>
+  </message>
+  <message>
+   <source>{name}: {what}</source>
+   <translation>{name}: {what}</translation>
   </message>
   <message>
    <source>{needing}, go to the next</source>

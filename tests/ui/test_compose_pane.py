@@ -323,3 +323,50 @@ def test_without_any_line_nothing_can_be_sent(stage: Stage) -> None:
     stage.say(LinesChanged())
     assert pane_of(stage).line == "line-9"
     assert pane_of(stage).send_button.isEnabled()
+
+
+def test_what_was_done_to_a_begun_text_can_be_undone_after_another_thread(writing: Stage) -> None:
+    edit = edit_of(writing)
+    write(writing, "first words")
+    edit.selectAll()
+    write(writing, "oops")
+    writing.window.inbox.list.view.step(1)
+    assert edit.text() == ""
+    writing.window.inbox.list.view.step(-1)
+    assert edit.text() == "oops"
+    edit.setFocus()
+    edit.undo()
+    assert edit.text() == "first words"
+
+
+def test_undoing_in_one_thread_never_brings_a_text_of_another(writing: Stage) -> None:
+    edit = edit_of(writing)
+    write(writing, "for the first")
+    writing.window.inbox.list.view.step(1)
+    edit.setFocus()
+    assert not edit.document().isUndoAvailable()
+    edit.undo()
+    assert edit.text() == ""
+
+
+def test_a_begun_text_that_was_changed_elsewhere_is_the_one_on_disk(writing: Stage) -> None:
+    inbox, edit = writing.window.inbox, edit_of(writing)
+    write(writing, "mine")
+    key = inbox.open_key
+    assert key is not None
+    inbox.list.view.step(1)
+    writing.keep(Draft(key, "+15035550100", LineId("line-1"), "mine", 4))
+    writing.desk.save_draft(Draft(key, "+15035550100", LineId("line-1"), "theirs", 6))
+    inbox.open(key, by_program=False)
+    assert edit.text() == "theirs"
+    assert not edit.document().isUndoAvailable()
+
+
+def test_with_a_text_before_it_ctrl_z_never_takes_back_the_last_one(writing: Stage) -> None:
+    edit = edit_of(writing)
+    edit.put("a draft of yesterday", 3)
+    wanted: list[None] = []
+    edit.take_back_wanted.connect(lambda: wanted.append(None))
+    writing.qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == []
+    assert edit.text() == "a draft of yesterday"
