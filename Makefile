@@ -40,7 +40,7 @@ torture: setup-test ## SENDS texts (10,000) through a program that is killed and
 soak: setup-test ## play a day: 5,000 arrivals, 500 sends, 2,000 switches; table and picture in build/soak
 	@$(PY) -m tests.soak $(if $(ARRIVALS),--arrivals $(ARRIVALS) --noted $(ARRIVALS)) $(if $(SENDS),--sends $(SENDS)) $(if $(SWITCHES),--switches $(SWITCHES))
 
-screens: setup ## draw the main screens, light and dark, to build/screens
+screens: setup ## draw each state in each palette, language and text size to build/screens
 	@QT_QPA_PLATFORM=offscreen $(PY) tests/support/screens.py build/screens
 
 pictures: setup-test ## draw anew the pictures that the painting code is compared with: look at them before committing

@@ -88,9 +88,14 @@ class Emoji:
 
 
 class EmojiIndex:
-    """All emoji: `shown` without skin tones, in the order of groups."""
+    """All emoji: `shown` without skin tones, in the order of groups.
 
-    def __init__(self) -> None:
+    `language` (ISO 639) is that of the names; English ones find too, and are the names of a language not known here.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        if language in emoji.LANGUAGES:
+            emoji.config.load_language(language)
         filed, order = _filed(), {group: place for place, group in enumerate(Group)}
         self._by_code: dict[str, str] = {}
         shown: list[tuple[tuple[int, int], Emoji]] = []
@@ -102,10 +107,12 @@ class EmojiIndex:
                 self._by_code.setdefault(code.lower(), sign)
             if not _SKIN.search(sign) and told["E"] <= _NEWEST:
                 place, group = filed.get(ord(sign[0]), (ord(sign[0]), Group.SIGNS))
-                one = Emoji(sign, _words(codes[-1]), tuple(sorted(codes, key=len)), group)
+                said = told.get(language, told["en"]).strip(":")
+                name = _words(said) if language == "en" else said.replace("_", " ")
+                one = Emoji(sign, name, tuple(sorted(codes, key=len)), group)
                 shown.append(((order[group], place), one))
         self.shown: Final = tuple(one for _, one in sorted(shown, key=lambda entry: (entry[0], entry[1].sign)))
-        self._haystacks = [" ".join({one.name, *map(_words, one.codes)}) for one in self.shown]
+        self._haystacks = [" ".join({_words(one.name), *map(_words, one.codes)}) for one in self.shown]
         self._by_sign = {one.sign: one for one in self.shown}
 
     def of_code(self, code: str) -> str | None:

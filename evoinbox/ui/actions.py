@@ -58,6 +58,8 @@ class Act(enum.Enum):
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     TO_NEWEST = "to-newest"
+    MENU = "menu"
+    OPEN_LINK = "open-link"
     PALETTE = "palette"
     CHECK = "check"
     READ_AGAIN = "read-again"
@@ -137,6 +139,8 @@ ACTIONS: Final = (
     Listed(Act.NEXT_PANE, "Next part of the window", ("F6",), "Moving about"),
     Listed(Act.PREVIOUS_PANE, "Previous part of the window", ("Shift+F6",), "Moving about"),
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
+    Listed(Act.MENU, "Menu of what has the keyboard", ("Shift+F10",), "Moving about"),
+    Listed(Act.OPEN_LINK, "Open a link of the message", ("Alt+L",), "Moving about"),
     Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),

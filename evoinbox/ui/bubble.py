@@ -72,6 +72,7 @@ class BubbleDelegate(QStyledItemDelegate):
         self._small = self._theme.font(Type.CAPTION)
         self._day_font = self._theme.font(Type.CAPTION, QFont.Weight.DemiBold)
         self._small_height = QFontMetrics(self._small).height()
+        self._mark = self._theme.scaled(MARK)
 
     def frame(self, row: ThreadRow) -> Frame:
         """Where the parts of a row lie."""
@@ -247,13 +248,14 @@ class BubbleDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(QColor(ink))
         side = Qt.AlignmentFlag.AlignRight if row.ours else Qt.AlignmentFlag.AlignLeft
-        mark = MARK + 3 if picture else 0
+        mark = self._mark + 3 if picture else 0
         text_line = line.adjusted(2, 0, -2 - mark, 0) if row.ours else line.adjusted(2, 0, -2, 0)
         fitted = QFontMetrics(self._small).elidedText(words, Qt.TextElideMode.ElideRight, text_line.width())
         painter.drawText(_visual(line, text_line), side | Qt.AlignmentFlag.AlignVCenter, fitted)
         if picture:
-            drawn = pixmap(picture, ink, MARK, painter.device().devicePixelRatioF())
-            place = QRect(line.right() - MARK - 1, line.center().y() - MARK // 2 + 1, MARK, MARK)
+            drawn = pixmap(picture, ink, self._mark, painter.device().devicePixelRatioF())
+            size = self._mark
+            place = QRect(line.right() - size - 1, line.center().y() - size // 2 + 1, size, size)
             painter.drawPixmap(_visual(line, place).topLeft(), drawn)
 
     def _state_words(self, row: ThreadRow) -> str:

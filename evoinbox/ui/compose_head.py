@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 
@@ -21,8 +21,10 @@ from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import Words, alone, tr
 
-NARROW: Final = 520
-"""Below this width, in pixels, there is no room for all on one line."""
+WIDE: Final = 43
+"""Widths of an M from which on there is room for all on one line: 520 pixels at the usual size."""
+
+ICON: Final = 14
 
 _PLAINER: Final[dict[Kind, tuple[Words, Words]]] = {
     Kind.SIGNS: ("Plain signs", "Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)"),
@@ -93,7 +95,10 @@ class ComposeHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the cost has a line of its own, whether or not there is one, so nothing jumps."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = is_narrow(self, self.width())
         self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self.cost_label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +115,15 @@ class ComposeHead(QWidget):
         menu.popup(self.line_button.mapToGlobal(above))
 
     def _restyle(self) -> None:
-        self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
+        side = self._theme.scaled(ICON)
+        self.line_button.setIcon(icon("line", self._theme.palette.accent, side))
+        self.line_button.setIconSize(QSize(side, side))
+        self._fit()
+
+
+def is_narrow(widget: QWidget, width: int) -> bool:
+    """Whether so many pixels have no room for all of what is written with on one line."""
+    return width < WIDE * widget.fontMetrics().horizontalAdvance("M")
 
 
 def line_name(line: LineId, lines: Sequence[Line]) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.conversation import Draft
@@ -24,13 +24,14 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.segments import measure
 from evoinbox.engine.commands import Command, Send
 from evoinbox.settings import Settings
+from evoinbox.ui.compose_card import ComposeCard
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_head import ComposeHead, way_words
-from evoinbox.ui.controls import ErrorLabel, announce, panel, set_property
+from evoinbox.ui.controls import ErrorLabel, announce, set_property
 from evoinbox.ui.drafts import Drafts
 from evoinbox.ui.emoji_writing import EmojiWriting
 from evoinbox.ui.handed import HandedTexts, Recipient
-from evoinbox.ui.language import lean, tell
+from evoinbox.ui.language import tell
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.ui.send_button import SendButton
 from evoinbox.ui.spell_writing import SpellWriting
@@ -89,17 +90,11 @@ class ComposePane(QWidget):
         self._show_all()
 
     def _lay_out(self) -> None:
-        card = self._card = panel("writing")
-        inside = QHBoxLayout(card)
-        lean(inside, Space.M, Space.S, Space.S, Space.S)
-        inside.setSpacing(Space.S)
-        inside.addWidget(self.edit, 1, Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(self.emoji.button, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._card = ComposeCard(self.edit, self.emoji.button, self.send_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        for part in (self.head, self.question, card, self._error):
+        for part in (self.head, self.question, self._card, self._error):
             whole.addWidget(part)
         stops = (self.edit, self.question.yes, self.question.no, self.emoji.button, self.send_button)
         for one, after in pairwise((*stops, self.head.line_button, self.head.plainer_button)):
@@ -366,7 +361,8 @@ class ComposePane(QWidget):
 
     def _show_send(self) -> None:
         name = self._to.name if self._to is not None else ""
-        self.send_button.show_way(name, self._line, self._lines, self.account, self.width())
+        room = self._card.fit(self.width())
+        self.send_button.show_way(name, self._line, self._lines, self.account, room)
         self.send_button.setEnabled(self._ready)
 
     def write_plainly(self) -> None:
@@ -390,7 +386,7 @@ class ComposePane(QWidget):
         self.edit.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button says whom it sends to where there is room; for the ear it always does."""
+        """The button says as much as there is room for; for the ear it says all."""
         super().resizeEvent(event)
         self._show_send()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -290,6 +292,15 @@ class CutLabel(Label):
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say something that happened, without moving the focus."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def open_menu(window: QWidget) -> None:
+    """Open the menu of what has the keyboard in a window, as the menu key does."""
+    widget: QWidget | None = window.focusWidget()  # the stubs know no None
+    if widget is not None:
+        middle = widget.rect().center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(widget, QContextMenuEvent(reason, middle, widget.mapToGlobal(middle)))
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -152,7 +152,9 @@ class ConversationList(QWidget):
         self._show_emptiness()
 
     def _restyle(self) -> None:
-        self.line_button.setIcon(icon("line", self._theme.palette.accent, 14))
+        side = self._theme.scaled(14)
+        self.line_button.setIcon(icon("line", self._theme.palette.accent, side))
+        self.line_button.setIconSize(QSize(side, side))
         self._say_fresh()
 
     def _offer_lines(self) -> None:

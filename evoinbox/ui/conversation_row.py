@@ -55,6 +55,7 @@ class ConversationRow(UniformRow):
     def _measure(self) -> None:
         self._drawn.clear()
         self._disc = self._theme.scaled(DISC)
+        self._mark = self._theme.scaled(MARK)
         self._name_font = self._theme.font(Type.BODY, QFont.Weight.Medium)
         self._name_font_new = self._theme.font(Type.BODY, QFont.Weight.Bold)
         self._text_font = self._theme.font(Type.BODY)
@@ -146,11 +147,13 @@ class ConversationRow(UniformRow):
         room = top.adjusted(0, 0, -time_width - Space.S, 0)
         for picture, so in (("pin", c.pinned), ("bell-off", c.muted)):
             if so:
-                drawn = pixmap(picture, colours.muted, MARK, painter.device().devicePixelRatioF())
-                place = QRect(room.right() - MARK + 1, room.center().y() - MARK // 2 + 1, MARK, MARK)
+                drawn = pixmap(picture, colours.muted, self._mark, painter.device().devicePixelRatioF())
+                place = QRect(
+                    room.right() - self._mark + 1, room.center().y() - self._mark // 2 + 1, self._mark, self._mark
+                )
                 painter.drawPixmap(self._visual(place).topLeft(), drawn)
-                room.adjust(0, 0, -MARK - Space.XS, 0)
-        self._line(painter, room, name, font, colours.text)
+                room.adjust(0, 0, -self._mark - Space.XS, 0)
+        self._line(painter, room, name, font, colours.text, number=not any(map(str.isalpha, name)))
         if self.several_lines and c.line_name:
             taken = QFontMetrics(font).horizontalAdvance(name) + Space.S
             self._line(painter, room.adjusted(taken, 1, 0, 1), c.line_name, self._small_font, colours.muted)
@@ -199,19 +202,31 @@ class ConversationRow(UniformRow):
         if not picture:
             return area
         ratio = painter.device().devicePixelRatioF()
-        drawn = pixmap(picture, self._ink(c), MARK, ratio)
-        place = QRect(area.left(), area.center().y() - MARK // 2 + 1, MARK, MARK)
+        drawn = pixmap(picture, self._ink(c), self._mark, ratio)
+        place = QRect(area.left(), area.center().y() - self._mark // 2 + 1, self._mark, self._mark)
         painter.drawPixmap(self._visual(place).topLeft(), drawn)
-        return area.adjusted(MARK + Space.XS + 1, 0, 0, 0)
+        return area.adjusted(self._mark + Space.XS + 1, 0, 0, 0)
 
-    def _line(self, painter: QPainter, area: QRect, words: str, font: QFont, ink: str, *, right: bool = False) -> None:
+    def _line(
+        self,
+        painter: QPainter,
+        area: QRect,
+        words: str,
+        font: QFont,
+        ink: str,
+        *,
+        right: bool = False,
+        number: bool = False,
+    ) -> None:
         if area.width() < 3 * Space.S:
             return
         painter.setFont(font)
         painter.setPen(QColor(ink))
         right ^= tongue().right_to_left
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        fitted = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        # Of a number its end tells most.
+        cut = Qt.TextElideMode.ElideMiddle if number else Qt.TextElideMode.ElideRight
+        fitted = QFontMetrics(font).elidedText(words, cut, area.width())
         painter.drawText(
             self._visual(area), side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, fitted
         )

@@ -18,6 +18,7 @@ from evoinbox.words import tr
 
 CELL: Final = 38
 COLUMNS: Final = 9
+BAR: Final = 14
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -37,6 +38,7 @@ class EmojiRows(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[Emoji] = []
+        self.cell = CELL
 
     def show_these(self, emoji: list[Emoji]) -> None:
         """Show others."""
@@ -59,7 +61,7 @@ class EmojiRows(QAbstractListModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
             case Qt.ItemDataRole.SizeHintRole:
-                return QSize(CELL, CELL)
+                return QSize(self.cell, self.cell)
             case _:
                 return None
 
@@ -74,15 +76,14 @@ class EmojiGrid(QListView):
 
     def __init__(self, rows: EmojiRows, theme: ThemeSource) -> None:
         super().__init__()
+        self._rows = rows
         tell(self, self.setAccessibleName, tr("Emoji"))
         self.setProperty("look", "grid")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setUniformItemSizes(True)
-        self.setGridSize(QSize(CELL, CELL))
-        self.setFixedWidth(COLUMNS * CELL + 14)
-        self.setFont(theme.font(Type.SIGN))
+        self._theme = theme
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -90,6 +91,16 @@ class EmojiGrid(QListView):
         self.setTabKeyNavigation(False)
         self.setModel(rows)
         self.clicked.connect(self.taken)
+
+    def fit(self, room: int) -> None:
+        """Be as large as the text wants and so many pixels allow."""
+        wanted = self._theme.scaled(CELL)
+        cell = self._rows.cell = min(wanted, (room - BAR) // COLUMNS)
+        self.setGridSize(QSize(cell, cell))
+        self.setFixedWidth(COLUMNS * cell + BAR)
+        font = self._theme.font(Type.SIGN)
+        font.setPointSizeF(font.pointSizeF() * cell / wanted)
+        self.setFont(font)
 
     def go_to(self, row: int) -> None:
         """Walk to a sign."""

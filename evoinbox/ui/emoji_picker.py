@@ -49,6 +49,7 @@ class EmojiPicker(QFrame):
         self._application = application
         self._window = window
         self._index = index
+        self._theme = theme
         self._recent: Sequence[Emoji] = ()
         self._now = 0
         self._with_sign: Callable[[str], str] = str
@@ -87,7 +88,6 @@ class EmojiPicker(QFrame):
         whole.addWidget(self.grid, 1)
         whole.addWidget(self.about)
         whole.addLayout(tabs)
-        self.setFixedHeight(HEIGHT)
 
     def open(self, above: QWidget, recent: Sequence[str], text: str, with_sign: Callable[[str], str]) -> None:
         """Show it above a widget; `text` is what is written now."""
@@ -97,6 +97,8 @@ class EmojiPicker(QFrame):
         self._find("")
         window = self._window
         corner = above.mapTo(window, QPoint(above.width(), 0))
+        self.grid.fit(window.width() - 4 * Space.S)
+        self.setFixedHeight(min(self._theme.scaled(HEIGHT), window.height() - 2 * Space.S))
         self.adjustSize()
         left, top = corner.x() - self.width(), corner.y() - self.height() - Space.S
         right = window.width() - self.width() - Space.S

@@ -1,7 +1,7 @@
 """Emoji in the editor: the picker behind a button, those used last, and shortcodes.
 
-Invariants: names and signs are loaded when first needed and kept; the focus is at the cursor again when the picker is
-gone.
+Invariants: names and signs are loaded when first needed, and kept until the language is another; the focus is at the
+cursor again when the picker is gone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import IconButton
@@ -37,6 +37,7 @@ class EmojiWriting(QObject):
         self._theme = theme
         self._recent = tuple(recent)
         self._known: EmojiIndex | None = None
+        self._language = ""
         self.picker: EmojiPicker | None = None
         self.button = IconButton(theme, "smile", tr("Insert an emoji"))
         tell(self.button, self.button.setToolTip, tr("Insert an emoji (Ctrl+.)"))
@@ -50,10 +51,11 @@ class EmojiWriting(QObject):
         if self.picker is not None and self.picker.isVisible():
             self.picker.hide()
             return
+        index = self._index()
         if self.picker is None:
             from evoinbox.ui.emoji_picker import EmojiPicker  # 60 ms with the names of all emoji
 
-            self.picker = EmojiPicker(self._edit.window(), self._index(), self._theme)
+            self.picker = EmojiPicker(self._edit.window(), index, self._theme)
             self.picker.taken.connect(self._insert)
             self.picker.closed.connect(self._edit.setFocus)
         self.picker.open(self.button, self._recent, self._edit.text(), self._with_sign)
@@ -64,10 +66,14 @@ class EmojiWriting(QObject):
             self.picker.hide()
 
     def _index(self) -> EmojiIndex:
-        if self._known is None:
+        language = QLocale().name().split("_")[0]
+        if self._known is None or self._language != language:
             from evoinbox.domain.emoji_index import EmojiIndex  # 60 ms, most of it the package's own data
 
-            self._known = EmojiIndex()
+            self._known, self._language = EmojiIndex(language), language
+            if self.picker is not None:
+                self.picker.deleteLater()
+                self.picker = None
         return self._known
 
     def _with_sign(self, sign: str) -> str:

@@ -5,10 +5,10 @@ Invariants: one filter is chosen at all times, and the bar says which.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -88,6 +88,7 @@ class FilterBar(QWidget):
             group.addButton(button)
         self.more_button.clicked.connect(self._offer)
         row.addWidget(self._frame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it makes do with what there is
         for react in (self._restyle, self._fit):
             theme.changed.connect(react)
         self.show_waiting(Waiting(0, 0))
@@ -97,11 +98,16 @@ class FilterBar(QWidget):
     def show_filter(self, chosen: Filter) -> None:
         """Say which is in force."""
         self._filter = chosen
-        self.buttons.get(chosen, self.more_button).setChecked(True)
-        named = tr(FILTER_WORDS[chosen]) if chosen in MORE else ""
-        self.more_button.say(named, tr("Listed: {named}, change", named=named) if named else tr("More to list"))
         self._restyle()
         self._fit()
+
+    def _name_more(self, shown: Sequence[Button]) -> None:
+        """The button for the others says which of them is in force; `shown` are the buttons there are."""
+        button = self.buttons.get(self._filter, self.more_button)
+        other = button is self.more_button or button not in shown
+        (self.more_button if other else button).setChecked(True)
+        named = tr(FILTER_WORDS[self._filter]) if other else ""
+        self.more_button.say(named, tr("Listed: {named}, change", named=named) if named else tr("More to list"))
 
     def show_waiting(self, waiting: Waiting) -> None:
         """How much is unread, or needs the agent."""
@@ -123,8 +129,15 @@ class FilterBar(QWidget):
         self._say_numbers(shown=True)
         buttons = (*self.buttons.values(), self.more_button)
         around = self.width() - self._frame.contentsRect().width() + 2 * MARGIN + GAP * (len(buttons) - 1)
-        if sum(button.sizeHint().width() for button in buttons) + around > self.width():
+        more = self.more_button
+        for shown in (buttons, buttons, (buttons[0], buttons[1], more), (buttons[0], more)):
+            self._name_more([button for button in buttons if button in shown])
+            if sum(button.sizeHint().width() for button in shown) + around <= self.width():
+                break
             self._say_numbers(shown=False)
+        for button in buttons:
+            if button.isHidden() == (button in shown):  # a button that comes or goes lays the bar out again
+                button.setVisible(button in shown)
 
     def _say_numbers(self, *, shown: bool) -> None:
         for one, (number, spoken) in self._numbers.items():
@@ -139,7 +152,7 @@ class FilterBar(QWidget):
         self.show_filter(self._filter)  # pressed, but nothing has been chosen yet
         menu = QMenu(self)
         menu.setAccessibleName(tr("More to list"))
-        for one in MORE:
+        for one in (*(one for one, button in self.buttons.items() if button.isHidden()), *MORE):
             action = menu.addAction(tr(FILTER_WORDS[one]))
             action.setCheckable(True)
             action.setChecked(one is self._filter)
@@ -149,4 +162,6 @@ class FilterBar(QWidget):
 
     def _restyle(self) -> None:
         ink = self._theme.palette.text if self._filter in MORE else self._theme.palette.muted
-        self.more_button.setIcon(icon("more", ink, 16))
+        side = self._theme.scaled(16)
+        self.more_button.setIcon(icon("more", ink, side))
+        self.more_button.setIconSize(QSize(side, side))

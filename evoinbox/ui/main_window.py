@@ -37,6 +37,7 @@ from evoinbox.ui.actions import ACTIONS, PLACES, Act, build
 from evoinbox.ui.activity import Activity
 from evoinbox.ui.alarms import Alarms
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.controls import open_menu
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
@@ -154,7 +155,9 @@ class MainWindow(QMainWindow):
             Act.NEXT_PANE: lambda: inbox.panes.cycle(1),
             Act.PREVIOUS_PANE: lambda: inbox.panes.cycle(-1),
             Act.TO_NEWEST: inbox.thread_pane.view.to_newest,
-            Act.PALETTE: self._find,
+            Act.MENU: partial(open_menu, self),
+            Act.OPEN_LINK: inbox.thread_pane.view.open_link,
+            Act.PALETTE: lambda: self._launcher.open(),  # noqa: PLW0108 - it is made later
             Act.CHECK: lambda: self._bridge.ask(CheckNow()),
             Act.READ_AGAIN: lambda: self._bridge.ask(ReadAllAgain()),
             Act.LARGER: lambda: self._resize_text(self._settings.text_size + TEXT_STEP),
@@ -263,9 +266,6 @@ class MainWindow(QMainWindow):
     def _go_to(self, key: ConversationKey) -> None:
         self.pages.setCurrentWidget(self.inbox)
         self.inbox.go_to(key)
-
-    def _find(self) -> None:
-        self._launcher.open()
 
     def _toggle_filter(self) -> None:
         unread = self.inbox.model.filter is Filter.ALL

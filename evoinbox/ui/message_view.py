@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from evoinbox.domain.links import LinkKind
+from evoinbox.domain.links import Link, LinkKind
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.commands import CountAsSent, Discard, Hold, OutgoingCommand, SendAgain, TakeBack
 from evoinbox.ui import link_words
 from evoinbox.ui.bubble_list import BubbleList
-from evoinbox.ui.controls import Button, literal
+from evoinbox.ui.controls import Button, announce, literal
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import tell
 from evoinbox.ui.link_door import copied, goal
@@ -26,6 +26,8 @@ from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
 from evoinbox.words import pair, tr, trn
+
+NEAR_TEXTS = 50
 
 MENU_LINKS = 8
 """Links a text's menu lists: more are in the text."""
@@ -248,7 +250,9 @@ class MessageView(BubbleList):
         self._pill.raise_()
 
     def _restyle(self) -> None:
-        self._pill.setIcon(icon("arrow-down", self._theme.palette.on_accent, 16))
+        side = self._theme.scaled(16)
+        self._pill.setIcon(icon("arrow-down", self._theme.palette.on_accent, side))
+        self._pill.setIconSize(QSize(side, side))
         self._remember()
         self._bubbles.measure()
         self._restore()
@@ -279,6 +283,28 @@ class MessageView(BubbleList):
         place = self.viewport().mapToGlobal(area.center()) if keyboard else event.globalPos()
         menu.popup(place)
 
+    def open_link(self) -> None:
+        """Follow the link of the current text, or of the nearest above it; where that has several, ask which."""
+        rows = self._rows.rows
+        near = range(self.currentIndex().row(), max(self.currentIndex().row() - NEAR_TEXTS, -1), -1)
+        row, links = next(((row, found) for row in near if (found := self._links_of(rows[row]))), (-1, []))
+        index = self._rows.index(row)
+        if not links:
+            announce(self, tr("There is no link in this message."))
+        elif len(links) == 1:
+            self.link_wanted.emit(links[0])
+        else:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for link in links[:MENU_LINKS]:
+                words = link_words.follow(link.kind, goal(link).ascii)
+                menu.addAction(literal(words)).triggered.connect(lambda _=False, one=link: self.link_wanted.emit(one))
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
+            menu.setActiveAction(menu.actions()[0])
+
+    def _links_of(self, row: ThreadRow) -> list[Link]:
+        return list({link.target: link for link in self._bubbles.links(row)}.values())
+
     def menu_for(self, index: QModelIndex) -> QMenu:
         """What can be done with one text."""
         row = self._rows.rows[index.row()]
@@ -297,10 +323,10 @@ class MessageView(BubbleList):
         return menu
 
     def _list_links(self, menu: QMenu, row: ThreadRow) -> None:
-        links = {link.target: link for link in self._bubbles.links(row)}
+        links = self._links_of(row)
         if links:
             menu.addSeparator()
-        for link in list(links.values())[:MENU_LINKS]:
+        for link in links[:MENU_LINKS]:
             words = link_words.follow(link.kind, goal(link).ascii)
             menu.addAction(literal(words)).triggered.connect(lambda _=False, one=link: self.link_wanted.emit(one))
             copying = menu.addAction(tr("Copy number") if link.kind is LinkKind.TEXT else tr("Copy link"))

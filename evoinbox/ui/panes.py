@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -196,7 +196,9 @@ class Panes(QSplitter):
         if scale != self._scale:
             self.list_width = self._list_width * scale // self._scale
             self._scale = scale
-        self.back_button.setIcon(icon("chevron-left", self._theme.palette.accent, self._theme.scaled(16)))
+        side = self._theme.scaled(16)
+        self.back_button.setIcon(icon("chevron-left", self._theme.palette.accent, side))
+        self.back_button.setIconSize(QSize(side, side))
 
 
 class _Right(QWidget):

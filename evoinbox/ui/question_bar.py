@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
-from evoinbox.ui.compose_head import NARROW
+from evoinbox.ui.compose_head import is_narrow
 from evoinbox.ui.controls import Button, Label, announce
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
@@ -74,7 +74,7 @@ class QuestionBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the answers stand below the question."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = is_narrow(self, self.width())
         self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def end(self) -> None:

@@ -51,7 +51,7 @@ QComboBox:focus {{ padding-{end}: 29px; }}
 QComboBox:disabled, QSpinBox:disabled, QLineEdit:disabled {{ color: {c.muted}; border-color: {c.edge};
     background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 0; }}
-QComboBox QAbstractItemView {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.rim}; padding: 4px;
+QComboBox QAbstractItemView {{ background: {c.raised}; color: {c.text}; border: none; padding: 0;
     selection-background-color: {c.chosen}; selection-color: {c.text}; }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:disabled {{ background: transparent; border: none;
     padding: 0; }}

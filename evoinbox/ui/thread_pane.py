@@ -23,7 +23,7 @@ from evoinbox.engine.commands import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
-from evoinbox.ui.controls import Button, IconButton, Label, LineLabel, panel, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, LineLabel, WrappedLabel, panel, rule, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.gap_bar import GapBar
 from evoinbox.ui.language import lean
@@ -62,8 +62,7 @@ class ThreadPane(QWidget):
         self._copy = IconButton(theme, "copy", tr("Copy number"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
         self._decision = panel("calm")
-        self._decision_words = Label("")
-        self._decision_words.setWordWrap(True)
+        self._decision_words = WrappedLabel("")
         self._commands: list[OutgoingCommand] = []
         self._steady_at_us = 0
         self._buttons = tuple(Button(tr("Undo")) for _ in range(3))
@@ -205,6 +204,7 @@ class ThreadPane(QWidget):
             self._decision_words.setText(wording.doubt(row.state, row.reason, row.sent_at_us, now_us))
         else:
             self._decision_words.setText(state_words(row, now_us))
+        self._decision_words.make_room()
 
     def _offer(self, choices: Sequence[tuple[str, OutgoingCommand]]) -> None:
         for place, button in enumerate(self._buttons):

@@ -876,6 +876,10 @@
    <translation>قائمة الرسالة</translation>
   </message>
   <message>
+   <source>Menu of what has the keyboard</source>
+   <translation>قائمة العنصر الذي عليه لوحة المفاتيح</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>الرسالة</translation>
   </message>
@@ -1170,6 +1174,10 @@
   <message>
    <source>Open EvoInbox</source>
    <translation>فتح EvoInbox</translation>
+  </message>
+  <message>
+   <source>Open a link of the message</source>
+   <translation>افتح رابطًا في الرسالة</translation>
   </message>
   <message>
    <source>Open another account?</source>
@@ -1749,6 +1757,10 @@
   <message>
    <source>There is no dictionary in use.</source>
    <translation>لا يُستخدم أي قاموس.</translation>
+  </message>
+  <message>
+   <source>There is no link in this message.</source>
+   <translation>لا يوجد رابط في هذه الرسالة.</translation>
   </message>
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>

@@ -796,6 +796,10 @@
    <translation>Menú de un mensaje</translation>
   </message>
   <message>
+   <source>Menu of what has the keyboard</source>
+   <translation>Menú de lo que tiene el teclado</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>Mensaje</translation>
   </message>
@@ -1090,6 +1094,10 @@
   <message>
    <source>Open EvoInbox</source>
    <translation>Abrir EvoInbox</translation>
+  </message>
+  <message>
+   <source>Open a link of the message</source>
+   <translation>Abrir un enlace del mensaje</translation>
   </message>
   <message>
    <source>Open another account?</source>
@@ -1665,6 +1673,10 @@
   <message>
    <source>There is no dictionary in use.</source>
    <translation>No se usa ningún diccionario.</translation>
+  </message>
+  <message>
+   <source>There is no link in this message.</source>
+   <translation>No hay ningún enlace en este mensaje.</translation>
   </message>
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>

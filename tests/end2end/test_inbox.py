@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.accessible import Node, State, Tree
+from tests.support.accessible import Node, State, Tree, wait_for
 from tests.support.desktop import Desktop
 from tests.support.program import PASSWORD, ROOT, USER, Server, program, readable_in
 
@@ -126,16 +126,21 @@ def test_it_is_used_by_a_screen_reader_s_own_means_alone(
 
     rows = conversations(inbox)
     messages = thread(inbox)
-    for number in (2, 0):
-        rows.select(number)
-        words = rows.child(number).name.split(", ")[2].removeprefix("Dana Reyes: ")[:12]
-        told(messages, words)
+    tree.listen()
+    unread = next(number for number in range(rows.child_count) if "unread" in rows.child(number).name)
+    rows.select(unread)
+    words = rows.child(unread).name.split(", ")[2].removeprefix("Dana Reyes: ")[:12]
+    told(messages, words)
     inbox.find("text", "Message").set_text("Grüße 你好 😀")
     send = inbox.find("push button", re.compile("^Send"))
     send.wait(lambda node: State.ENABLED in node.states, "a button that sends")
     send.press()
     told(messages, "Grüße 你好 😀")
     messages.wait(lambda node: "Grüße" not in node.child(-1).name, "the answer of the customer")
+    customer = inbox.find("push button", re.compile("^Send to")).name.split(" from ")[0].removeprefix("Send to ")
+    wait_for(lambda: f"Sent to {customer}" in tree.spoken(), "the result, said", 10)
+    wait_for(lambda: any(f"New text from {customer}: " in said for said in tree.spoken()), "the answer, said", 10)
+    assert tree.spoken().count(f"Sent to {customer}") == 1
     assert [text["direction"] for text in server.texts() if text.get("text") == "Grüße 你好 😀"] == ["Outgoing"]
     quit_by_keyboard(desktop, process)
 

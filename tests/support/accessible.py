@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,15 @@ from enum import IntEnum
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
-from jeepney import DBusAddress, DBusErrorResponse, Properties, new_method_call
+from jeepney import (
+    DBusAddress,
+    DBusErrorResponse,
+    MatchRule,
+    Message,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
@@ -74,6 +83,7 @@ class Tree:
 
     def __init__(self, address: str) -> None:
         self._connection: DBusConnection = open_dbus_connection(bus=address)
+        self._spoken: deque[Message] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +103,19 @@ class Tree:
             return None
 
         return wait_for(look, f"process {pid} in the accessibility tree", limit_s)
+
+    def listen(self) -> None:
+        """Hear from now on what programs want to be said."""
+        registry = DBusAddress("/org/a11y/atspi/registry", bus_name="org.a11y.atspi.Registry")
+        self.call(registry, "org.a11y.atspi.Registry", "RegisterEvent", "s", "object:announcement")
+        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
+        self._connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=ANSWER_LIMIT_S)
+        self._connection.filter(rule, queue=self._spoken)
+
+    def spoken(self) -> list[str]:
+        """What was said since `listen`, in order."""
+        self.call(_ROOT, "org.freedesktop.DBus.Peer", "Ping")  # what has come until the answer is taken in
+        return [message.body[3][1] for message in self._spoken]
 
     def call(self, address: DBusAddress, interface: str, method: str, signature: str = "", *body: object) -> Any:
         """Call a method; the first part of the answer, None if it has none."""

@@ -1,6 +1,7 @@
-"""Renders the main screens off-screen, light and dark, from the story the demo tells: `screens.py OUTDIR`.
+"""Renders each state of the window off-screen, from the story the demo tells: `screens.py OUTDIR`.
 
-`--language es` or `ar` renders those that show most words in that language, with usual and with large text.
+In light, dark and high contrast: in English at 100 % into OUTDIR itself, in the other languages and sizes into folders
+below it; the inbox once more at two pixels a point.
 
 Invariants: no display, no network, no engine: real store files in a temporary folder, and the window fed over its
 bridge.
@@ -66,6 +67,7 @@ MINUTE_US: Final = 60_000_000
 LIVELY: Final = 12
 """Texts a conversation needs to fill a picture."""
 SIZE: Final = (1180, 760)
+SIZES: Final = (100, 150, 200)
 SERVER: Final = "https://evovoice.io"
 USER: Final = "dana@rosewood.example"
 
@@ -104,8 +106,8 @@ class Stage:
         turn()
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
-        """Write what is in sight, light and dark."""
-        for theme in (Theme.LIGHT, Theme.DARK):
+        """Write what is in sight, in each palette."""
+        for theme in (Theme.LIGHT, Theme.DARK, Theme.CONTRAST):
             self.use(theme=theme)
             file = self.out / f"{name}-{theme.value}.png"
             (of or self.window).grab().save(str(file))
@@ -323,53 +325,21 @@ def show_writing(stage: Stage) -> None:
     show_dialog(stage, "edit-templates")
 
 
-def show_words(stage: Stage, language: Language) -> None:
-    """The screens that show most words, in another language."""
-    stage.use(language=language)
-    stage.say(SignInNeeded(SERVER, "", None), SignInFailed(WrongPassword()))
-    for size in (100, 150):
-        stage.use(text_size=size)
-        stage.picture(f"{language.value}-{size}-sign-in")
-    stage.use(text_size=100)
-    stage.say(opened(stage), good())
-    stage.say(HistoryProgress(12_300, 55_835, complete=False))
-    stage.picture(f"{language.value}-empty")
-    told = tell_story(stage)
-    stage.say(LinesChanged(), ConversationsChanged(frozenset(message.conversation for message in told)))
-    main = set_inbox(stage, told)
-    text = Outgoing(
-        OutgoingId("o1"), main.key, main.address, main.line, "Perfect, see you then.",
-        OutgoingState.ASKING, Reason.TIMED_OUT, "", NOW_US - MINUTE_US, NOW_US - MINUTE_US, NOW_US,
-        NOW_US - MINUTE_US, 0, 0, 0, None,
-    )  # fmt: skip
-    stage.desk.enqueue(text)
-    stage.say(ConversationsChanged(frozenset({main.key})), OutgoingChanged(text.id, main.key))
-    for size in (100, 150):
-        stage.use(text_size=size)
-        stage.picture(f"{language.value}-{size}-inbox")
-        for act in (Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE, Act.NEW):
-            stage.window.actions_by_name[act].trigger()
-            show_dialog(stage, f"{language.value}-{size}-{act.value}")
-    stage.use(text_size=100)
-    stage.window.resize(400, 560)
-    stage.window.inbox.panes.show_thread()
-    stage.picture(f"{language.value}-one-pane")
-
-
 def main() -> int:
-    """Render everything at ratio 1, and the inbox once more at 2."""
+    """Render one language at one size, or all of them, each in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("outdir", type=Path)
-    parser.add_argument("--language", type=Language, default=Language.ENGLISH, choices=[*Language])
+    parser.add_argument("--language", type=Language, choices=[*Language], help="this one only")
+    parser.add_argument("--size", type=int, default=100, help="of the text, in percent")
     parser.add_argument("--sharp", action="store_true", help="only the inbox, for another pixel ratio")
     arguments = parser.parse_args()
+    if arguments.language is None and not arguments.sharp:
+        return render_all(arguments.outdir)
     arguments.outdir.mkdir(parents=True, exist_ok=True)
     application = QApplication(["screens"])
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(arguments.outdir, application, Path(folder))
-        if arguments.language is not Language.ENGLISH:
-            show_words(stage, arguments.language)
-        elif arguments.sharp:
+        if arguments.sharp:
             told = tell_story(stage)
             stage.say(
                 SignInNeeded(SERVER, USER, None),
@@ -380,16 +350,28 @@ def main() -> int:
             set_inbox(stage, told)
             stage.picture("inbox@2x")
         else:
+            stage.use(language=arguments.language, text_size=arguments.size)
             play(stage)
         stage.window.inbox.leave_seat()
         stage.window.deleteLater()
         turn()
         stage.cache.close()
         stage.desk.close()
-    if not arguments.sharp and arguments.language is Language.ENGLISH:
-        again = [sys.executable, __file__, str(arguments.outdir), "--sharp"]
-        return subprocess.run(again, env={**os.environ, "QT_SCALE_FACTOR": "2"}, check=False).returncode
     return 0
+
+
+def render_all(out: Path) -> int:
+    """Every state in each language and size; returns the first exit code that is not 0."""
+    command = [sys.executable, __file__]
+    for language in (Language.ENGLISH, Language.SPANISH, Language.ARABIC):
+        for size in SIZES:
+            plain = language is Language.ENGLISH and size == SIZES[0]
+            where = out if plain else out / f"{language.value}-{size}"
+            arguments = [str(where), "--language", language.value, "--size", str(size)]
+            if code := subprocess.run([*command, *arguments], check=False).returncode:
+                return code
+    sharp = {**os.environ, "QT_SCALE_FACTOR": "2"}
+    return subprocess.run([*command, str(out), "--sharp"], env=sharp, check=False).returncode
 
 
 if __name__ == "__main__":

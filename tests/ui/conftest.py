@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
@@ -16,7 +16,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
-from evoinbox.domain.outgoing import Outgoing, OutgoingId
+from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.engine.changes import (
     Change,
     ConversationsChanged,
@@ -37,10 +37,16 @@ from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
-from tests.support.build import KEY, MINUTE_US, NOW_US, message
+from tests.support.build import KEY, MINUTE_US, NOW_US, message, outgoing
 
 OTHER = "+15035550177"
 SERVER = "https://evovoice.example"
+ADDRESS: Final = "+150355501{:02}"
+HERE: Final = 10
+"""The row that is open at first: none that a digit goes to."""
+
+UNREAD: Final = 3
+NEEDING: Final = 5
 _Kind = TypeVar("_Kind")
 
 
@@ -196,6 +202,31 @@ def desk(stage: Stage) -> Stage:
     stage.store(message("m1"), message("m2", address=OTHER, at_us=NOW_US - 5))
     stage.open_seat()
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    return stage
+
+
+@pytest.fixture
+def busy(stage: Stage) -> Stage:
+    """Twelve conversations: one unread, one with a failed text; a long one is open, with a text that can be taken back.
+
+    The thread stands at its top, and the keyboard is on the list's own buttons.
+    """
+    stage.show()
+    who = [ADDRESS.format(row) for row in range(12)]
+    texts = [message(f"m{n}", address=who[n], at_us=NOW_US - 1000 * n, unread=n == UNREAD) for n in range(12)]
+    older = [message(f"o{n}", address=who[HERE], at_us=NOW_US - 10**7 - n, text="hello\n" * 9) for n in range(12)]
+    stage.store(*texts, *older)
+    failed = outgoing("failed", address=who[NEEDING], written_at_us=texts[NEEDING].at_us)
+    stage.desk.enqueue(failed)
+    stage.desk.update(replace(failed, state=OutgoingState.FAILED))
+    leaving = outgoing("leaving", address=who[HERE], written_at_us=texts[HERE].at_us)
+    stage.desk.enqueue(replace(leaving, due_at_us=NOW_US + 10**7))
+    stage.open_seat()
+    page = stage.window.inbox
+    page.list.view.setCurrentIndex(page.model.index(HERE))
+    page.thread_pane.view.scrollToTop()
+    page.list.check_button.setFocus()
+    stage.asked.clear()
     return stage
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 from evoinbox.domain.message import LineId
 from evoinbox.engine.changes import LinesChanged
 from evoinbox.engine.commands import Send
-from evoinbox.settings import SendKey, Settings
+from evoinbox.settings import SendKey, Settings, Theme
 from evoinbox.ui.actions import Act
 from evoinbox.ui.dialogs import EditDialog, LeaveDialog, NewConversation, TextDialog
 from evoinbox.ui.keys import keys_in_force
@@ -116,19 +116,26 @@ def test_the_setting_is_in_the_dialog_and_others_are_kept(writing: Stage) -> Non
 # ---- where it goes
 
 
-def test_with_several_lines_the_button_says_from_which(writing: Stage) -> None:
+def test_the_button_says_to_whom_from_which_line_and_for_which_account_in_any_width(writing: Stage) -> None:
     button = pane_of(writing).send_button
-    assert button.text() == button.accessibleName() == "Send to (503) 555-0100"
+    assert button.text() == "Send to (503) 555-0100\nfrom Front desk, Example Dental"
+    assert button.accessibleName() == "Send to (503) 555-0100"
     assert button.toolTip() == "Send to (503) 555-0100 from Front desk, Example Dental"
     assert button.accessibleDescription() == "from Front desk, Example Dental"
     writing.store(message("m3", address=OTHER, line="line-2", line_name="Billing"))
     writing.say(LinesChanged())
-    assert button.text() == button.accessibleName() == "Send to (503) 555-0100 from Front desk"
+    assert button.accessibleName() == "Send to (503) 555-0100 from Front desk"
     pane_of(writing).choose_line(LineId("line-2"))
-    assert button.text() == "Send to (503) 555-0100 from Billing"
-    writing.window.resize(640, 500)
-    writing.qtbot.waitUntil(lambda: button.text() == "Send")
+    assert button.text() == "Send to (503) 555-0100\nfrom Billing, Example Dental"
     assert button.accessibleName() == "Send to (503) 555-0100 from Billing"
+    writing.window.resize(1900, 760)
+    writing.qtbot.waitUntil(lambda: button.text() == "Send to (503) 555-0100 from Billing, Example Dental")
+    writing.window.resize(400, 700)
+    writing.qtbot.waitUntil(lambda: button.y() > edit_of(writing).y() + edit_of(writing).height() - 1)
+    writing.theme.use(Theme.LIGHT, 200)
+    writing.qtbot.waitUntil(lambda: "…" in button.text())
+    assert button.text().splitlines()[0].endswith("0100")
+    assert button.accessibleDescription() == "from Billing, Example Dental"
 
 
 # ---- keys meant for something else

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from evoinbox.domain.errors import WrongPassword
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import AccountsOffered, SignInFailed, SignInNeeded
-from evoinbox.settings import Theme
+from evoinbox.settings import Language, Theme
 from evoinbox.ui.actions import Act
 from evoinbox.ui.controls import LineLabel
+from evoinbox.ui.conversation_model import Filter
+from evoinbox.ui.language import speak
 from tests.support.build import message, outgoing
-from tests.ui.conftest import OTHER, SERVER, Stage, dialog_of
+from tests.ui.conftest import OTHER, SERVER, Stage, dialog_of, edit_of, number, pane_of
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -65,3 +68,28 @@ def test_nothing_is_cut_off_in_a_dialog(large: Stage, act: Act) -> None:
     large.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     assert not cut_off(dialog)
     dialog.reject()
+
+
+def test_what_a_text_costs_and_why_is_read_whole_at_the_usual_width(large: Stage) -> None:
+    large.store(message("m1"))
+    large.open_seat()
+    large.window.inbox.list.view.setCurrentIndex(large.window.inbox.model.index(0))
+    edit_of(large).insertPlainText("It\u2019s ready")
+    cost = pane_of(large).head.cost_label
+    large.qtbot.waitUntil(lambda: cost.text() == cost.whole)
+    assert "because of" in cost.text()
+    assert edit_of(large).viewport().font() == edit_of(large).font()
+
+
+@pytest.mark.parametrize("width", [1180, 420])
+@pytest.mark.parametrize("language", [Language.SPANISH, Language.ARABIC], ids=lambda one: one.value)
+def test_no_filter_is_cut_off_in_any_language(large: Stage, qapp: QApplication, language: Language, width: int) -> None:
+    speak(qapp, language, QLocale.c())
+    large.store(*(message(f"m{n}", address=number(n), unread=True) for n in range(12)))
+    large.open_seat()
+    large.window.resize(width, 760)
+    bar = large.window.inbox.list.filters
+    for one in Filter:
+        large.window.inbox.list.show_only(one)
+        large.qtbot.waitUntil(lambda: not cut_off(bar))
+        assert any(button.isChecked() and button.isVisible() for button in bar.findChildren(QPushButton))
