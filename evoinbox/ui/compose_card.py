@@ -48,4 +48,4 @@ class ComposeCard(QFrame):
         self._send.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         if not stacked:
             return int(width * SHARE)
-        return width - self._emoji.sizeHint().width() - self._send.around - 2 * Space.M
+        return width - self._emoji.sizeHint().width() - self._send.around - 3 * Space.M

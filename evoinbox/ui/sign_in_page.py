@@ -197,7 +197,8 @@ class SignInPage(QWidget):
 
     def _restyle(self) -> None:
         hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
-        self._eye.setIcon(icon("eye" if hidden else "eye-off", self._theme.palette.muted))
+        side = self._theme.scaled(16)
+        self._eye.setIcon(icon("eye" if hidden else "eye-off", self._theme.palette.muted, side))
         words = tr("Show password") if hidden else tr("Hide password")
         tell(self._eye, self._eye.setText, words)
         tell(self._eye, self._eye.setToolTip, words)

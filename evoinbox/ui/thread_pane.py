@@ -23,10 +23,10 @@ from evoinbox.engine.commands import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
-from evoinbox.ui.controls import Button, IconButton, LineLabel, WrappedLabel, panel, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, Label, LineLabel, panel, rule, scrolled, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.gap_bar import GapBar
-from evoinbox.ui.language import lean
+from evoinbox.ui.language import lean, tell
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.theme import Space, ThemeSource
@@ -39,6 +39,9 @@ STEADY_US: Final = 500_000
 """How long a button must have been what it is before it may be pressed, if it was another one in the same place."""
 
 SOMEBODY_NEW: Final = mark("Or write to somebody new, with the button above the list.")
+MOST_WORDS: Final = 0.18
+"""The part of the pane's height that what is said about a text may take."""
+
 WORDS_BESIDE: Final = 18
 """Widths of an M that what is said about a text needs beside its buttons."""
 
@@ -62,7 +65,10 @@ class ThreadPane(QWidget):
         self._copy = IconButton(theme, "copy", tr("Copy number"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
         self._decision = panel("calm")
-        self._decision_words = WrappedLabel("")
+        self._decision_words = Label("")
+        self._decision_words.setWordWrap(True)
+        self._decision_area = scrolled(self._decision_words)
+        tell(self._decision_area, self._decision_area.setAccessibleName, tr("About this text"))
         self._commands: list[OutgoingCommand] = []
         self._steady_at_us = 0
         self._buttons = tuple(Button(tr("Undo")) for _ in range(3))
@@ -92,7 +98,7 @@ class ThreadPane(QWidget):
         header.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         decision = self._decision_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._decision)
         lean(decision, Space.M, Space.S, Space.S, Space.S)
-        decision.addWidget(self._decision_words, 1)
+        decision.addWidget(self._decision_area, 1)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self._buttons:
             self._choices.addWidget(button)
@@ -204,7 +210,7 @@ class ThreadPane(QWidget):
             self._decision_words.setText(wording.doubt(row.state, row.reason, row.sent_at_us, now_us))
         else:
             self._decision_words.setText(state_words(row, now_us))
-        self._decision_words.make_room()
+        self._fit_decision()
 
     def _offer(self, choices: Sequence[tuple[str, OutgoingCommand]]) -> None:
         for place, button in enumerate(self._buttons):
@@ -228,8 +234,20 @@ class ThreadPane(QWidget):
         room = self.width() - 2 * Space.XL - 2 * Space.M
         words = WORDS_BESIDE * self.fontMetrics().horizontalAdvance("M")
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._decision_row.setDirection(across if sum(hints) + words <= room else down)
+        beside = sum(hints) + words <= room
+        self._decision_row.setDirection(across if beside else down)
         self._choices.setDirection(across if sum(hints) <= room else down)
+        self._show_words(room - sum(hints) if beside else room)
+
+    def _show_words(self, width: int) -> None:
+        """Give what is said its height at so many pixels; where that is too much for the pane, it is scrolled."""
+        needed = max(
+            self._decision_words.heightForWidth(max(width - Space.L, 1)), 0
+        )  # a little less, for the layout's own
+        most = max(2 * self.fontMetrics().lineSpacing(), int(self.height() * MOST_WORDS))
+        self._decision_area.setFixedHeight(min(needed, most))
+        policy = Qt.FocusPolicy.TabFocus if needed > most else Qt.FocusPolicy.NoFocus
+        self._decision_area.setFocusPolicy(policy)
 
     def _decide(self, place: int) -> None:
         if place < len(self._commands) and self._now_us() >= self._steady_at_us:

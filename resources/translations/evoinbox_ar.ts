@@ -285,6 +285,10 @@
    <translation>تُسأل قبل إرسال رسالة فيها مقاطع أكثر من ذلك.</translation>
   </message>
   <message>
+   <source>About this text</source>
+   <translation>عن هذه الرسالة</translation>
+  </message>
+  <message>
    <source>Accepted</source>
    <translation>مقبولة</translation>
   </message>

@@ -209,6 +209,10 @@
    <translation>Antes de enviar un mensaje con más segmentos se le pregunta.</translation>
   </message>
   <message>
+   <source>About this text</source>
+   <translation>Sobre este mensaje</translation>
+  </message>
+  <message>
    <source>Accepted</source>
    <translation>Aceptado</translation>
   </message>

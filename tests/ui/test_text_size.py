@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from evoinbox.domain.errors import WrongPassword
@@ -79,6 +79,20 @@ def test_what_a_text_costs_and_why_is_read_whole_at_the_usual_width(large: Stage
     large.qtbot.waitUntil(lambda: cost.text() == cost.whole)
     assert "because of" in cost.text()
     assert edit_of(large).viewport().font() == edit_of(large).font()
+
+
+def test_what_became_of_a_text_leaves_room_to_write_in_any_size(large: Stage, qapp: QApplication) -> None:
+    speak(qapp, Language.SPANISH, QLocale.c())
+    large.store(message("m1"))
+    large.desk.enqueue(outgoing(state=OutgoingState.ASKING))
+    large.open_seat()
+    pane = large.window.inbox.thread_pane
+    large.window.inbox.list.view.setCurrentIndex(large.window.inbox.model.index(0))
+    large.qtbot.waitUntil(lambda: not cut_off(large.window))
+    assert pane.view.height() > 2 * pane.view.fontMetrics().height()
+    area = pane._decision_area
+    scrolls = area.verticalScrollBar().maximum() > 0
+    assert (area.focusPolicy() is Qt.FocusPolicy.TabFocus) == scrolls
 
 
 @pytest.mark.parametrize("width", [1180, 420])
