@@ -13,7 +13,7 @@ from pathlib import Path
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import InboxError
-from evoinbox.domain.message import Account, AccountId
+from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
 
 
@@ -182,6 +182,23 @@ class HistoryProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsFound:
+    """More texts that answer a FindTexts of that number; `below` is where to go on from, 0 at the end.
+
+    `reaches_us` is the instant down to which texts can be searched, 0 where none can yet.
+    """
+
+    number: int
+    found: tuple[Message, ...]
+    below: int
+    reaches_us: int
+
+    def __repr__(self) -> str:
+        """Keep texts out of logs and tracebacks."""
+        return f"TextsFound(number={self.number}, below={self.below})"
+
+
+@dataclass(frozen=True, slots=True)
 class Unsafe:
     """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
 
@@ -205,5 +222,6 @@ Change = (
     | DraftNotStored
     | Freshness
     | HistoryProgress
+    | TextsFound
     | Unsafe
 )

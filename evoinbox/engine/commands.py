@@ -5,7 +5,7 @@ Invariants: a command is an imperative and carries all it needs; words, numbers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft, Seen
@@ -195,6 +195,19 @@ class HurryPast:
 
 
 @dataclass(frozen=True, slots=True)
+class FindTexts:
+    """Look for texts that say what is sought; the answers are TextsFound with its `number`, and a later one ends it.
+
+    `below` is where an earlier answer ended, 0 to begin; about so many as `most` are looked for.
+    """
+
+    number: int
+    sought: str = field(repr=False)
+    below: int = 0
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class Wake:
     """The computer slept, or its network is another one."""
 
@@ -227,7 +240,7 @@ LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 PlacingCommand = PutAway | TakeDown | Pin | Mute
 """Where the agent puts conversations."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand
+SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand | FindTexts
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

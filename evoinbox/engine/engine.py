@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -25,6 +25,7 @@ from evoinbox.domain.errors import (
 )
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
+from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import (
     AccountsOffered,
     Change,
@@ -43,6 +44,7 @@ from evoinbox.engine.commands import (
     Attend,
     CheckNow,
     ChooseAccount,
+    FindTexts,
     HurryPast,
     LookingCommand,
     MarkRead,
@@ -68,7 +70,8 @@ from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.runner import Commands, Crew
-from evoinbox.engine.session import Files, Keeper, Secrets, find_accounts, find_roles, may_send
+from evoinbox.engine.running import Pending, Running
+from evoinbox.engine.session import Keeper, Secrets, find_accounts, find_roles, may_send
 from evoinbox.engine.sync import Sync
 from evoinbox.engine.waking import watch
 from evoinbox.settings import Settings
@@ -84,31 +87,6 @@ SIGN_OUT_S: Final = 2.0
 Begin = Callable[[str, str, Secrets, Callable[[str | None, dict[str, str]], None]], "Session"]
 """Makes a session: server, user name, what is known of it, and whom to tell password and cookies when they change.
 Raises NotAnAddress."""
-
-
-@dataclass(slots=True)
-class _Running:
-    """An open seat and its parts; `sitting` numbers the times one was opened."""
-
-    seat: Seat
-    sitting: int
-    session: Session
-    files: Files
-    inbox: Inbox
-    outbox: Outbox
-    sync: Sync
-    crew: Crew
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A sign-in that went well and has no account yet."""
-
-    server: str
-    user_name: str
-    session: Session
-    accounts: tuple[Account, ...]
-    roles: frozenset[str] | None
 
 
 class Engine:
@@ -135,8 +113,8 @@ class Engine:
         self._on_bug = on_bug
         self._default_server = default_server
         self._crew = Crew(on_bug)
-        self._running: _Running | None = None
-        self._pending: _Pending | None = None
+        self._running: Running | None = None
+        self._pending: Pending | None = None
         self._sittings = 0
 
     async def run(self, commands: Commands) -> None:
@@ -214,7 +192,7 @@ class Engine:
             case _:
                 assert_never(command)
 
-    def _take_seated(self, running: _Running, command: SeatedCommand) -> None:
+    def _take_seated(self, running: Running, command: SeatedCommand) -> None:
         match command:
             case Send():
                 running.outbox.accept(command)
@@ -226,12 +204,14 @@ class Engine:
                 running.inbox.mark_unread(key)
             case PutAway() | TakeDown() | Pin() | Mute():
                 running.inbox.place(command)
+            case FindTexts():
+                running.crew.start(running.archive.answer(command), "search")
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
                 running.outbox.decide(command)
 
-    def _take_about_looking(self, running: _Running, command: LookingCommand) -> None:
+    def _take_about_looking(self, running: Running, command: LookingCommand) -> None:
         match command:
             case CheckNow() if running.sync.over:
                 self._signed_out(running.seat, SignedOut())  # said once more: there is nothing to check with
@@ -270,7 +250,7 @@ class Engine:
             await session.close()
             self._publish(SignInFailed(error))
             return
-        self._pending = _Pending(command.server, command.user_name, session, accounts, roles)
+        self._pending = Pending(command.server, command.user_name, session, accounts, roles)
         last = self._keeper.last
         known = last.account_id if (last.server, last.user_name) == (command.server, command.user_name) else ""
         match [account for account in accounts if account.id == known] or accounts:
@@ -296,7 +276,7 @@ class Engine:
             await session.close()
             self._publish(Unsafe(error))
             return
-        self._pending = _Pending(server, user_name, session, accounts, None)
+        self._pending = Pending(server, user_name, session, accounts, None)
         self._publish(AccountsOffered(accounts))
 
     async def _choose(self, identity: AccountId) -> None:
@@ -338,6 +318,8 @@ class Engine:
             on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
             pages_a_minute=self._pages_a_minute,
         )  # fmt: skip
+        archive = Archive(files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us)
+        inbox.stored = archive.stir
         # What the window reads first is true already: a text cut off by the last end is not "being sent".
         outbox.recover()
         self._sittings += 1
@@ -346,7 +328,8 @@ class Engine:
         crew.keep(outbox.run, "outbox", self._clock.sleep)
         crew.keep(sync.run, "sync", self._clock.sleep)
         crew.keep(partial(inbox.shelf.run, self._clock), "shelf", self._clock.sleep)
-        self._running = _Running(seat, self._sittings, speaking, files, inbox, outbox, sync, crew)
+        crew.keep(archive.run, "archive", self._clock.sleep)
+        self._running = Running(seat, self._sittings, speaking, files, inbox, outbox, sync, archive, crew)
 
     async def _close(self) -> None:
         running, self._running = self._running, None

@@ -26,7 +26,8 @@ class Inbox:
     """Applies facts to cache and desk.
 
     `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
-    with it. `count` is how many texts are stored; `shelf` is where the agent puts conversations.
+    with it; `stored` hears that there is something new. `count` is how many texts are stored; `shelf` is where the
+    agent puts conversations.
     """
 
     def __init__(self, cache: Cache, desk: Desk, publish: Callable[[Change], None]) -> None:
@@ -36,6 +37,7 @@ class Inbox:
         self.shelf = Shelf(desk, publish)
         self.count = cache.count()
         self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
+        self.stored: Callable[[], None] = lambda: None
 
     @property
     def marks(self) -> Mapping[str, str]:
@@ -58,6 +60,7 @@ class Inbox:
         if stored.touched:
             self.settle(stored.touched)
             self._publish(ConversationsChanged(stored.touched))
+            self.stored()
         if stored.lines:
             self._publish(LinesChanged())
         if live:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 SECOND_US: Final = 1_000_000
+EVER_US: Final = -(1 << 60)
+NEVER_US: Final = 1 << 60
 HISTORY_COUNT: Final = 250
 """Texts a page; the service's default is 25, its largest is unknown."""
 
@@ -96,6 +98,7 @@ class Past:
         self._opened: list[_Opened] = []
         self._whole: frozenset[ConversationKey] = frozenset()
         self.newest: Sequence[Message] = ()
+        self.reached_us = EVER_US if self._history.complete else NEVER_US
 
     @property
     def complete(self) -> bool:
@@ -179,12 +182,14 @@ class Past:
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
         await self._take(page.messages)
+        self.reached_us = min((message.at_us for message in page.messages), default=self.reached_us)
         if self._history is not history:
             return  # all is read again from the newest on: this page counted for the reading before
         now = history.after(number, page, self._inbox.count)
         self._inbox.take((), {HISTORY_MARK: now.written()}, live=False)
         self._history = now  # not before it is on disk
         if now.complete:
+            self.reached_us = EVER_US
             self._hurried = False
             self._opened = []
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US

@@ -93,6 +93,11 @@ class Sync:
         """Whether the session is over and nothing is asked any more."""
         return self._over
 
+    @property
+    def reached_us(self) -> int:
+        """The instant down to which the past is here without a gap."""
+        return self._past.reached_us
+
     # ---- what the agent and the computer say
 
     def check_now(self) -> None:

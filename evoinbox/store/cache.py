@@ -16,6 +16,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
 from evoinbox.store.database import Database, Row
 from evoinbox.store.schema import CACHE_STEPS, WAITING
+from evoinbox.store.search import FILED_FROM, Files, find
 
 PREVIEW_LENGTH: Final = 200
 """Characters of a text kept in its conversation's row: more than any list shows."""
@@ -69,6 +70,7 @@ class Cache:
             LineId(row[0]): row[1] for row in self._database.run("SELECT id, name FROM line")
         }
         self._conversations: dict[str, int] = {}
+        self._files = Files(self._database, self.marks, self.set_mark)
 
     def close(self) -> None:
         """Close the file."""
@@ -107,6 +109,7 @@ class Cache:
         fresh = [message for message in unique.values() if message.id not in known]
         changed = [message for message in unique.values() if _differs(message, known.get(message.id), read_here)]
         lines = self.learn_lines([Line(m.line, m.line_name) for m in unique.values() if m.line_name])
+        (last,) = self._database.run("SELECT coalesce(max(row), 0) FROM message")[0]
         self._database.run_many(
             "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -134,10 +137,27 @@ class Cache:
                 for m in changed
             ),
         )
+        if fresh:
+            self._files.put(last)
+        if said := [m.id for m in changed if known[m.id][:2] != (m.at_us, m.text)]:
+            self._files.put_again(said)
         touched = frozenset(message.conversation for message in (*fresh, *changed))
         self._renew(fresh, {m.conversation for m in changed})
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
         return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
+
+    def file(self, limit: int, reached_us: int) -> int:
+        """Make so many texts searchable, of those dated from an instant on; returns how many there were."""
+        with self.transaction():
+            return self._files.file(limit, reached_us)
+
+    def filed_from_us(self) -> int:
+        """The instant down to which texts can be searched, 0 where none can."""
+        return int(self.marks().get(FILED_FROM, "0"))
+
+    def find(self, sought: str, below: int) -> tuple[list[Message], int]:
+        """Some of the texts that say what is sought (`search.find`)."""
+        return find(self._database, sought, below)
 
     def learn_lines(self, lines: Sequence[Line]) -> bool:
         """Keep the names of our own lines; returns whether anything was news."""

@@ -60,6 +60,9 @@ class Act(enum.Enum):
     TO_NEWEST = "to-newest"
     MENU = "menu"
     OPEN_LINK = "open-link"
+    SEARCH = "search"
+    NEXT_FOUND = "next-found"
+    PREVIOUS_FOUND = "previous-found"
     PALETTE = "palette"
     CHECK = "check"
     READ_AGAIN = "read-again"
@@ -141,6 +144,9 @@ ACTIONS: Final = (
     Listed(Act.TO_NEWEST, "Go to the newest message", ("Ctrl+End",), "Moving about"),
     Listed(Act.MENU, "Menu of what has the keyboard", ("Shift+F10",), "Moving about"),
     Listed(Act.OPEN_LINK, "Open a link of the message", ("Alt+L",), "Moving about"),
+    Listed(Act.SEARCH, "Search texts and people", ("Ctrl+F",), "Moving about", "search"),
+    Listed(Act.NEXT_FOUND, "Next text that was found", ("F3",), "Moving about"),
+    Listed(Act.PREVIOUS_FOUND, "Previous text that was found", ("Shift+F3",), "Moving about"),
     Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),

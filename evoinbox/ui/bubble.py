@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextChar
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
+from evoinbox.domain.folding import places_of
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.links import Link, find_links
 from evoinbox.domain.outgoing import OutgoingState, Reason
@@ -49,7 +50,7 @@ class Frame:
 class BubbleDelegate(QStyledItemDelegate):
     """The thread's delegate; `width` is what the view offers a row, `gutter` what its scroll bar took of it.
 
-    `chosen` tells which stretch of a text is selected, by the row's identity.
+    `chosen` tells which stretch of a text is selected, by the row's identity; `sought` is marked where a text says it.
     """
 
     def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
@@ -60,6 +61,7 @@ class BubbleDelegate(QStyledItemDelegate):
         self._links: dict[str, tuple[Laid, tuple[Link, ...]]] = {}
         self._region = ""
         self.chosen: Callable[[str], tuple[int, int] | None] = lambda _: None
+        self.sought = ""
         self.width = 400
         self.gutter = 0
         self.measure()
@@ -237,6 +239,9 @@ class BubbleDelegate(QStyledItemDelegate):
         looks = [laid.stretch(one.begin, one.end, link) for one in self.links(row)]
         if laid.folded:
             looks.append(laid.offer(link))
+        if self.sought:
+            found = _look(colours.text, colours.found)
+            looks += [laid.stretch(*place, found) for place in places_of(self.sought, row.text[: laid.cut])]
         chosen = self.chosen(row.identity)
         if chosen is not None:
             looks.append(laid.stretch(*chosen, _look(colours.on_accent, colours.accent)))

@@ -57,6 +57,11 @@ class BubbleList(QListView):
         self._bubbles.use_region(region)
         self.viewport().update()
 
+    def mark(self, sought: str) -> None:
+        """Mark what is sought, which is folded, wherever a text says it; "" marks nothing."""
+        self._bubbles.sought = sought
+        self.viewport().update()
+
     def selected_text(self) -> str:
         """The stretch that is selected, or the selected rows' texts, or the current one's."""
         if stretch := self._selection.text():

@@ -1,4 +1,4 @@
-"""The command palette: one field, and below it the commands and people that answer to what is typed in it.
+"""The command palette: one field, and below it what answers to what is typed in it: commands, people, texts.
 
 Invariants: nothing happens but by Enter or a click on a row; Escape leaves all as it was, the keyboard too; what is
 chosen is told when the palette is gone, so that whatever it opens or focuses stays.
@@ -17,11 +17,24 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -34,50 +47,81 @@ from PySide6.QtWidgets import (
 )
 
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Message
 from evoinbox.ui.actions import Act
-from evoinbox.ui.controls import Label, panel
+from evoinbox.ui.controls import Label, LineLabel, panel
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource, Type
 from evoinbox.words import mark, tr
 
 Index = QModelIndex | QPersistentModelIndex
-Target = Act | ConversationKey
+Target = Act | ConversationKey | Message
 
 ROWS: Final = 10
 WIDE: Final = 42
 """Rows in sight at most, and the width in widths of an M."""
 
-NOTHING: Final = mark("Nothing is called that.")
 _NO_PARENT: Final = QModelIndex()
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS - 1, Qt.Key.Key_PageUp: 1 - ROWS}
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What a palette is called, what its field is, what may be typed there, and what is said where nothing answers."""
+
+    title: str
+    field: str
+    hint: str
+    nothing: str
+
+
+COMMANDS: Final = Wording(
+    mark("Commands and people"),
+    mark("Command, name or number"),
+    mark("Type a command, a name or a number"),
+    mark("Nothing is called that."),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A row: what is done or gone to, its words, and beside them keys or a time."""
+    """A row: what is done or gone to, its words, keys or a time beside them; `marked` stretches of words stand out."""
 
     target: Target
     words: str
     beside: str
+    marked: Sequence[tuple[int, int]] = ()
 
 
 class CommandPalette(QDialog):
-    """`find` answers what is typed; `chosen` carries the target of a Hit once the palette is gone."""
+    """`find` answers what is typed; `chosen` carries the target of a Hit once the palette is gone.
+
+    `end_near` when the last rows come in sight: there may be more.
+    """
 
     chosen = Signal(object)
+    end_near = Signal()
 
-    def __init__(self, parent: QWidget, theme: ThemeSource, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        theme: ThemeSource,
+        find: Callable[[str], Sequence[Hit]],
+        wording: Wording = COMMANDS,
+        typed: str = "",
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._parent = parent
         self._find = find
         self._target: Target | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        tell(self, self.setWindowTitle, tr("Commands and people"))
-        tell(self, self.setAccessibleName, tr("Commands and people"))
-        self.field = QLineEdit()
-        tell(self.field, self.field.setAccessibleName, tr("Command, name or number"))
-        tell(self.field, self.field.setPlaceholderText, tr("Type a command, a name or a number"))
+        tell(self, self.setWindowTitle, tr(wording.title))
+        tell(self, self.setAccessibleName, tr(wording.title))
+        self.field = QLineEdit(typed)
+        self.field.selectAll()
+        tell(self.field, self.field.setAccessibleName, tr(wording.field))
+        tell(self.field, self.field.setPlaceholderText, tr(wording.hint))
         self.model = _Hits(self)
         self.view = QListView()
         tell(self.view, self.view.setAccessibleName, tr("Found"))
@@ -87,12 +131,15 @@ class CommandPalette(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard, and moves the choice
         self.view.setMouseTracking(True)
-        self.nothing = Label(tr(NOTHING), "muted")
+        self.nothing = Label(tr(wording.nothing), "muted")
+        self._foot = LineLabel("", "caption")
+        self._foot.hide()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out(parent)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.look)
         self.view.clicked.connect(self._choose)
+        self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.finished.connect(self._leave)
         self.look()
         self.field.setFocus()
@@ -109,11 +156,13 @@ class CommandPalette(QDialog):
         inside.addWidget(self.nothing)
         inside.addWidget(self.view)
         inside.addStretch(1)
+        inside.addWidget(self._foot)
         row = self.view.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         width = min(WIDE * self.fontMetrics().horizontalAdvance("M"), parent.width() - 2 * Space.L)
         height = min(ROWS * row + self.field.sizeHint().height() + 3 * Space.M, parent.height() - 2 * Space.L)
         self.setFixedSize(width, height)
-        self.view.setFixedHeight(height - self.field.sizeHint().height() - 3 * Space.M)
+        self._tallest = height - self.field.sizeHint().height() - 3 * Space.M
+        self.view.setFixedHeight(self._tallest)
         above = min(parent.height() // 8, parent.height() - height - Space.L)
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, max(above, 0))))
 
@@ -122,8 +171,33 @@ class CommandPalette(QDialog):
         hits = self._find(self.field.text())
         self.model.show_hits(hits)
         self.view.setVisible(bool(hits))
-        self.nothing.setVisible(not hits)
+        self.nothing.setVisible(not hits and bool(self.field.text().strip()))
         self._go(0)
+
+    def look_again(self) -> None:
+        """There may be more to show: what is chosen stays so."""
+        row = self.view.currentIndex().row()
+        before = self.model.at(row).target if row >= 0 else None
+        hits = self._find(self.field.text())
+        if before is None or (before is not hits[0].target and row == 0):
+            self.look()
+            return
+        value = self.view.verticalScrollBar().value()
+        self.model.show_hits(hits)
+        place = next((number for number, hit in enumerate(hits) if hit.target == before), 0)
+        self.view.setCurrentIndex(self.model.index(place))
+        self.view.verticalScrollBar().setValue(value)
+
+    def say(self, words: str) -> None:
+        """Say something below what was found."""
+        self._foot.setText(words)
+        self._foot.setVisible(bool(words))
+        self.view.setFixedHeight(self._tallest - (self._foot.sizeHint().height() + Space.S if words else 0))
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if value > bar.maximum() - bar.pageStep():
+            self.end_near.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that move the choice, while the field has the keyboard."""
@@ -228,5 +302,37 @@ class _HitRow(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
         fitted = QFontMetrics(self._font).elidedText(hit.words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, fitted)
+        if hit.marked:
+            self._draw_marked(painter, room, fitted, hit.marked)
+        else:
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, fitted)
         painter.restore()
+
+    def _draw_marked(self, painter: QPainter, room: QRect, words: str, marked: Sequence[tuple[int, int]]) -> None:
+        """Words with stretches that stand out, for the eye that looks for them."""
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.Bold)
+        look.setForeground(QColor(self._theme.palette.accent))
+        formats = []
+        for begin, end in marked:
+            one = QTextLayout.FormatRange()
+            one.start = units_of(words[:begin])
+            one.length = units_of(words[begin:end])
+            one.format = look
+            formats.append(one)
+        layout = QTextLayout(words, self._font)
+        leftward = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(painter.layoutDirection())
+        layout.setTextOption(option)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(room.width())
+        layout.endLayout()
+        layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - line.height()) / 2))
+
+
+def units_of(text: str) -> int:
+    """How many UTF-16 units a text has: what Qt counts in."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -50,6 +50,7 @@ class ConversationList(QWidget):
         self._today = wording.local(now_us()).date()
         self.view = ConversationView(model, theme, now_us)
         self.new_button = IconButton(theme, "new-message", tr("New conversation"))
+        self.search_button = IconButton(theme, "search", tr("Search texts and people (Ctrl+F)"))
         self.check_button = IconButton(theme, "refresh", tr("Check for new texts"))
         self.settings_button = IconButton(theme, "settings", tr("Settings"))
         self.account_button = IconButton(theme, "person", tr("Account menu"))
@@ -88,7 +89,7 @@ class ConversationList(QWidget):
         lean(header, Space.L, Space.L, Space.S, Space.S)
         header.setSpacing(0)
         header.addLayout(titles, 1)
-        for button in (self.new_button, self.settings_button, self.account_button):
+        for button in (self.search_button, self.new_button, self.settings_button, self.account_button):
             header.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._stack.setProperty("look", "side")
         self._stack.addWidget(self.view)

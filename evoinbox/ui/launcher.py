@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Message
 from evoinbox.ui.actions import ACTIONS, PLACES, Act, Listed
 from evoinbox.ui.command_palette import CommandPalette, Hit, Target
-from evoinbox.ui.finder import Finder
 from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.people import People
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import alone, tr
 
@@ -26,8 +26,6 @@ MOST: Final = 40
 """People listed at most: whoever needs more types another letter."""
 
 RECENT: Final = 6
-PORTION: Final = 60
-"""Names worked out in each turn of the event loop: about 4 ms."""
 
 
 class Launcher(QObject):
@@ -48,23 +46,20 @@ class Launcher(QObject):
         self._inbox = inbox
         self._actions = actions
         self._go_to = go_to
-        self._now_us = now_us
-        self._finder = Finder()
-        self._recent: list[Target] = []
+        self.people = People(self, inbox.model, now_us)
+        self.people.learned.connect(self._on_learned)
+        self._recent: list[Act | ConversationKey] = []
         self._palette: CommandPalette | None = None
-        self._learner = QTimer(self, interval=0)
-        self._learner.timeout.connect(self._learn)
 
     def open(self) -> None:
         """Show the palette."""
         if self._palette is not None:
             return
-        self._finder.take(self._inbox.model.everybody(), self._inbox.model.names)
+        self.people.begin()
         self._palette = CommandPalette(self._window, self._theme, self.find)
         self._palette.chosen.connect(self._carry_out)
         self._palette.finished.connect(self._close)
         self._palette.open()
-        self._learner.start()
 
     def find(self, sought: str) -> list[Hit]:
         """What answers to these words: the best first, commands before people."""
@@ -74,11 +69,11 @@ class Launcher(QObject):
             (_rank(one, self._keys_of(one), sought.casefold()), place) for place, one in enumerate(_OFFERED)
         )
         commands = [self._command(_OFFERED[place]) for rank, place in ranked if rank < _NO_MATCH]
-        return commands + [self._person(key) for key in self._finder.find(sought, MOST)]
+        return commands + self.people.find(sought, MOST)
 
     def _unsought(self) -> list[Hit]:
         recent = [
-            self._command(_LISTED[target]) if isinstance(target, Act) else self._person(target)
+            self._command(_LISTED[target]) if isinstance(target, Act) else self.people.hit(target)
             for target in self._recent
             if isinstance(target, Act) or self._inbox.model.get(target) is not None
         ]
@@ -92,24 +87,17 @@ class Launcher(QObject):
     def _keys_of(self, one: Listed) -> str:
         return self._actions[one.act].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
-    def _person(self, key: ConversationKey) -> Hit:
-        conversation = self._inbox.model.get(key)
-        if conversation is None:
-            return Hit(key, key, "")
-        when = wording.row_time(conversation.last_at_us, self._now_us()) if conversation.last_at_us else ""
-        return Hit(key, alone(self._inbox.model.names.of(conversation.address)), when)
-
-    def _learn(self) -> None:
-        if not self._finder.learn(PORTION):
-            self._learner.stop()
-            if self._palette is not None and self._palette.field.text().strip():
-                self._palette.look()
+    def _on_learned(self) -> None:
+        if self._palette is not None and self._palette.field.text().strip():
+            self._palette.look()
 
     def _close(self) -> None:
         self._palette = None
-        self._learner.stop()
+        self.people.end()
 
     def _carry_out(self, target: Target) -> None:
+        if isinstance(target, Message):
+            return  # the palette offers none
         self._recent = [target, *(one for one in self._recent if one != target)][:RECENT]
         if isinstance(target, Act):
             self._actions[target].trigger()

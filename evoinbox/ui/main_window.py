@@ -51,6 +51,7 @@ from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.link_door import LinkDoor
 from evoinbox.ui.note_acts import NoteActs
 from evoinbox.ui.router import Router
+from evoinbox.ui.searching import Searching
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from evoinbox.ui.sign_in_page import SignInPage
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox)
+        self._searching = Searching(self, theme, self.inbox, bridge.ask, bridge.published.connect, now_us)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
             Act.SIGN_OUT: self._sign_out,
             Act.QUIT: self._quit,
             **self.alarms.carried_out(),
+            **self._searching.commands(),
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
@@ -268,8 +271,7 @@ class MainWindow(QMainWindow):
         self.inbox.go_to(key)
 
     def _toggle_filter(self) -> None:
-        unread = self.inbox.model.filter is Filter.ALL
-        self.inbox.list.show_only(Filter.UNREAD if unread else Filter.ALL)
+        self.inbox.list.show_only(Filter.UNREAD if self.inbox.model.filter is Filter.ALL else Filter.ALL)
 
     def _show_settings(self) -> None:
         page = SettingsPage(self, self._settings, self._locked)

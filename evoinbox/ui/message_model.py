@@ -101,6 +101,16 @@ class MessageModel(QAbstractListModel):
         self._rows = self._compose()
         self.endResetModel()
 
+    def show_around(self, text: Message) -> None:
+        """Show the stretch of the open thread in which a text stands, and land on it."""
+        if self._reader is None:
+            return
+        self.beginResetModel()
+        self.landing = message_identity(text.id)
+        self._read_around(self._reader, text)
+        self._rows = self._compose()
+        self.endResetModel()
+
     def close(self) -> None:
         """Show nothing and let go of the store."""
         self.beginResetModel()
@@ -206,6 +216,11 @@ class MessageModel(QAbstractListModel):
                 )
             case _:
                 return None
+
+    def newest_us(self) -> int:
+        """The instant of the thread's newest text, beyond the window included; 0 where there is none."""
+        newest = self._reader.newest(self._key, 1) if self._reader is not None else ()
+        return newest[-1].at_us if newest else 0
 
     def newer_than(self, at_us: int) -> int:
         """How many texts came from the customer after an instant, beyond the window included."""

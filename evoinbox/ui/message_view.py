@@ -79,6 +79,11 @@ class MessageView(BubbleList):
         bar = self.verticalScrollBar()
         return self._rows.at_newest and bar.value() >= bar.maximum() - NEAR_BOTTOM
 
+    def count_nothing_new(self) -> None:
+        """What stands below was there before: the pill counts only what comes from now on."""
+        self._seen_us = max([self._seen_us, self._rows.newest_us()])
+        self._show_pill()
+
     def to_newest(self) -> None:
         """Go to the newest text."""
         self._rows.to_newest()

@@ -39,6 +39,7 @@ class Palette:
     danger_soft: str
     warning: str
     warning_soft: str
+    found: str
     avatars: tuple[tuple[str, str], ...]
 
     def avatar(self, key: str) -> tuple[str, str]:
@@ -59,7 +60,7 @@ class Palette:
         text += [(self.text, self.incoming), (self.muted, self.incoming)]
         text += [(self.text, self.outgoing), (self.outgoing_muted, self.outgoing)]
         text += [(self.text, self.danger_soft), (self.danger, self.danger_soft)]
-        text += [(self.text, self.warning_soft), (self.warning, self.warning_soft)]
+        text += [(self.text, self.warning_soft), (self.warning, self.warning_soft), (self.text, self.found)]
         bubbles = (self.incoming, self.outgoing, self.danger_soft, self.warning_soft)
         text += [(ink, ground) for ink in (self.link, self.warning) for ground in bubbles]
         text += [(letters, disc) for disc, letters in self.avatars]
@@ -91,6 +92,7 @@ LIGHT: Final = Palette(
     danger_soft="#fdeceb",
     warning="#7a4b00",
     warning_soft="#fdf3df",
+    found="#ffe08a",
     avatars=(
         ("#cfe8e4", "#0b4f4a"), ("#d9e3f5", "#27477f"), ("#eadcf3", "#5d3581"), ("#f7dbe2", "#84284a"),
         ("#f8dfd2", "#7c3717"), ("#f3e6c4", "#624708"), ("#e0ebcd", "#3d5613"), ("#d3eadb", "#1b5836"),
@@ -121,6 +123,7 @@ DARK: Final = Palette(
     danger_soft="#3b1c1a",
     warning="#f0c268",
     warning_soft="#372a11",
+    found="#5f4900",
     avatars=(
         ("#17443f", "#a8e3da"), ("#22375c", "#bcd2fb"), ("#432a5b", "#e2c6f7"), ("#5a2439", "#f9c3d2"),
         ("#57301c", "#f9c9b1"), ("#483810", "#efd68f"), ("#324415", "#cfe3a4"), ("#1c452e", "#aee2c2"),
@@ -152,6 +155,7 @@ STRONG_LIGHT: Final = Palette(
     danger_soft="#ffe9e7",
     warning="#563400",
     warning_soft="#ffefcf",
+    found="#ffd54a",
     avatars=(
         ("#0b4f4a", "#ffffff"), ("#27477f", "#ffffff"), ("#5d3581", "#ffffff"), ("#84284a", "#ffffff"),
         ("#7c3717", "#ffffff"), ("#624708", "#ffffff"), ("#3d5613", "#ffffff"), ("#1b5836", "#ffffff"),
@@ -182,6 +186,7 @@ STRONG_DARK: Final = Palette(
     danger_soft="#3d0f0c",
     warning="#ffd98a",
     warning_soft="#332300",
+    found="#5c4500",
     avatars=(
         ("#a8e3da", "#000000"), ("#bcd2fb", "#000000"), ("#e2c6f7", "#000000"), ("#f9c3d2", "#000000"),
         ("#f9c9b1", "#000000"), ("#efd68f", "#000000"), ("#cfe3a4", "#000000"), ("#aee2c2", "#000000"),

@@ -29,6 +29,7 @@ from evoinbox.engine.changes import (
     SignInFailed,
     SignInNeeded,
     TakeBackAnswered,
+    TextsFound,
     Unsafe,
 )
 from evoinbox.engine.commands import Attend
@@ -71,6 +72,8 @@ class Router(QObject):
                 self._inbox.list.show_fresh(change)
             case HistoryProgress():
                 self._inbox.show_history(change)
+            case TextsFound():
+                pass  # whoever searches listens
             case Unsafe(error):
                 self._inbox.say(error)
             case Arrived(keys):

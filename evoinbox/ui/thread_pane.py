@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.legible import one_line
-from evoinbox.domain.message import LineId
+from evoinbox.domain.message import LineId, Message
 from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
 from evoinbox.engine.changes import HistoryProgress
 from evoinbox.engine.commands import OutgoingCommand, TakeBack
@@ -134,7 +134,14 @@ class ThreadPane(QWidget):
         self._name.setText(alone(name))
         self._pages.setCurrentIndex(1)
         self.gap.open(key)
+        self.view.mark("")
         self.model.open(reader, key, name, lines)
+
+    def show_found(self, text: Message, sought: str) -> None:
+        """Show a text of the open thread that was searched for, with what it says of that marked."""
+        self.model.show_around(text)
+        self.view.mark(sought)
+        self.view.count_nothing_new()
 
     def close_thread(self) -> None:
         """Show that nothing is chosen."""

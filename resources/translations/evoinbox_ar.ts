@@ -325,6 +325,10 @@
    <translation>كل الخطوط</translation>
   </message>
   <message>
+   <source>All texts are searched, back to {day}.</source>
+   <translation>يُبحث في كل الرسائل حتى {day}.</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>حيوانات ونباتات</translation>
   </message>
@@ -968,6 +972,10 @@
    <translation>الرسالة التالية التي تحتاج إليك</translation>
   </message>
   <message>
+   <source>Next text that was found</source>
+   <translation>الرسالة التالية في نتائج البحث</translation>
+  </message>
+  <message>
    <source>Next unread conversation</source>
    <translation>المحادثة غير المقروءة التالية</translation>
   </message>
@@ -1092,6 +1100,10 @@
    <translation>لا شيء</translation>
   </message>
   <message>
+   <source>Nothing has been searched for yet, or nothing was found.</source>
+   <translation>لم يُبحث عن شيء بعد، أو لم يُعثر على شيء.</translation>
+  </message>
+  <message>
    <source>Nothing is called that.</source>
    <translation>لا شيء بهذا الاسم.</translation>
   </message>
@@ -1114,6 +1126,10 @@
   <message>
    <source>Nothing on this line</source>
    <translation>لا شيء على هذا الخط</translation>
+  </message>
+  <message>
+   <source>Nothing that is here says that.</source>
+   <translation>لا شيء هنا يقول ذلك.</translation>
   </message>
   <message>
    <source>Notices</source>
@@ -1272,6 +1288,10 @@
    <translation>الجزء السابق من النافذة</translation>
   </message>
   <message>
+   <source>Previous text that was found</source>
+   <translation>الرسالة السابقة في نتائج البحث</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>تأجيل</translation>
   </message>
@@ -1340,6 +1360,10 @@
    <translation>حفظ</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation>بحث</translation>
+  </message>
+  <message>
    <source>Search commands</source>
    <translation>البحث في الأوامر</translation>
   </message>
@@ -1348,8 +1372,20 @@
    <translation>البحث في الرموز</translation>
   </message>
   <message>
+   <source>Search for words, a name or a number</source>
+   <translation>ابحث عن كلمات أو اسم أو رقم</translation>
+  </message>
+  <message>
    <source>Search settings</source>
    <translation>البحث في الإعدادات</translation>
+  </message>
+  <message>
+   <source>Search texts and people</source>
+   <translation>البحث في الرسائل والأشخاص</translation>
+  </message>
+  <message>
+   <source>Search texts and people (Ctrl+F)</source>
+   <translation>البحث في الرسائل والأشخاص (Ctrl+F)</translation>
   </message>
   <message>
    <source>Send</source>
@@ -1644,6 +1680,10 @@
    <translation>مراسلة {number}</translation>
   </message>
   <message>
+   <source>Texts are searched back to {day}; what is older is still being fetched.</source>
+   <translation>يُبحث في الرسائل حتى {day}؛ وما هو أقدم ما زال يُجلب.</translation>
+  </message>
+  <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
    <translation>البريد الإلكتروني وكلمة المرور لا يتطابقان. تحقق منهما وحاول مجددًا.</translation>
   </message>
@@ -1666,6 +1706,10 @@
   <message>
    <source>The files on this computer were written by a newer EvoInbox. Install the newest version.</source>
    <translation>ملفات هذا الجهاز كتبها EvoInbox أحدث. ثبّت أحدث إصدار.</translation>
+  </message>
+  <message>
+   <source>The past is still being fetched.</source>
+   <translation>ما زال السجل يُجلب.</translation>
   </message>
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
@@ -1763,6 +1807,10 @@
    <translation>لا يُستخدم أي قاموس.</translation>
   </message>
   <message>
+   <source>There is no further text that says that.</source>
+   <translation>لا توجد رسالة أخرى تقول ذلك.</translation>
+  </message>
+  <message>
    <source>There is no link in this message.</source>
    <translation>لا يوجد رابط في هذه الرسالة.</translation>
   </message>
@@ -1844,6 +1892,10 @@
   <message>
    <source>To</source>
    <translation>إلى</translation>
+  </message>
+  <message>
+   <source>To {name}</source>
+   <translation>إلى {name}</translation>
   </message>
   <message>
    <source>To {name} from {line}</source>
@@ -2338,6 +2390,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} أو {other}</translation>
+  </message>
+  <message>
+   <source>{place} of {number}</source>
+   <translation>{place} من {number}</translation>
   </message>
   <message>
    <source>{sentence} (“{words}”)</source>

@@ -249,6 +249,10 @@
    <translation>Todas las líneas</translation>
   </message>
   <message>
+   <source>All texts are searched, back to {day}.</source>
+   <translation>Se buscan todos los mensajes, hasta {day}.</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>Animales y plantas</translation>
   </message>
@@ -888,6 +892,10 @@
    <translation>Siguiente mensaje que requiere su atención</translation>
   </message>
   <message>
+   <source>Next text that was found</source>
+   <translation>Siguiente mensaje encontrado</translation>
+  </message>
+  <message>
    <source>Next unread conversation</source>
    <translation>Siguiente conversación sin leer</translation>
   </message>
@@ -1012,6 +1020,10 @@
    <translation>Nada</translation>
   </message>
   <message>
+   <source>Nothing has been searched for yet, or nothing was found.</source>
+   <translation>Aún no se ha buscado nada, o no se encontró nada.</translation>
+  </message>
+  <message>
    <source>Nothing is called that.</source>
    <translation>Nada se llama así.</translation>
   </message>
@@ -1034,6 +1046,10 @@
   <message>
    <source>Nothing on this line</source>
    <translation>Nada en esta línea</translation>
+  </message>
+  <message>
+   <source>Nothing that is here says that.</source>
+   <translation>Nada de lo que hay aquí dice eso.</translation>
   </message>
   <message>
    <source>Notices</source>
@@ -1192,6 +1208,10 @@
    <translation>Parte anterior de la ventana</translation>
   </message>
   <message>
+   <source>Previous text that was found</source>
+   <translation>Anterior mensaje encontrado</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>Aplazar</translation>
   </message>
@@ -1260,6 +1280,10 @@
    <translation>Guardar</translation>
   </message>
   <message>
+   <source>Search</source>
+   <translation>Buscar</translation>
+  </message>
+  <message>
    <source>Search commands</source>
    <translation>Buscar comandos</translation>
   </message>
@@ -1268,8 +1292,20 @@
    <translation>Buscar emojis</translation>
   </message>
   <message>
+   <source>Search for words, a name or a number</source>
+   <translation>Busque palabras, un nombre o un número</translation>
+  </message>
+  <message>
    <source>Search settings</source>
    <translation>Buscar ajustes</translation>
+  </message>
+  <message>
+   <source>Search texts and people</source>
+   <translation>Buscar mensajes y personas</translation>
+  </message>
+  <message>
+   <source>Search texts and people (Ctrl+F)</source>
+   <translation>Buscar mensajes y personas (Ctrl+F)</translation>
   </message>
   <message>
    <source>Send</source>
@@ -1564,6 +1600,10 @@
    <translation>Escribir a {number}</translation>
   </message>
   <message>
+   <source>Texts are searched back to {day}; what is older is still being fetched.</source>
+   <translation>Se buscan los mensajes hasta {day}; los más antiguos aún se están trayendo.</translation>
+  </message>
+  <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
    <translation>Ese correo y esa contraseña no corresponden. Revise ambos e intente de nuevo.</translation>
   </message>
@@ -1586,6 +1626,10 @@
   <message>
    <source>The files on this computer were written by a newer EvoInbox. Install the newest version.</source>
    <translation>Los archivos de este equipo son de un EvoInbox más nuevo. Instale la última versión.</translation>
+  </message>
+  <message>
+   <source>The past is still being fetched.</source>
+   <translation>Aún se está trayendo el historial.</translation>
   </message>
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
@@ -1679,6 +1723,10 @@
    <translation>No se usa ningún diccionario.</translation>
   </message>
   <message>
+   <source>There is no further text that says that.</source>
+   <translation>No hay más mensajes que digan eso.</translation>
+  </message>
+  <message>
    <source>There is no link in this message.</source>
    <translation>No hay ningún enlace en este mensaje.</translation>
   </message>
@@ -1756,6 +1804,10 @@
   <message>
    <source>To</source>
    <translation>Para</translation>
+  </message>
+  <message>
+   <source>To {name}</source>
+   <translation>A {name}</translation>
   </message>
   <message>
    <source>To {name} from {line}</source>
@@ -2242,6 +2294,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} o {other}</translation>
+  </message>
+  <message>
+   <source>{place} of {number}</source>
+   <translation>{place} de {number}</translation>
   </message>
   <message>
    <source>{sentence} (“{words}”)</source>

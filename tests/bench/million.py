@@ -6,6 +6,7 @@ own, so that its memory is its own. Medians of one run; floors are measured in t
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import os
@@ -23,9 +24,13 @@ from typing import TYPE_CHECKING, Final
 from evoinbox.api import wire
 from evoinbox.demo.corpus import read_corpus
 from evoinbox.demo.world import written
-from evoinbox.domain.message import Account, AccountId
+from evoinbox.domain.folding import fold
+from evoinbox.domain.message import Account, AccountId, Message
+from evoinbox.engine.archive import BEGIN, PORTION, Archive
 from evoinbox.engine.changes import Opened, Seat
+from evoinbox.engine.commands import FindTexts
 from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.past import EVER_US
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from evoinbox.store.desk import Desk
@@ -34,6 +39,7 @@ from tests.support.build import KEY, NOW_US
 
 if TYPE_CHECKING:
     from evoinbox.ui.inbox_page import InboxPage
+    from evoinbox.ui.main_window import MainWindow
 
 TEXTS: Final = 1_000_000
 CUSTOMERS: Final = 50_000
@@ -131,6 +137,75 @@ def looks(place: Path, texts: Iterator[str]) -> tuple[float, float]:
     return nothing, fifty
 
 
+def file_all(place: Path) -> tuple[float, float, float]:
+    """Make all texts searchable: texts a second, the longest turn in ms, and the index's size in sizes of the texts."""
+    cache, turns, count = Cache(place / FILES[0], KEY), list[float](), 1
+    while count:
+        begun = time.perf_counter()
+        count = cache.file(PORTION, EVER_US)
+        turns.append((time.perf_counter() - begun) * 1000)
+    (index,) = cache._database.run("SELECT sum(length(block)) FROM trigram_data")[0]
+    (size,) = cache._database.run("SELECT sum(octet_length(text)) FROM message")[0]
+    cache.close()
+    return TEXTS / sum(turns) * 1000, max(turns), index / size
+
+
+def questions(real: Sequence[str], count: int) -> list[str]:
+    """Parts of real texts: words, parts of words, numbers; of one to fourteen letters."""
+    dice, found = random.Random(9), list[str]()
+    while len(found) < count:
+        text = dice.choice(real)
+        length = dice.choice((1, 2, 3, 3, 4, 4, 5, 6, 8, 10, 14))
+        part = text[(start := dice.randrange(max(1, len(text) - length + 1))) : start + length].strip()
+        if fold(part):
+            found.append(part)
+    return found
+
+
+def seek(place: Path, real: Sequence[str]) -> list[float]:
+    """Milliseconds to the first results of a thousand questions, or to knowing that there are none."""
+    cache, spent = Cache(place / FILES[0], KEY), list[float]()
+    for sought in questions(real, 1000):
+        begun, found, below = time.perf_counter(), list[Message](), BEGIN
+        while below and not found:
+            found, below = cache.find(fold(sought), below)
+        spent.append((time.perf_counter() - begun) * 1000)
+    cache.close()
+    return spent
+
+
+def type_and_see(window: MainWindow, place: Path, real: Sequence[str]) -> list[float]:
+    """Milliseconds from a key press in the search to its results painted, engine and window in one thread."""
+    from PySide6.QtTest import QTest  # after the platform is chosen
+    from PySide6.QtWidgets import QApplication
+
+    from evoinbox.ui.command_palette import CommandPalette
+
+    async def no_pause(_seconds: float) -> None:
+        pass
+
+    cache, spent = Cache(place / FILES[0], KEY), list[float]()
+    archive = Archive(cache, no_pause, window._bridge.deliver, lambda: EVER_US)
+    window._searching._ask = lambda command: (
+        asyncio.run(archive.answer(command)) if isinstance(command, FindTexts) else None
+    )
+    window._searching.open()
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, CommandPalette)
+    for sought in filter(str.isascii, questions(real, 60)):
+        box.field.clear()
+        QApplication.processEvents()
+        for letter in filter(str.isprintable, sought):
+            begun = time.perf_counter()
+            QTest.keyClicks(box.field, letter)
+            QApplication.processEvents()
+            box.view.viewport().repaint()
+            spent.append((time.perf_counter() - begun) * 1000)
+    box.reject()
+    cache.close()
+    return spent
+
+
 def sit(place: Path) -> None:
     """Open the window on these files, list and threads, and print what it took as JSON."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -179,8 +254,10 @@ def sit(place: Path) -> None:
     frames = scroll(inbox, application.processEvents)
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     listed = inbox.model.total
+    real = [kept.text for kept in read_corpus(REAL) if kept.text.strip()]
+    typed = type_and_see(window, place, real)
     inbox.leave_seat()
-    print(json.dumps([first_ms, whole_ms, turns, listed, threads, frames, peak_mib]))
+    print(json.dumps([first_ms, whole_ms, turns, listed, threads, frames, typed, peak_mib]))
 
 
 def scroll(inbox: InboxPage, turn: Callable[[], object]) -> list[float]:
@@ -217,15 +294,23 @@ def main(tell: Tell) -> None:
         nothing, fifty = looks(place, texts)
         tell("  a look that brings nothing, 40 known", f"{nothing:.2f} ms of CPU", "goal 2 ms, HTTP not counted", None)
         tell("  a look that brings 50", f"{fifty:.1f} ms of CPU", "goal 30 ms, HTTP not counted", None)
+        rate, turn, share = file_all(place)
+        tell("  filed for searching", f"{rate:,.0f} texts/s", f"longest turn {turn:.0f} ms; goal 50 ms", None)
+        tell("  the index of what can be searched", f"{share:.2f} x the texts", "goal 2 x", None)
+        found = seek(place, real)
+        worst = f"p95 {p95(found):.1f}, worst {max(found):.0f} ms; goal 50 ms"
+        tell("  first results of 1,000 questions", f"{statistics.median(found):.1f} ms", worst, None)
         command = [sys.executable, "-m", "tests.bench.million", os.fspath(place)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        first, whole, turns, listed, threads, frames, peak = json.loads(done.stdout.splitlines()[-1])
+        first, whole, turns, listed, threads, frames, typed, peak = json.loads(done.stdout.splitlines()[-1])
         tell("  list: first screen painted", f"{first:.0f} ms", "goal 100 ms", None)
         tell(f"  list: all {listed:,} conversations", f"{whole:.0f} ms", f"longest turn {max(turns):.0f} ms", None)
         worst = f"p95 {p95(threads):.1f}, worst of 60 {max(threads):.1f} ms; goal 16 ms"
         tell("  a thread to its first paint", f"{statistics.median(threads):.1f} ms", worst, None)
         worst = f"p95 {p95(frames):.1f}, worst {max(frames):.1f} ms; goal 16 ms"
         tell(f"  a page of {LONG:,} texts gone through", f"{statistics.median(frames):.1f} ms", worst, None)
+        worst = f"p95 {p95(typed):.1f}, worst {max(typed):.0f} ms; goal 80 ms"
+        tell("  a key press in the search to results painted", f"{statistics.median(typed):.1f} ms", worst, None)
         tell("  the window's process at its peak", f"{peak:.0f} MiB", "goal 250 MiB", None)
 
 

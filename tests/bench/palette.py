@@ -62,7 +62,7 @@ def main() -> int:
         times = press_all(palette)
         print(f"{state}: {len(times)} keys, median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")
         palette.field.clear()
-        while window._launcher._finder.learn(1000):
+        while window._launcher.people.finder.learn(1000):
             pass
     return 0
 

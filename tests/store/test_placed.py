@@ -14,6 +14,7 @@ from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import NEWEST_FIRST, Reader
 from evoinbox.store.schema import CACHE_STEPS
+from evoinbox.store.search import Files
 from tests.support.build import KEY, MINUTE_US, NOW_US, message
 
 
@@ -78,6 +79,7 @@ def test_the_past_may_come_in_any_order(tmp_path: Path) -> None:
 def test_an_older_file_learns_who_is_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evoinbox.store.cache.CACHE_STEPS", CACHE_STEPS[:3])
     monkeypatch.setattr(Cache, "_renew", lambda *_: None)
+    monkeypatch.setattr(Files, "put", lambda *_: None)
     cache = Cache(tmp_path / "cache.db", KEY)
     with cache.transaction():
         cache.store(told("ioii"), ())

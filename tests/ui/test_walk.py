@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US
-from evoinbox.engine.changes import ConversationsChanged
+from evoinbox.domain.message import Message
+from evoinbox.engine.changes import ConversationsChanged, TextsFound
 from evoinbox.engine.commands import (
     CheckNow,
+    FindTexts,
     MarkRead,
     MarkUnread,
     Mute,
@@ -119,6 +121,9 @@ DOES: Final[dict[Act, Seen]] = {
     Act.PREVIOUS_PANE: lambda stage: stage.window.inbox.compose.edit.hasFocus(),
     Act.MENU: lambda _stage: isinstance(QApplication.activePopupWidget(), QMenu),
     Act.OPEN_LINK: shows(LinkDialog),
+    Act.SEARCH: shows(CommandPalette),
+    Act.NEXT_FOUND: lambda stage: here(stage) == found(1).conversation,
+    Act.PREVIOUS_FOUND: lambda stage: here(stage) == found(1).conversation,
     Act.TO_NEWEST: lambda stage: stage.window.inbox.thread_pane.view.at_bottom,
     Act.PALETTE: shows(CommandPalette),
     Act.CHECK: asks(CheckNow),
@@ -148,6 +153,11 @@ def here(stage: Stage) -> ConversationKey:
     return key
 
 
+def found(place: int) -> Message:
+    """A text that a search found: of the conversations from the second on, none of which is open."""
+    return message(f"m{place + 1}", address=ADDRESS.format(place + 1), at_us=NOW_US - 1000 * (place + 1))
+
+
 def prepare(stage: Stage, act: Act) -> None:
     """What has to be so for a command to have an effect."""
     if act is Act.USUAL_SIZE:
@@ -163,6 +173,13 @@ def prepare(stage: Stage, act: Act) -> None:
         stage.asked.clear()
     elif act is Act.WRITE_PLAINLY:
         edit_of(stage).put("it\u2019s", 4)
+    elif act in (Act.NEXT_FOUND, Act.PREVIOUS_FOUND):
+        searching = stage.window._searching
+        searching._begin("hello")
+        number = stage.all_of(FindTexts)[-1].number
+        stage.say(TextsFound(number, tuple(map(found, range(3))), 0, NOW_US))
+        searching._here = found(0 if act is Act.NEXT_FOUND else 2)
+        searching._here = next(text for text in searching._texts if text == searching._here)
     elif act is Act.MENU:
         stage.window.inbox.list.view.setFocus()
     elif act is Act.OPEN_LINK:

@@ -1,0 +1,62 @@
+"""Finding people among the conversations of the open seat, by name, address or number.
+
+Invariants: names are worked out in idle turns, none before somebody seeks nor after; whoever seeks sees the same people
+in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.ui.command_palette import Hit
+from evoinbox.ui.conversation_model import ConversationModel
+from evoinbox.ui.finder import Finder
+from evoinbox.words import alone
+
+PORTION: Final = 60
+"""Names worked out in each turn of the event loop: about 4 ms."""
+
+
+class People(QObject):
+    """Owned by the launcher and whatever else lets people be sought; `learned` when all names are worked out."""
+
+    learned = Signal()
+
+    def __init__(self, parent: QObject, model: ConversationModel, now_us: Callable[[], int]) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._now_us = now_us
+        self.finder = Finder()
+        self._learner = QTimer(self, interval=0)
+        self._learner.timeout.connect(self._learn)
+
+    def begin(self) -> None:
+        """Somebody seeks."""
+        self.finder.take(self._model.everybody(), self._model.names)
+        self._learner.start()
+
+    def end(self) -> None:
+        """Nobody seeks any more."""
+        self._learner.stop()
+
+    def find(self, sought: str, most: int) -> list[Hit]:
+        """So many who answer to these words, the best first."""
+        return [self.hit(key) for key in self.finder.find(sought, most)]
+
+    def hit(self, key: ConversationKey) -> Hit:
+        """A person as a row."""
+        conversation = self._model.get(key)
+        if conversation is None:
+            return Hit(key, key, "")
+        when = wording.row_time(conversation.last_at_us, self._now_us()) if conversation.last_at_us else ""
+        return Hit(key, alone(self._model.names.of(conversation.address)), when)
+
+    def _learn(self) -> None:
+        if not self.finder.learn(PORTION):
+            self._learner.stop()
+            self.learned.emit()

@@ -1,0 +1,188 @@
+"""Searching: people and texts that answer to what is typed, newest first, and going from one found text to the next.
+
+Invariants: nothing is opened but by Enter, a click or the keys for the next one; answers to an earlier question are
+passed over; how far back is searched is said; what was sought stays until something else is.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from evoinbox import wording
+from evoinbox.domain.folding import fold, places_of
+from evoinbox.domain.legible import legible
+from evoinbox.domain.message import Direction, Message
+from evoinbox.engine.changes import Change, HistoryProgress, TextsFound
+from evoinbox.engine.commands import FindTexts, SeatedCommand
+from evoinbox.ui.actions import Act
+from evoinbox.ui.command_palette import CommandPalette, Hit, Target, Wording
+from evoinbox.ui.controls import announce
+from evoinbox.ui.inbox_page import InboxPage
+from evoinbox.ui.people import People
+from evoinbox.ui.theme import ThemeSource
+from evoinbox.words import alone, mark, tr
+
+MOST_PEOPLE: Final = 5
+BEFORE: Final = 24
+"""Characters shown before what was found, so that it stands in sight."""
+
+SNIPPET: Final = 160
+_BOX: Final = Wording(
+    mark("Search"),
+    mark("Search texts and people"),
+    mark("Search for words, a name or a number"),
+    mark("Nothing that is here says that."),
+)
+
+
+class Searching(QObject):
+    """Made by the window; `ask` goes to the engine, `came` brings what it says."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: ThemeSource,
+        inbox: InboxPage,
+        ask: Callable[[SeatedCommand], None],
+        came: Callable[[Callable[[Change], None]], object],
+        now_us: Callable[[], int],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._theme, self._inbox = window, theme, inbox
+        self._ask, self._now_us = ask, now_us
+        self._people = People(self, inbox.model, now_us)
+        self._people.learned.connect(self._show_more)
+        self._box: CommandPalette | None = None
+        self._sought = ""
+        self._number = 0
+        self._texts: list[Message] = []
+        self._below = self._reaches_us = 0
+        self._waiting = False
+        self._complete = True
+        self._here: Message | None = None
+        came(self.on_change)
+        inbox.list.search_button.clicked.connect(self.open)
+
+    def commands(self) -> dict[Act, Callable[[], None]]:
+        """Who carries out the commands about searching."""
+        return {
+            Act.SEARCH: self.open,
+            Act.NEXT_FOUND: lambda: self._step(1),
+            Act.PREVIOUS_FOUND: lambda: self._step(-1),
+        }
+
+    def open(self) -> None:
+        """Show the field, with what was sought last."""
+        if self._box is not None or not self._inbox.seated:
+            return
+        self._people.begin()
+        self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._sought)
+        self._box.chosen.connect(self._go_to)
+        self._box.finished.connect(self._close)
+        self._box.end_near.connect(self._look_further)
+        self._box.open()
+        self._say_how_far()
+
+    def on_change(self, change: Change) -> None:
+        """Hear of texts that were found, and of how much of the past is here."""
+        match change:
+            case HistoryProgress():
+                self._complete = change.complete
+                self._say_how_far()
+            case TextsFound(number, found, below, reaches_us) if number == self._number:
+                known = {text.id for text in self._texts}
+                for text in found:
+                    if text.id not in known:
+                        insort(self._texts, text, key=lambda one: -one.at_us)
+                self._below, self._reaches_us, self._waiting = below, reaches_us, False
+                self._show_more()
+                self._say_how_far()
+            case _:
+                pass
+
+    # ---- the box
+
+    def _find(self, typed: str) -> list[Hit]:
+        sought = typed.strip()
+        if sought != self._sought:
+            self._begin(sought)
+        if not sought:
+            return []
+        return [*self._people.find(sought, MOST_PEOPLE), *map(self._hit, self._texts)]
+
+    def _begin(self, sought: str) -> None:
+        self._sought, self._texts, self._here = sought, [], None
+        self._number += 1
+        self._below = 0
+        self._waiting = bool(fold(sought))
+        if self._waiting:
+            self._ask(FindTexts(self._number, sought))
+
+    def _hit(self, text: Message) -> Hit:
+        name = self._inbox.model.names.of(text.address)
+        ours = text.direction is Direction.OUTGOING
+        who = tr("To {name}", name=name) if ours else name
+        places = places_of(fold(self._sought), text.text)
+        first = max(places[0][0] - BEFORE, 0) if places else 0
+        said = legible(text.text[first : first + SNIPPET].replace("\n", " ")).text
+        words = f"{alone(who)}:  {'…' if first else ''}{said}"
+        return Hit(text, words, wording.row_time(text.at_us, self._now_us()), places_of(fold(self._sought), words))
+
+    def _show_more(self) -> None:
+        if self._box is not None:
+            self._box.look_again()
+
+    def _look_further(self) -> None:
+        if self._below and not self._waiting:
+            self._waiting = True
+            self._ask(FindTexts(self._number, self._sought, self._below))
+
+    def _say_how_far(self) -> None:
+        if self._box is None:
+            return
+        if not self._reaches_us:
+            self._box.say("" if self._complete else tr("The past is still being fetched."))
+            return
+        day = wording.day(self._reaches_us, self._now_us())
+        whole = tr("All texts are searched, back to {day}.", day=day)
+        part = tr("Texts are searched back to {day}; what is older is still being fetched.", day=day)
+        self._box.say(whole if self._complete else part)
+
+    def _close(self) -> None:
+        self._box = None
+        self._people.end()
+
+    # ---- what was found
+
+    def _go_to(self, target: Target) -> None:
+        if isinstance(target, Message):
+            self._show(target)
+        elif not isinstance(target, Act):
+            self._inbox.go_to(target)
+
+    def _show(self, text: Message) -> None:
+        self._here = text
+        self._inbox.go_to(text.conversation, to_newest=False)
+        self._inbox.thread_pane.show_found(text, fold(self._sought))
+        self._inbox.panes.go_to_messages()
+
+    def _step(self, by: int) -> None:
+        """Show the next text that was found, older or newer; at the last one more are looked for."""
+        if not self._texts:
+            announce(self._window, tr("Nothing has been searched for yet, or nothing was found."))
+            return
+        here = next((place for place, text in enumerate(self._texts) if text is self._here), -1 if by > 0 else 1)
+        place = here + by
+        if place >= len(self._texts) - 1:
+            self._look_further()
+        if 0 <= place < len(self._texts):
+            self._show(self._texts[place])
+            where = tr("{place} of {number}", place=place + 1, number=len(self._texts))
+            announce(self._window, where)
+        else:
+            announce(self._window, tr("There is no further text that says that."))

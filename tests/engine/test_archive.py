@@ -1,0 +1,145 @@
+"""The engine files what comes and answers what is sought: in portions, and only the last question."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evoinbox.domain.message import Message
+from evoinbox.engine import archive as module
+from evoinbox.engine.archive import PORTION, Archive
+from evoinbox.engine.changes import Change, TextsFound, Unsafe
+from evoinbox.engine.commands import FindTexts
+from evoinbox.store.cache import Cache
+from tests.support.build import KEY, NOW_US, message
+
+EVER = -(2**60)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    made = Cache(tmp_path / "cache.db", KEY)
+    yield made
+    made.close()
+
+
+def store(cache: Cache, count: int, text: str = "a bike") -> list[Message]:
+    made = [message(f"t{n:05}", at_us=NOW_US - n * 1_000_000, text=f"{text} {n}") for n in range(count)]
+    with cache.transaction():
+        cache.store(made, ())
+    return made
+
+
+def archive(cache: Cache, changes: list[Change], slept: list[float] | None = None, reached_us: int = EVER) -> Archive:
+    async def sleep(seconds: float) -> None:
+        if slept is not None:
+            slept.append(seconds)
+        await asyncio.sleep(0)
+
+    return Archive(cache, sleep, changes.append, lambda: reached_us)
+
+
+async def filed(one: Archive, cache: Cache, count: int) -> None:
+    """Run until so many are filed."""
+    work = asyncio.ensure_future(one.run())
+    while cache._database.run("SELECT count(*) FROM filed")[0][0] < count:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0)
+    work.cancel()
+
+
+def answers(changes: list[Change]) -> list[TextsFound]:
+    return [change for change in changes if isinstance(change, TextsFound)]
+
+
+def test_what_is_there_and_what_comes_is_filed_with_a_breath_between(cache: Cache) -> None:
+    slept: list[float] = []
+
+    async def play() -> None:
+        one = archive(cache, [], slept)
+        store(cache, 2 * PORTION + 5)
+        await filed(one, cache, 2 * PORTION + 5)
+        assert slept == [module.BREATH_S] * 3
+        with cache.transaction():
+            cache.store([message("new", at_us=NOW_US + 9, text="another bike")], ())
+        one.stir()
+        await filed(one, cache, 2 * PORTION + 6)
+
+    asyncio.run(play())
+
+
+def test_a_question_is_answered_newest_first_and_gone_on_with(cache: Cache) -> None:
+    changes: list[Change] = []
+
+    async def play() -> None:
+        one = archive(cache, changes)
+        made = store(cache, 300)
+        await filed(one, cache, 300)
+        await one.answer(FindTexts(1, "BIKE"))
+        first = answers(changes)
+        assert [text.id for part in first for text in part.found] == [text.id for text in made[:120]]
+        assert first[-1].reaches_us == made[-1].at_us
+        changes.clear()
+        await one.answer(FindTexts(1, "bike", first[-1].below, 1000))
+        assert [text.id for part in answers(changes) for text in part.found] == [text.id for text in made[120:]]
+        assert answers(changes)[-1].below == 0
+
+    asyncio.run(play())
+
+
+def test_nothing_found_is_said_once(cache: Cache) -> None:
+    changes: list[Change] = []
+
+    async def play() -> None:
+        one = archive(cache, changes)
+        store(cache, 10)
+        await filed(one, cache, 10)
+        await one.answer(FindTexts(7, "no such words"))
+
+    asyncio.run(play())
+    assert [(one.number, one.found, one.below) for one in answers(changes)] == [(7, (), 0)]
+
+
+def test_a_later_question_ends_an_earlier_one(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes: list[Change] = []
+    monkeypatch.setattr("evoinbox.store.search.SCANNED", 50)
+
+    async def play() -> None:
+        one = archive(cache, changes)
+        store(cache, 1000)
+        await filed(one, cache, 1000)
+        earlier = asyncio.ensure_future(one.answer(FindTexts(1, "zz")))
+        await asyncio.sleep(0)
+        await one.answer(FindTexts(2, "9"))
+        await earlier
+
+    asyncio.run(play())
+    assert {one.number for one in answers(changes)} == {2}
+
+
+def test_what_the_past_has_not_reached_is_not_filed(cache: Cache) -> None:
+    async def play() -> None:
+        made = store(cache, 10)
+        one = archive(cache, [], reached_us=made[3].at_us)
+        await filed(one, cache, 4)
+        work = asyncio.ensure_future(one.run())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        work.cancel()
+
+    asyncio.run(play())
+    assert cache._database.run("SELECT count(*) FROM filed") == [(4,)]
+
+
+def test_a_file_that_cannot_be_read_is_said(cache: Cache) -> None:
+    changes: list[Change] = []
+    cache._database.run("DROP TABLE trigram")
+    asyncio.run(archive(cache, changes).answer(FindTexts(1, "bike")))
+    assert [type(change) for change in changes] == [Unsafe]
+
+
+def test_what_is_sought_stays_out_of_logs() -> None:
+    assert "secret" not in repr(FindTexts(1, "secret"))
+    assert "hello" not in repr(TextsFound(1, (message(),), 0, 0))

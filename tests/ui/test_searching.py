@@ -1,0 +1,178 @@
+"""Searching in the window: people and texts as they are typed, marked, opened in their place, and gone through."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from evoinbox.domain.message import Direction, Message
+from evoinbox.engine.changes import HistoryProgress, TextsFound
+from evoinbox.engine.commands import FindTexts, Send
+from evoinbox.ui.actions import Act
+from evoinbox.ui.command_palette import CommandPalette
+from evoinbox.ui.thread_row import message_identity
+from tests.support.build import MINUTE_US, NOW_US, message
+from tests.ui.conftest import Stage, edit_of, number
+
+
+@pytest.fixture
+def texts(stage: Stage) -> list[Message]:
+    """A long thread with a bike in every fiftieth text, and five customers more."""
+    stage.show()
+    long = [
+        message(
+            f"m{n:03}", address=number(0), at_us=NOW_US - n * MINUTE_US,
+            text=f"the BIKE number {n}" if n % 50 == 49 else f"text {n}",
+            direction=Direction.OUTGOING if n % 100 == 99 else Direction.INCOMING,
+        )
+        for n in range(300)
+    ]  # fmt: skip
+    stage.store(*long, *(message(f"o{n}", address=number(n), at_us=NOW_US - n, text="hello") for n in range(1, 6)))
+    stage.open_seat()
+    return [text for text in long if "BIKE" in text.text]
+
+
+def box(stage: Stage, typed: str = "") -> CommandPalette:
+    """The search, opened by its key, with something typed."""
+    stage.window.actions_by_name[Act.SEARCH].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, CommandPalette)
+    stage.qtbot.waitUntil(found.isActiveWindow)
+    stage.qtbot.keyClicks(found.field, typed)
+    return found
+
+
+def answer(stage: Stage, found: list[Message], below: int = 0) -> None:
+    """The engine answers the last question."""
+    stage.say(TextsFound(stage.all_of(FindTexts)[-1].number, tuple(found), below, NOW_US - 300 * MINUTE_US))
+
+
+def rows(palette: CommandPalette) -> list[str]:
+    return [palette.model.at(row).words for row in range(palette.model.rowCount())]
+
+
+def foot(palette: CommandPalette) -> str:
+    return " ".join(label.text() for label in palette.findChildren(QLabel) if label.isVisible())
+
+
+def test_each_letter_asks_anew_and_only_the_last_answer_counts(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bik")
+    asked = stage.all_of(FindTexts)
+    assert [one.sought for one in asked] == ["b", "bi", "bik"]
+    stage.say(TextsFound(asked[0].number, tuple(texts), 0, NOW_US))
+    assert rows(palette) == []
+    answer(stage, texts[:2])
+    assert rows(palette) == ["(503) 555-0000:  the BIKE number 49", "To (503) 555-0000:  the BIKE number 99"]
+    shown = palette.model.at(0)
+    assert [shown.words[begin:end] for begin, end in shown.marked] == ["BIK"]
+
+
+def test_texts_are_listed_newest_first_and_once_however_they_come(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    answer(stage, [texts[2], texts[3]], 9)
+    answer(stage, [texts[0], texts[2]], 5)
+    answer(stage, [texts[1]])
+    assert [palette.model.at(row).target for row in range(4)] == texts[:4]
+
+
+def test_people_come_before_texts(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "503-555-0003")
+    answer(stage, [])
+    stage.qtbot.waitUntil(lambda: rows(palette) == ["(503) 555-0003"])
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert stage.window.inbox.open_key == message(address=number(3)).conversation
+
+
+def test_a_text_is_opened_in_its_place_and_marked(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    answer(stage, texts)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    view = stage.window.inbox.thread_pane.view
+    index = view.currentIndex()
+    assert view._rows.rows[index.row()].identity == message_identity(texts[2].id)
+    assert view.viewport().rect().intersects(view.visualRect(index))
+    row = view._rows.rows[index.row()]
+    looks = view._bubbles._looks(row, view._bubbles.laid(row))
+    assert [(look.start, look.length) for look in looks] == [(4, 4)]
+    stage.qtbot.waitUntil(view.hasFocus)
+    assert view._pill.text() == "Newest"
+
+
+def test_another_conversation_has_nothing_marked(stage: Stage, texts: list[Message]) -> None:
+    box(stage, "bike")
+    answer(stage, texts)
+    stage.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    stage.window.inbox.open(message(address=number(3)).conversation, by_program=False)
+    assert stage.window.inbox.thread_pane.view._bubbles.sought == ""
+
+
+def test_f3_goes_to_the_next_and_back_and_looks_further_at_the_end(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    answer(stage, texts[:3], 77)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    view, acts = stage.window.inbox.thread_pane.view, stage.window.actions_by_name
+
+    def here() -> str:
+        return view._rows.rows[view.currentIndex().row()].identity
+
+    for act, place in ((Act.NEXT_FOUND, 1), (Act.NEXT_FOUND, 2), (Act.PREVIOUS_FOUND, 1)):
+        acts[act].trigger()
+        assert here() == message_identity(texts[place].id)
+    further = stage.all_of(FindTexts)[-1]
+    assert (further.below, further.sought) == (77, "bike")
+    answer(stage, texts[3:])
+    for place in (2, 3):
+        acts[Act.NEXT_FOUND].trigger()
+        assert here() == message_identity(texts[place].id)
+
+
+def test_what_was_sought_is_there_again(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    answer(stage, texts)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    again = box(stage)
+    assert again.field.text() == "bike"
+    assert again.model.rowCount() == len(texts)
+    assert len(stage.all_of(FindTexts)) == 4
+
+
+def test_scrolling_to_the_end_looks_further(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "text")
+    many = [message(f"x{n}", address=number(0), at_us=NOW_US - n, text=f"text {n}") for n in range(40)]
+    answer(stage, many, 50)
+    palette.view.verticalScrollBar().setValue(palette.view.verticalScrollBar().maximum())
+    assert stage.all_of(FindTexts)[-1].below == 50
+    chosen = palette.view.currentIndex().row()
+    answer(stage, [message("y", address=number(0), at_us=NOW_US - 99, text="text y")])
+    assert palette.model.rowCount() == 41
+    assert palette.view.currentIndex().row() == chosen
+
+
+def test_it_says_how_far_back_is_searched(stage: Stage, texts: list[Message]) -> None:
+    stage.say(HistoryProgress(10, 1000, complete=False))
+    palette = box(stage, "bike")
+    answer(stage, [])
+    assert "what is older is still being fetched" in foot(palette)
+    assert "Nothing that is here says that." in foot(palette)
+    stage.say(HistoryProgress(1000, 1000, complete=True))
+    assert "All texts are searched, back to" in foot(palette)
+
+
+def test_searching_sends_nothing_and_keeps_what_is_begun(stage: Stage, texts: list[Message]) -> None:
+    stage.window.inbox.open(texts[0].conversation, by_program=False)
+    stage.window.inbox.focus_writing()
+    stage.qtbot.keyClicks(edit_of(stage), "begun")
+    palette = box(stage, "bike")
+    answer(stage, texts)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert edit_of(stage).text() == "begun"
+    assert stage.all_of(Send) == []
+
+
+def test_nothing_is_searched_before_somebody_is_seated(stage: Stage) -> None:
+    stage.show()
+    stage.window.actions_by_name[Act.SEARCH].trigger()
+    assert QApplication.activeModalWidget() is None
