@@ -145,6 +145,26 @@ def test_it_is_used_by_a_screen_reader_s_own_means_alone(
     quit_by_keyboard(desktop, process)
 
 
+def test_a_text_is_found_by_a_part_of_a_word_and_opened_in_its_place(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    sign_in(desktop, inbox)
+    conversations(inbox)
+    desktop.key("ctrl+f")
+    inbox.find("text", "Search texts and people")
+    desktop.type("LEFT PEDA")
+    found = inbox.find("list", "Found")
+    found.wait(lambda node: node.child_count and "left pedal" in node.child(0).name, "the text that says so")
+    desktop.key("Return")
+
+    def opened(node: Node) -> bool:
+        return any("left pedal" in row.name and State.FOCUSED in row.states for row in node.children())
+
+    thread(inbox).wait(opened, "the text, in its thread")
+    quit_by_keyboard(desktop, process)
+
+
 def test_a_wrong_password_is_said_beside_the_field_and_nothing_typed_is_lost(
     desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
 ) -> None:
