@@ -20,6 +20,9 @@ VEILED: Final = mark("EvoInbox has something for you")
 """While the screen is locked."""
 
 REPLY_LOST: Final = mark("Not sent: EvoInbox is not signed in there any more. You wrote:")
+REFUSED: Final = mark(
+    "This customer asked for no more texts on this line. Open the conversation to send it all the same."
+)
 REPLY_KEPT: Final = mark("Your answer was not sent; it is kept as a draft")
 
 TRIAL_TITLE: Final = mark("This is how EvoInbox tells you")

@@ -16,6 +16,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting, needs_agent, urgency
 from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, Draft
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
+from evoinbox.domain.opt_out import Incoming
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.store.database import Database, Row
 from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
@@ -200,6 +201,15 @@ class Reader:
     def _unread_of(self, key: ConversationKey) -> int:
         row = self._cache.one("SELECT unread FROM conversation WHERE key = ?", [key])
         return int(row[0]) if row else 0
+
+    def incoming(self, key: ConversationKey, line: LineId, limit: int) -> list[Incoming]:
+        """What a customer wrote to one line last, the newest first."""
+        rows = self._cache.run(
+            "SELECT text, at FROM message WHERE conversation = (SELECT id FROM conversation WHERE key = ?)"
+            " AND direction = 'in' AND line = ? ORDER BY at DESC, id DESC LIMIT ?",
+            [key, line, limit],
+        )
+        return [Incoming(*row) for row in rows]
 
     def outgoing_text(self, text: OutgoingId) -> Outgoing | None:
         """One text of the outbox, whatever its state."""

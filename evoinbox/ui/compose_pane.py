@@ -21,7 +21,6 @@ from evoinbox.domain.dear import plainer
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Line, LineId
 from evoinbox.domain.outgoing import OutgoingId
-from evoinbox.domain.segments import measure
 from evoinbox.engine.commands import Command, Send
 from evoinbox.settings import Settings
 from evoinbox.ui.compose_card import ComposeCard
@@ -33,11 +32,12 @@ from evoinbox.ui.emoji_writing import EmojiWriting
 from evoinbox.ui.handed import HandedTexts, Recipient
 from evoinbox.ui.language import tell
 from evoinbox.ui.question_bar import QuestionBar
+from evoinbox.ui.second_step import SecondStep
 from evoinbox.ui.send_button import SendButton
 from evoinbox.ui.spell_writing import SpellWriting
 from evoinbox.ui.template_writing import TemplateWriting
 from evoinbox.ui.theme import Space, ThemeSource, Type
-from evoinbox.words import again, tr, trn
+from evoinbox.words import again, tr
 
 DRAFT_AFTER_MS: Final = 400
 GUARD_US: Final = 500_000
@@ -69,7 +69,6 @@ class ComposePane(QWidget):
         self._line_chosen = False
         self._saved = ("", LineId(""))
         self._guarded_until_us = 0
-        self._ask_segments = settings.ask_segments
         self._lacking, self._unkept = False, ""
         self.account = ""
         self._handed = HandedTexts()
@@ -83,6 +82,7 @@ class ComposePane(QWidget):
         self.send_button = SendButton(theme)
         self.head = ComposeHead(theme)
         self.question = QuestionBar(now_us)
+        self.second_step = SecondStep(self.question, now_us, settings.ask_segments)
         self._error = ErrorLabel()
         self._saver = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._lay_out()
@@ -94,7 +94,7 @@ class ComposePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        for part in (self.head, self.question, self._card, self._error):
+        for part in (self.second_step.warning, self.head, self.question, self._card, self._error):
             whole.addWidget(part)
         stops = (self.edit, self.question.yes, self.question.no, self.emoji.button, self.send_button)
         for one, after in pairwise((*stops, self.head.line_button, self.head.plainer_button)):
@@ -138,7 +138,7 @@ class ComposePane(QWidget):
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
         self.edit.send_key = settings.send_key
-        self._ask_segments = settings.ask_segments
+        self.second_step.ask_segments = settings.ask_segments
         self.spelling.use(on=settings.check_spelling, region=settings.region)
 
     def open(self, to: Recipient, draft: Draft | None, lines: Sequence[Line], *, by_program: bool) -> None:
@@ -214,7 +214,7 @@ class ComposePane(QWidget):
     # ---- to the engine and back
 
     def send(self) -> None:
-        """Hand the text over; a long one is asked about first, and sending once more is the answer."""
+        """Hand the text over; some are asked about first, and sending once more is the answer."""
         if not self._ready:
             return
         field = self.templates.unfilled()
@@ -224,10 +224,7 @@ class ComposePane(QWidget):
             self.templates.go_to(field)
         elif self.question.asks_about(self._written):
             self.question.accept()
-        elif (segments := measure(self.edit.text()).count) > self._ask_segments > 0:
-            words = trn("This text is %n segment long. Send it?", "This text is %n segments long. Send it?", segments)
-            self.question.ask(self._written, words, tr("Send it"), tr("Press the key that sends once more, or Escape."))
-        else:
+        elif not self.second_step.asks(self._written, self.edit.text()):
             self._hand_over()
 
     @property
@@ -349,6 +346,7 @@ class ComposePane(QWidget):
 
     def _show_all(self) -> None:
         to = self._to
+        self.second_step.look(to.key if to is not None else None, self._line)
         self.edit.setEnabled(to is not None)
         self.edit.setReadOnly(bool(self._returning))
         self.emoji.button.setEnabled(to is not None and not self._returning)

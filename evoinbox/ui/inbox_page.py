@@ -148,6 +148,7 @@ class InboxPage(QWidget):
         if self._cache != opened.cache:
             self.compose.drafts.forget_all()
         self.compose.account = opened.seat.account.name
+        self.compose.second_step.read(reader.incoming, self.say)
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id
@@ -159,8 +160,7 @@ class InboxPage(QWidget):
     def _open_again(self, key: ConversationKey) -> None:
         """Go on where the same seat was left: signing in again must not cost anybody their place."""
         self.open(key, by_program=True)
-        if self._open == key:
-            self.list.view.select(key)
+        self.list.view.select(self._open)
 
     def leave_seat(self) -> None:
         """Let go of the files."""

@@ -1,7 +1,8 @@
 """What the agent does on a notification itself, without the window: an answer, "Mark read", or "In an hour".
 
 Invariants: an answer takes the way of the composer's own (`Send`), the time to undo included, and is sent once; what is
-being written to that customer stays; an answer that could not be stored is kept as a draft, or shown in words.
+being written to that customer stays; an answer that could not be stored, or goes to somebody who asked for no more
+texts, is kept as a draft, or shown in words.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from evoinbox import note_wording, wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.conversation import Draft, seen
-from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.quiet import HOUR_US
@@ -64,6 +64,9 @@ class NoteActs(QObject):
             self.failed.emit(Note(lost, tr(note_wording.REPLY_LOST), text))
             return
         line = found.line or next((one.id for one in self._inbox.lines), LineId(""))
+        if self._inbox.compose.second_step.refused(found.key, line):
+            self._keep(_Answer(found.key, found.address, line, text), tr(note_wording.REFUSED))
+            return
         outgoing = self._new_id()
         self._handed[outgoing] = _Answer(found.key, found.address, line, text)
         self._ask(Send(outgoing, found.address, line, text, len(text), beside_draft=True))
@@ -83,11 +86,11 @@ class NoteActs(QObject):
             case OutgoingChanged(identity):
                 self._handed.pop(identity, None)
             case NotStored(identity, error) if identity in self._handed:
-                self._keep(self._handed.pop(identity), error)
+                self._keep(self._handed.pop(identity), wording.sentence(error))
             case _:
                 pass
 
-    def _keep(self, answer: _Answer, error: InboxError) -> None:
+    def _keep(self, answer: _Answer, why: str) -> None:
         if answer.key == self._inbox.open_key:
             self._inbox.compose.add_text(answer.text)
         else:
@@ -98,4 +101,4 @@ class NoteActs(QObject):
             words = f"{begun.text}\n{answer.text}" if begun is not None else answer.text
             self._inbox.compose.drafts.hand_over(replace(begun or on_disk, text=words, cursor=len(words)))
         identity = f"{REPLY_PREFIX}{answer.key}"
-        self.failed.emit(Note(identity, tr(note_wording.REPLY_KEPT), wording.sentence(error)))
+        self.failed.emit(Note(identity, tr(note_wording.REPLY_KEPT), why))

@@ -345,6 +345,10 @@
    <translation>اسأل إذا زادت على</translation>
   </message>
   <message>
+   <source>Asked for no more texts on this line: “{text}” ({day}).</source>
+   <translation>طلب عدم تلقي رسائل أخرى على هذا الخط: «{text}» ({day}).</translation>
+  </message>
+  <message>
    <source>At all times</source>
    <translation>في كل الأوقات</translation>
   </message>
@@ -1396,6 +1400,10 @@
    <translation>إرسال مجددًا</translation>
   </message>
   <message>
+   <source>Send all the same</source>
+   <translation>أرسل رغم ذلك</translation>
+  </message>
+  <message>
    <source>Send it</source>
    <translation>إرسالها</translation>
   </message>
@@ -1821,6 +1829,14 @@
   <message>
    <source>This computer has stored nothing since {when}</source>
    <translation>لم يحفظ هذا الجهاز شيئًا منذ: {when}</translation>
+  </message>
+  <message>
+   <source>This customer asked for no more texts on this line. Open the conversation to send it all the same.</source>
+   <translation>طلب هذا العميل عدم تلقي رسائل أخرى على هذا الخط. افتح المحادثة لإرسالها رغم ذلك.</translation>
+  </message>
+  <message>
+   <source>This customer asked for no more texts on this line. Send it all the same?</source>
+   <translation>طلب هذا العميل عدم تلقي رسائل أخرى على هذا الخط. هل تُرسل رغم ذلك؟</translation>
   </message>
   <message>
    <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>

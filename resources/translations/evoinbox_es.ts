@@ -269,6 +269,10 @@
    <translation>Preguntar si pasa de</translation>
   </message>
   <message>
+   <source>Asked for no more texts on this line: “{text}” ({day}).</source>
+   <translation>Pidió no recibir más mensajes en esta línea: «{text}» ({day}).</translation>
+  </message>
+  <message>
    <source>At all times</source>
    <translation>Siempre</translation>
   </message>
@@ -1316,6 +1320,10 @@
    <translation>Enviar de nuevo</translation>
   </message>
   <message>
+   <source>Send all the same</source>
+   <translation>Enviar de todos modos</translation>
+  </message>
+  <message>
    <source>Send it</source>
    <translation>Enviarlo</translation>
   </message>
@@ -1737,6 +1745,14 @@
   <message>
    <source>This computer has stored nothing since {when}</source>
    <translation>Este equipo no ha guardado nada desde: {when}</translation>
+  </message>
+  <message>
+   <source>This customer asked for no more texts on this line. Open the conversation to send it all the same.</source>
+   <translation>Este cliente pidió no recibir más mensajes en esta línea. Abra la conversación para enviarlo de todos modos.</translation>
+  </message>
+  <message>
+   <source>This customer asked for no more texts on this line. Send it all the same?</source>
+   <translation>Este cliente pidió no recibir más mensajes en esta línea. ¿Enviar de todos modos?</translation>
   </message>
   <message>
    <source>This does not look like an Evo Voice server: it answered with {what}. Check the server's address.</source>

@@ -134,3 +134,12 @@ def test_what_a_note_puts_off_comes_back_in_an_hour(desk: Stage) -> None:
     row = desk.window.inbox.known(OTHER_KEY)
     assert row is not None
     assert desk.all_of(PutAway) == [PutAway(frozenset({(OTHER_KEY, row.newest_us)}), desk.now_us + HOUR_US)]
+
+
+def test_an_answer_to_somebody_who_asked_for_no_more_texts_is_kept_and_said(desk: Stage, notes: list[Note]) -> None:
+    desk.arrive(message("stop", address=OTHER, at_us=NOW_US + 1, text="STOP"))
+    desk.window.note_acts.reply(NOTE_OF_OTHER, "Sorry!")
+
+    assert desk.all_of(Send) == []
+    assert desk.all_of(SaveDraft)[-1].draft.text == "Sorry!"
+    assert [note.title for note in notes] == ["Your answer was not sent; it is kept as a draft"]

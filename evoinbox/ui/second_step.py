@@ -1,0 +1,85 @@
+"""What is asked once more before a text leaves: a long one, and one to somebody who wants no more of them.
+
+Invariants: sending once more is the answer, and not before the question has stood for a moment; who has asked for no
+more texts is said before a letter is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from evoinbox import wording
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.errors import StoreError
+from evoinbox.domain.legible import one_line
+from evoinbox.domain.message import LineId
+from evoinbox.domain.opt_out import Incoming, OptOuts
+from evoinbox.domain.segments import measure
+from evoinbox.settings import resource
+from evoinbox.ui.controls import ErrorLabel
+from evoinbox.ui.question_bar import QuestionBar
+from evoinbox.words import tr, trn
+
+LOOKED_AT: Final = 50
+"""Texts of a customer that are looked through for what they asked for."""
+
+SHOWN: Final = 80
+
+Reading = Callable[[ConversationKey, LineId, int], list[Incoming]]
+
+
+class SecondStep:
+    """Owned by the compose pane."""
+
+    def __init__(self, question: QuestionBar, now_us: Callable[[], int], ask_segments: int) -> None:
+        self.question = question
+        self.ask_segments = ask_segments
+        self._incoming: Reading = lambda *_: []
+        self._fail: Callable[[StoreError], None] = lambda _: None
+        self.warning = ErrorLabel()
+        self._now_us = now_us
+        self._refusal: Incoming | None = None
+
+    def read(self, incoming: Reading, fail: Callable[[StoreError], None]) -> None:
+        """`incoming` reads from now on what a customer wrote to a line, newest first; `fail` hears where it cannot."""
+        self._incoming, self._fail = incoming, fail
+
+    def look(self, key: ConversationKey | None, line: LineId) -> None:
+        """This customer may be written to, from this line: say if they asked not to be."""
+        self._refusal = self.refused(key, line)
+        if self._refusal is None:
+            self.warning.say("")
+            return
+        said = one_line(self._refusal.text, SHOWN)
+        day = wording.day(self._refusal.at_us, self._now_us())
+        self.warning.say(tr("Asked for no more texts on this line: “{text}” ({day}).", text=said, day=day))
+
+    def refused(self, key: ConversationKey | None, line: LineId) -> Incoming | None:
+        """The text with which a customer asked for no more of them on a line."""
+        try:
+            texts = self._incoming(key, line, LOOKED_AT) if key is not None and line else []
+        except StoreError as error:
+            self._fail(error)
+            return None
+        return _opt_outs().refusal(texts)
+
+    def asks(self, written: object, text: str) -> bool:
+        """Ask what has to be asked before this leaves; False where nothing has."""
+        segments = measure(text).count
+        if self._refusal is not None:
+            words = tr("This customer asked for no more texts on this line. Send it all the same?")
+            yes = tr("Send all the same")
+        elif segments > self.ask_segments > 0:
+            words = trn("This text is %n segment long. Send it?", "This text is %n segments long. Send it?", segments)
+            yes = tr("Send it")
+        else:
+            return False
+        self.question.ask(written, words, yes, tr("Press the key that sends once more, or Escape."))
+        return True
+
+
+@cache
+def _opt_outs() -> OptOuts:
+    return OptOuts(resource("opt_out.toml").read_text(encoding="utf-8"))
