@@ -13,10 +13,9 @@ from evoinbox.engine import archive as module
 from evoinbox.engine.archive import PORTION, Archive
 from evoinbox.engine.changes import Change, TextsFound, Unsafe
 from evoinbox.engine.commands import FindTexts
+from evoinbox.engine.past import EVER_US
 from evoinbox.store.cache import Cache
 from tests.support.build import KEY, NOW_US, message
-
-EVER = -(2**60)
 
 
 @pytest.fixture
@@ -33,7 +32,9 @@ def store(cache: Cache, count: int, text: str = "a bike") -> list[Message]:
     return made
 
 
-def archive(cache: Cache, changes: list[Change], slept: list[float] | None = None, reached_us: int = EVER) -> Archive:
+def archive(
+    cache: Cache, changes: list[Change], slept: list[float] | None = None, reached_us: int = EVER_US
+) -> Archive:
     async def sleep(seconds: float) -> None:
         if slept is not None:
             slept.append(seconds)
@@ -68,6 +69,13 @@ def test_what_is_there_and_what_comes_is_filed_with_a_breath_between(cache: Cach
         await filed(one, cache, 2 * PORTION + 6)
 
     asyncio.run(play())
+
+
+def test_while_the_past_comes_in_it_keeps_out_of_the_way(cache: Cache) -> None:
+    slept: list[float] = []
+    made = store(cache, 2 * PORTION)
+    asyncio.run(filed(archive(cache, [], slept, made[-1].at_us), cache, 2 * PORTION))
+    assert set(slept) == {module.LONG_BREATH_S}
 
 
 def test_a_question_is_answered_newest_first_and_gone_on_with(cache: Cache) -> None:
