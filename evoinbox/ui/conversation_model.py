@@ -64,6 +64,7 @@ class ConversationModel(QAbstractListModel):
         self._line: LineId | None = None
         self._held: ConversationKey | None = None
         self.several_lines = False
+        self.busy: Callable[[], bool] = lambda: False
 
     @property
     def filter(self) -> Filter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import thread_time
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
@@ -30,6 +31,10 @@ MARK = 15
 LONG_WAIT_US = 30 * 60 * wording.SECOND_US
 """From then on a wait is a warning."""
 
+HASTE_S = 0.004
+"""While a list is being read, rows that were never drawn wait for another turn once drawing took as long: the first of
+a script may take 5 ms for its font alone (measured)."""
+
 SPARE = 3
 """Rows kept as pictures beyond those in sight."""
 
@@ -40,7 +45,7 @@ _Drawn = tuple[Conversation, str, tuple[str, str], _State, object, float, bool]
 
 
 class ConversationRow(UniformRow):
-    """The list's delegate."""
+    """The list's delegate; while it is `busy` being read, a row may be `put_off` to another painting."""
 
     def __init__(self, theme: ThemeSource, now_us: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,9 @@ class ConversationRow(UniformRow):
         self.several_lines = False
         self._visual: Callable[[QRect], QRect] = _in_place
         self._drawn: dict[_Drawn, QPixmap] = {}
+        self._spent_s = 0.0
+        self.busy: Callable[[], bool] = lambda: False
+        self.put_off: Callable[[QRect], None] = lambda _: None
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -63,6 +71,10 @@ class ConversationRow(UniformRow):
         self._small_font_new = self._theme.font(Type.CAPTION, QFont.Weight.Bold)
         self._line_height = QFontMetrics(self._text_font).height()
         self._small_height = QFontMetrics(self._small_font).height()
+
+    def begin(self) -> None:
+        """Nothing has been drawn yet of this painting."""
+        self._spent_s = 0.0
 
     @property
     def row_height(self) -> int:
@@ -86,13 +98,18 @@ class ConversationRow(UniformRow):
             return
         key = (conversation, name, self._time(conversation), state, area.size().toTuple(), ratio, self.several_lines)
         drawn = self._drawn.pop(key, None)
+        if drawn is None and self._spent_s > HASTE_S and self.busy():
+            self.put_off(area)
+            return
         if drawn is None:
+            begun = thread_time()
             drawn = QPixmap(area.size() * int(ratio))
             drawn.setDevicePixelRatio(ratio)
             drawn.fill(QColor(self._theme.palette.side))
             inner = QPainter(drawn)
             self._draw(inner, QRect(QPoint(), area.size()), conversation, name, state)
             inner.end()
+            self._spent_s += thread_time() - begun
         self._drawn[key] = drawn  # the last one is the youngest
         while len(self._drawn) > option.widget.height() // self.row_height + SPARE:
             del self._drawn[next(iter(self._drawn))]

@@ -57,6 +57,8 @@ class ConversationView(UniformList):
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._painter = ConversationRow(theme, now_us)
         super().__init__(model, self._painter)
+        self._painter.busy = lambda: model.busy()  # noqa: PLW0108 - whoever reads says so later
+        self._painter.put_off = lambda area: self.viewport().update(area)
         tell(self, self.setAccessibleName, tr("Conversations"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -64,6 +64,7 @@ class Feed(QObject):
     ) -> None:
         super().__init__(parent)
         self._model = model
+        model.busy = lambda: self.busy
         self._in_sight = in_sight
         self._reader: Reader | None = None
         self._unloaded: Place = None

@@ -32,6 +32,9 @@ _STEPS: Final = {Move.MoveUp: -1, Move.MovePrevious: -1, Move.MoveDown: 1, Move.
 class UniformRow(QStyledItemDelegate):
     """Paints the rows of a list in which all have one height."""
 
+    def begin(self) -> None:
+        """A painting begins: what follows belongs together."""
+
     @property
     @abstractmethod
     def row_height(self) -> int:
@@ -159,7 +162,8 @@ class UniformList(QListView):
         self.initViewItemOption(option)
         plain, chosen, current = option.state, self.selectionModel(), self.currentIndex()
         hovered = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())) if self.viewport().underMouse() else None
-        painter, delegate, area = QPainter(self.viewport()), self.itemDelegate(), event.rect()
+        painter, delegate, area = QPainter(self.viewport()), self.painter_of_rows, event.rect()
+        delegate.begin()
         for row in self.rows_between(area.top(), area.bottom()):
             index = self._shown.index(row, 0)
             state = plain & ~QStyle.StateFlag.State_HasFocus

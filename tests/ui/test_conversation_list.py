@@ -325,3 +325,25 @@ def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
     monkeypatch.setattr(ConversationRow, "paint", directly)
     view.viewport().update()
     assert seen() == pictures
+
+
+def test_while_a_list_is_read_slow_rows_are_painted_in_turns_and_all_are_in_the_end(
+    listed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = listed.window.inbox.list.view
+    monkeypatch.setattr("evoinbox.ui.conversation_row.HASTE_S", -1.0)
+    painted: list[str] = []
+    draw = ConversationRow._draw
+
+    def count(self: ConversationRow, painter: QPainter, area: QRect, c: Conversation, name: str, state: object) -> None:
+        painted.append(c.address)
+        draw(self, painter, area, c, name, state)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ConversationRow, "_draw", count)
+    busy = [True]
+    view._painter.busy = lambda: busy[0]
+    listed.window._theme.look_again()
+    view.viewport().repaint()
+    assert painted == []
+    busy[0] = False
+    listed.qtbot.waitUntil(lambda: set(painted) == {number(place) for place in range(6)})
