@@ -17,7 +17,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -29,6 +28,7 @@ from evoinbox import __version__, log, note_wording
 from evoinbox.desktop.autostart import Autostart, start_command
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
+from evoinbox.desktop.mishap import Mishap
 from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
@@ -312,13 +312,14 @@ def run(options: Options, policy: Policy) -> int:
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)
-        sys.excepthook = _unexpected
         app = App(application, choice, Clock())
 
         def end() -> None:
             # Not quit(): that asks the windows once more, and one with a question would be asked without end.
             application.exit(0)
 
+        compose = app.window.inbox.compose
+        Mishap(compose.save, app.window.inbox.notice.say, Clock().now_us).take()
         app.window.quit_requested.connect(end)
         instance.called.connect(app.come_forward)
         with Signals(end):
@@ -392,7 +393,3 @@ def _refuse(sentence: str) -> int:
 
 def _report(error: BaseException) -> None:
     _log.error("a bug in the engine: %s", type(error).__name__)
-
-
-def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    _log.critical("unexpected", exc_info=(kind, error, trace))

@@ -30,6 +30,10 @@ TRIAL_BODY: Final = mark("A customer’s text would stand here.")
 STILL_TITLE: Final = mark("EvoInbox is still running")
 STILL_BODY: Final = mark("It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.")
 
+MISHAP: Final = mark(
+    "EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or "
+    "numbers."
+)
 NEWER: Final = mark(
     "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
 )

@@ -7,7 +7,6 @@ a phrase as long as it is the customer's last word; each line for itself: whoeve
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +27,8 @@ class OptOuts:
     """The words of the file; made once."""
 
     def __init__(self, content: str) -> None:
+        import tomllib  # 3 ms: not before somebody is written to
+
         told = tomllib.loads(content)
         self._stop = frozenset(map(_plain, told["stop"]))
         self._start = frozenset(map(_plain, told["start"]))

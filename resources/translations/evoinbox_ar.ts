@@ -577,6 +577,10 @@
    <translation>ما زال EvoInbox يعمل</translation>
   </message>
   <message>
+   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or numbers.</source>
+   <translation>واجه EvoInbox خطأ داخليًا ويستمر في العمل. ما بدأت بكتابته محفوظ؛ وفي السجل مزيد من التفاصيل، دون نصوص أو أرقام.</translation>
+  </message>
+  <message>
    <source>EvoInbox: {number} waiting for you</source>
    <translation>EvoInbox: {number} في انتظارك</translation>
   </message>

@@ -501,6 +501,10 @@
    <translation>EvoInbox sigue en marcha</translation>
   </message>
   <message>
+   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or numbers.</source>
+   <translation>EvoInbox encontró un error propio y sigue. Lo que ha empezado se conserva; el registro tiene más detalles, sin mensajes ni números.</translation>
+  </message>
+  <message>
    <source>EvoInbox: {number} waiting for you</source>
    <translation>EvoInbox: {number} le esperan</translation>
   </message>
