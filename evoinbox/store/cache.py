@@ -28,12 +28,13 @@ _CHUNK: Final = 500
 
 _COMPARED: Final = "at, text, sender, line, server_unread, unread, vanished"
 
+TEXTED_AMONG: Final = 40
 _ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
 _UNREAD: Final = "SELECT key FROM conversation WHERE unread > 0"
 _OF: Final = "FROM message m WHERE m.conversation = conversation.id"
 _TEXTED: Final = (
     # What the customer wrote last: from its line the answer leaves. Where it is not among the last texts, it is known.
-    f"FROM (SELECT m.line, m.at, m.direction {_OF} {_ORDER} LIMIT 40) WHERE direction = 'in' LIMIT 1"
+    f"FROM (SELECT m.line, m.at, m.direction {_OF} {_ORDER} LIMIT {TEXTED_AMONG}) WHERE direction = 'in' LIMIT 1"
 )
 _MEMBERS: Final = (
     f"m.address, coalesce((SELECT line {_TEXTED}), CASE WHEN texted_at > 0 THEN conversation.line ELSE m.line END),"
@@ -142,7 +143,7 @@ class Cache:
         if said := [m.id for m in changed if known[m.id][:2] != (m.at_us, m.text)]:
             self._files.put_again(said)
         touched = frozenset(message.conversation for message in (*fresh, *changed))
-        self._renew(fresh, {m.conversation for m in changed})
+        self._renew(fresh, {m.conversation for m in changed}, read_here)
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
         return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
 
@@ -278,7 +279,7 @@ class Cache:
         self._conversations[message.conversation] = number = int(row[0])
         return number
 
-    def _renew(self, fresh: Sequence[Message], changed: set[ConversationKey]) -> None:
+    def _renew(self, fresh: Sequence[Message], changed: set[ConversationKey], read_here: Collection[MessageId]) -> None:
         """Renew the rows that read otherwise now: most of the past changes nothing in its row."""
         rows: dict[str, tuple[int, str, int, int, int]] = {}
         texts: dict[ConversationKey, list[Message]] = {}
@@ -293,6 +294,7 @@ class Cache:
             rows |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
         waits: list[tuple[int, int, ConversationKey]] = []
         lines: list[tuple[LineId, int, ConversationKey]] = []
+        new: list[Row] = []
         for key, found in texts.items():
             if key in changed:
                 continue
@@ -300,7 +302,9 @@ class Cache:
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
             untold_us = texted_us if direction == Direction.OUTGOING.value else at_us
             told = [m for m in found if m.direction is Direction.INCOMING and m.at_us > untold_us]
-            if any(m.at_us >= at_us or m.unread for m in found):
+            if at_us == 0:  # nothing of this customer was here: all there is to say is at hand
+                new.append((*_summary_of(found, read_here), key))
+            elif any(m.at_us >= at_us or m.unread for m in found):
                 self._summarise(key)
             elif told:
                 last = max(told, key=lambda m: (m.at_us, m.id))
@@ -310,6 +314,11 @@ class Cache:
                 self._find_waiting(key)
             elif now != (before[0], before[1]):
                 waits.append((*now, key))
+        self._database.run_many(
+            "UPDATE conversation SET address = ?, line = ?, texted_at = ?, last_at = ?, last_text = substr(?, 1, ?),"
+            " last_direction = ?, last_sender = ?, unread = ? WHERE key = ?",
+            new,
+        )
         self._database.run_many("UPDATE conversation SET waiting_since = ?, answered_at = ? WHERE key = ?", waits)
         self._database.run_many("UPDATE conversation SET line = ?, texted_at = ? WHERE key = ?", lines)
         for key in changed:
@@ -328,6 +337,19 @@ class Cache:
             " WHERE key = ?",
             [PREVIEW_LENGTH, PREVIEW_LENGTH, key],
         )
+
+
+def _summary_of(texts: Sequence[Message], read_here: Collection[MessageId]) -> Row:
+    """What `_summarise` finds where these are all of a conversation's texts."""
+    in_order = sorted(texts, key=lambda m: (m.at_us, m.id), reverse=True)
+    newest = in_order[0]
+    texted = next((m for m in in_order[:TEXTED_AMONG] if m.direction is Direction.INCOMING), None)
+    line, texted_us = (texted.line, texted.at_us) if texted is not None else (newest.line, 0)
+    unread = sum(m.unread and m.id not in read_here for m in texts)
+    return (
+        newest.address, line, texted_us, newest.at_us, newest.text, PREVIEW_LENGTH, newest.direction.value,
+        newest.sender, unread,
+    )  # fmt: skip
 
 
 def _differs(message: Message, row: Row | None, read_here: Collection[MessageId]) -> bool:
