@@ -76,12 +76,16 @@ def test_an_error_meanwhile_ends_nothing(window: Window) -> None:
 
 @pytest.mark.expects_log
 def test_the_log_has_the_place_and_no_number(window: Window, tmp_path: Path) -> None:
+    loggers = [logging.getLogger(name) for name in ("", "evoinbox", "httpx")]
+    levels = [one.level for one in loggers]
     handler = log.start(tmp_path, logging.INFO)
     try:
         window.err("to +1 503 555 0142 and dana@example.com")
     finally:
         logging.getLogger().removeHandler(handler)
         handler.close()
+        for one, level in zip(loggers, levels, strict=True):
+            one.setLevel(level)
     written = (tmp_path / "evoinbox.log").read_text(encoding="utf-8")
     assert "RuntimeError" in written
     assert "test_mishap.py" in written
