@@ -18,6 +18,7 @@ from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.finder import Finder
 from evoinbox.words import alone
 
+AGAIN_MS: Final = 300
 PORTION: Final = 60
 """Names worked out in each turn of the event loop: about 4 ms."""
 
@@ -34,14 +35,22 @@ class People(QObject):
         self.finder = Finder()
         self._learner = QTimer(self, interval=0)
         self._learner.timeout.connect(self._learn)
+        self._seeking = False
+        self._more = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._more.timeout.connect(self.begin)
+        for signal in (model.rowsInserted, model.modelReset):
+            signal.connect(self._on_more)
 
     def begin(self) -> None:
         """Somebody seeks."""
+        self._seeking = True
         self.finder.take(self._model.everybody(), self._model.names)
         self._learner.start()
 
     def end(self) -> None:
         """Nobody seeks any more."""
+        self._seeking = False
+        self._more.stop()
         self._learner.stop()
 
     def find(self, sought: str, most: int) -> list[Hit]:
@@ -55,6 +64,11 @@ class People(QObject):
             return Hit(key, key, "")
         when = wording.row_time(conversation.last_at_us, self._now_us()) if conversation.last_at_us else ""
         return Hit(key, alone(self._model.names.of(conversation.address)), when)
+
+    def _on_more(self) -> None:
+        """Others came while somebody seeks: they are sought too."""
+        if self._seeking and not self._more.isActive():
+            self._more.start()
 
     def _learn(self) -> None:
         if not self.finder.learn(PORTION):

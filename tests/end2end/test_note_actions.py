@@ -40,7 +40,7 @@ def test_an_answer_on_the_note_goes_out_once_and_a_click_leads_to_the_composer(
         assert len(sent(server)) == 1
 
         daemon.click(daemon.notes[-1].number)
-        wait_for(lambda: desktop.xdotool("getactivewindow").strip() == window, "the window in front")
+        wait_for(lambda: desktop.active_window() == window, "the window in front")
         field = inbox.find("text", re.compile("^Message"))
         field.wait(lambda node: State.FOCUSED in node.states, "the cursor where a text is written")
         told(messages, ANSWER)

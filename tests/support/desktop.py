@@ -114,6 +114,13 @@ class Desktop:
         """Press the left button at a place on the screen."""
         self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
 
+    def active_window(self) -> str:
+        """The number of the window in front, "" while there is none: one has just gone and the next is yet to come."""
+        done = subprocess.run(
+            ["xdotool", "getactivewindow"], env=self.env, capture_output=True, timeout=START_LIMIT_S, check=False
+        )
+        return done.stdout.decode().strip()
+
     def xdotool(self, *arguments: str) -> str:
         """Run xdotool and return what it printed."""
         done = subprocess.run(

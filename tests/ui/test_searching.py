@@ -176,3 +176,10 @@ def test_nothing_is_searched_before_somebody_is_seated(stage: Stage) -> None:
     stage.show()
     stage.window.actions_by_name[Act.SEARCH].trigger()
     assert QApplication.activeModalWidget() is None
+
+
+def test_who_comes_while_one_seeks_is_found_too(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "0044")
+    assert rows(palette) == []
+    stage.arrive(message("late", address=number(44), at_us=NOW_US + 5))
+    stage.qtbot.waitUntil(lambda: rows(palette) == ["(503) 555-0044"])
