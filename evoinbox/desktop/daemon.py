@@ -54,8 +54,6 @@ CLICK: Final = "default"
 INLINE_REPLY: Final = "inline-reply"
 HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
-"""Of the Sound Naming Specification of freedesktop.org."""
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:

@@ -248,9 +248,8 @@ class ThreadPane(QWidget):
 
     def _show_words(self, width: int) -> None:
         """Give what is said its height at so many pixels; where that is too much for the pane, it is scrolled."""
-        needed = max(
-            self._decision_words.heightForWidth(max(width - Space.L, 1)), 0
-        )  # a little less, for the layout's own
+        # A little narrower than the pane, for the layout's own margins.
+        needed = max(self._decision_words.heightForWidth(max(width - Space.L, 1)), 0)
         most = max(2 * self.fontMetrics().lineSpacing(), int(self.height() * MOST_WORDS))
         self._decision_area.setFixedHeight(min(needed, most))
         policy = Qt.FocusPolicy.TabFocus if needed > most else Qt.FocusPolicy.NoFocus
