@@ -161,6 +161,8 @@ class SpellWriting(QObject):
             action = menu.addAction(literal(words))
             action.setCheckable(True)
             action.setChecked(language in self._used)
+            # None chosen means the usual ones, so the last one stays: spelling as a whole has its own switch.
+            action.setEnabled(tuple(self._used) != (language,))
             action.triggered.connect(lambda wanted, one=language: self._choose(one, wanted=wanted))
 
     def _choose(self, language: str, *, wanted: bool) -> None:

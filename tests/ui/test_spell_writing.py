@@ -156,6 +156,7 @@ def test_the_menu_says_which_dictionaries_are_used_and_another_is_chosen_there(s
         "American English": True,
         "español de España": False,
     }
+    assert [action.isEnabled() for action in menu.actions()] == [False, True], "the last one in use stays"
     menu.actions()[1].trigger()
     assert spelled.saved[-1].dictionaries == ("en_US", "es")
 
