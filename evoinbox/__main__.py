@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from evoinbox import wording
 from evoinbox.desktop.call import answered, called_by
+from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import ServerAddressError
 from evoinbox.policy import Policy
 from evoinbox.policy import read as read_policy
@@ -55,8 +56,11 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
     parser.add_argument("--background", action="store_true", help="start without showing the window in front")
     parser.add_argument("--debug", action="store_true", help="log more, to stderr too (never texts or numbers)")
     parser.add_argument("--version", action=_Versions, nargs=0, help="print versions: of EvoInbox, Qt and SQLite")
-    parser.add_argument("--compose", metavar="ADDRESS", default="", help="prepare a text to an address")
-    parser.add_argument("link", nargs="?", default="", metavar="sms:NUMBER", help="prepare a text from a link")
+    wish = parser.add_mutually_exclusive_group()
+    wish.add_argument("--compose", metavar="ADDRESS", help="prepare a text to an address; nothing here ever sends it")
+    wish.add_argument("--open", metavar="ADDRESS", help="show a conversation, or prepare a text where there is none")
+    wish.add_argument("--search", metavar="TEXT", help="search texts and people")
+    wish.add_argument("link", nargs="?", metavar="sms:NUMBER", help="prepare a text from a link")
     found = parser.parse_args(arguments)
     try:
         server = policy.server(None if found.server is None else read_server(found.server))
@@ -64,16 +68,30 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
         parser.error(f"--server {found.server}: {wording.sentence(error)}")
     if found.profile is not None and not PROFILE_NAME.fullmatch(found.profile):
         parser.error(f"--profile {found.profile}: letters, digits, dots, dashes and underscores only, at most 40")
-    if found.compose and found.link:
-        parser.error("--compose and a link exclude each other")
-    address, text = (found.compose, "") if not found.link else _read_link(parser, found.link)
-    return Options(
-        server, found.profile, found.data_dir, found.demo, found.background, found.debug, address, text
-    )  # fmt: skip
+    errand = _errand(parser, found)
+    return Options(server, found.profile, found.data_dir, found.demo, found.background, found.debug, errand)
 
 
-def _read_link(parser: _Parser, link: str) -> tuple[str, str]:
-    """Address and text of an sms: or tel: link (RFC 5724, RFC 3966); a link prepares a text and never sends it."""
+def _errand(parser: _Parser, found: argparse.Namespace) -> Errand:
+    if found.link is not None:
+        return _read_link(parser, _words(found.link))
+    if found.search is not None:
+        return Errand(Aim.SEARCH, text=_words(found.search).strip())
+    for option, aim in (("compose", Aim.PREPARE), ("open", Aim.OPEN)):
+        if (given := getattr(found, option)) is not None:
+            if not (address := _words(given).strip()):
+                parser.error(f"--{option}: an address is missing")
+            return Errand(aim, address)
+    return Errand()
+
+
+def _words(argument: str) -> str:
+    """An argument without what is no Unicode: a call to the running copy could not carry it."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _read_link(parser: _Parser, link: str) -> Errand:
+    """The errand of an sms: or tel: link (RFC 5724, RFC 3966); a link prepares a text and never sends it."""
     scheme, _, rest = link.partition(":")
     path, _, query = rest.partition("#")[0].partition("?")
     path = path.removeprefix("//")
@@ -81,7 +99,7 @@ def _read_link(parser: _Parser, link: str) -> tuple[str, str]:
         parser.error(f"{link}: neither an option nor an sms: or tel: link")
     # A plus sign is one: only forms of web pages write it for a blank.
     fields = dict(field.partition("=")[::2] for field in reversed(query.split("&")))
-    return unquote(path).split(",")[0], unquote(fields.get("body", ""))
+    return Errand(Aim.PREPARE, unquote(path).split(",")[0], unquote(fields.get("body", "")))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"evoinbox: {policy.complaint}\n")
     if not options.demo:
         lock_file = Places.of(data_dir=options.data_dir, profile=options.profile).lock_file
-        if answered(lock_file, called_by(options.compose_to, options.compose_text)):
+        if answered(lock_file, called_by(options.errand)):
             return 0
     from evoinbox.app import run  # 200 ms, mostly Qt: wrong usage is answered without it
 

@@ -35,6 +35,7 @@ from evoinbox.desktop.power import Power
 from evoinbox.desktop.signals import Signals
 from evoinbox.desktop.tray import Tray
 from evoinbox.domain.attention import Note
+from evoinbox.domain.errand import Errand
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
@@ -89,8 +90,7 @@ class Choice:
     vault: Vault | None = None
     demo: bool = False
     background: bool = False
-    compose_to: str = ""
-    compose_text: str = ""
+    errand: Errand = Errand()  # noqa: RUF009 - frozen
     policy: Policy = Policy("")  # noqa: RUF009 - frozen, and empty
     autostart: tuple[str, ...] = ()
     autostart_name: str = "evoinbox"
@@ -155,7 +155,7 @@ class App:
         tray.offer(mark("Notifications"), [self.window.actions_by_name[act] for act in PAUSING])
         self.window.alarms.paused.connect(tray.show_paused)
         tray.show_paused(self.window.alarms.paused_until())
-        tray.open_wanted.connect(lambda: self.come_forward("", ""))
+        tray.open_wanted.connect(lambda: self.come_forward(Errand()))
         tray.new_wanted.connect(self._begin_new)
         tray.quit_wanted.connect(self._quit_from_tray)
         tray.lost.connect(self.window.showMinimized)
@@ -180,11 +180,10 @@ class App:
             self._tray.hold()
         else:
             self.window.showMinimized()
-        if self._choice.compose_to:
-            self.window.compose_to(self._choice.compose_to, self._choice.compose_text)
+        self.window.errands.carry_out(self._choice.errand)
 
-    def come_forward(self, compose_to: str, compose_text: str, token: str = "") -> None:
-        """Show the window in front, and prepare a text if an address is named.
+    def come_forward(self, errand: Errand, token: str = "") -> None:
+        """Show the window in front, and do what is asked for.
 
         `token` is what whoever was clicked gave us for that: under Wayland nobody takes the focus without one.
         """
@@ -195,8 +194,7 @@ class App:
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        if compose_to:
-            self.window.compose_to(compose_to, compose_text)
+        self.window.errands.carry_out(errand)
 
     def _put_aside(self) -> None:
         """The window is closed and the program stays: in the tray, or where there is none as a minimised window."""
@@ -230,15 +228,15 @@ class App:
             _log.warning("where the window stands could not be stored")
 
     def _begin_new(self) -> None:
-        self.come_forward("", "")
+        self.come_forward(Errand())
         self.window.actions_by_name[Act.NEW].trigger()
 
     def _quit_from_tray(self) -> None:
-        self.come_forward("", "")  # there may be a question
+        self.come_forward(Errand())  # there may be a question
         self.window.actions_by_name[Act.QUIT].trigger()
 
     def _show_text(self, identity: str, token: str) -> None:
-        self.come_forward("", "", token)
+        self.come_forward(Errand(), token)
         if identity != STILL_THERE:
             self.window.show_text(identity)
 
@@ -308,7 +306,7 @@ def run(options: Options, policy: Policy) -> int:
         except StoreUnwritable as error:
             return _refuse(f"the data directory cannot be written: {error}")
         if not alone:
-            if instance.call(called_by(choice.compose_to, choice.compose_text)):
+            if instance.call(called_by(choice.errand)):
                 return 0
             return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)
@@ -366,8 +364,7 @@ def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
         place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
-        options.server, places, vault, options.demo, options.background, options.compose_to, options.compose_text,
-        policy,
+        options.server, places, vault, options.demo, options.background, options.errand, policy,
         autostart=() if options.demo else start_command(options),
         autostart_name=f"evoinbox-{options.profile}" if options.profile else "evoinbox",
     )  # fmt: skip

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import msgspec
 import platformdirs
 
+from evoinbox.domain.errand import Errand
 from evoinbox.domain.errors import NotAnAddress, NotEncrypted, StoreUnwritable
 
 _Value = TypeVar("_Value", bound=msgspec.Struct)
@@ -171,8 +172,7 @@ class Options:
     demo: bool
     background: bool
     debug: bool
-    compose_to: str
-    compose_text: str
+    errand: Errand
 
 
 @dataclass(frozen=True, slots=True)

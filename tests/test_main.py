@@ -12,6 +12,7 @@ import pytest
 
 from evoinbox import __version__
 from evoinbox.__main__ import read_options
+from evoinbox.domain.errand import Aim, Errand
 from evoinbox.settings import PRODUCTION_SERVER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,6 +64,8 @@ def test_the_version_is_told_with_those_of_what_it_stands_on() -> None:
         ["https://[x"],
         ["sms://"],
         ["sms:+15035550100", "--compose", "+15035550101"],
+        ["--open", "+15035550100", "--search", "bike"],
+        ["--open", " "],
         ["--dem"],
     ],
     ids=" ".join,
@@ -92,23 +95,24 @@ def test_nothing_said_means_production() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "address", "text"),
+    ("arguments", "errand"),
     [
-        (["sms:+15035550100"], "+15035550100", ""),
-        (["sms:+15035550100?body=See%20you%20%40ten"], "+15035550100", "See you @ten"),
-        (["sms:%2B15035550100,+15035550101"], "+15035550100", ""),
-        (["sms:+15035550100?body=2+2=4&body=5#x"], "+15035550100", "2+2=4"),
-        (["sms:72727?subject=a&body=b"], "72727", "b"),
-        (["SMS://+15035550100"], "+15035550100", ""),
-        (["tel:+1-503-555-0100"], "+1-503-555-0100", ""),
-        (["--compose", "(503) 555-0100"], "(503) 555-0100", ""),
-        ([], "", ""),
+        (["sms:+15035550100"], Errand(Aim.PREPARE, "+15035550100")),
+        (["sms:+15035550100?body=See%20you%20%40ten"], Errand(Aim.PREPARE, "+15035550100", "See you @ten")),
+        (["sms:%2B15035550100,+15035550101"], Errand(Aim.PREPARE, "+15035550100")),
+        (["sms:+15035550100?body=2+2=4&body=5#x"], Errand(Aim.PREPARE, "+15035550100", "2+2=4")),
+        (["sms:72727?subject=a&body=b"], Errand(Aim.PREPARE, "72727", "b")),
+        (["SMS://+15035550100"], Errand(Aim.PREPARE, "+15035550100")),
+        (["tel:+1-503-555-0100"], Errand(Aim.PREPARE, "+1-503-555-0100")),
+        (["--compose", "(503) 555-0100"], Errand(Aim.PREPARE, "(503) 555-0100")),
+        (["--open", " 503-555-0100 "], Errand(Aim.OPEN, "503-555-0100")),
+        (["--search", "el niño \udcff"], Errand(Aim.SEARCH, text="el niño \ufffd")),
+        (["--search="], Errand(Aim.SEARCH)),
+        ([], Errand()),
     ],
 )
-def test_links_prepare_a_text(arguments: list[str], address: str, text: str) -> None:
-    options = read_options(arguments)
-
-    assert (options.compose_to, options.compose_text) == (address, text)
+def test_what_is_asked_from_outside(arguments: list[str], errand: Errand) -> None:
+    assert read_options(arguments).errand == errand
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,17 @@ from typing import Final
 
 import msgspec
 
+from evoinbox.domain.errand import Aim, Errand
+
 LARGEST_CALL: Final = 64 * 1024
 ANSWER_MS: Final = 2000
 YES: Final = b"ok\n"
 
 
-class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a second start wants: to be seen, and perhaps a text prepared.
+class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a second start wants: to be seen, and what else (`Errand`).
+
+    What is usual is not written: the copy that runs may be an older one, which knows no other members.
 
     `token` is what its launcher gave it for taking the focus (XDG_ACTIVATION_TOKEN of the xdg-activation protocol).
     """
@@ -30,11 +34,17 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: str = ""
     text: str = ""
     token: str = ""
+    aim: Aim = Aim.PREPARE
+
+    @property
+    def errand(self) -> Errand:
+        """What is to be done."""
+        return Errand(self.aim, self.address, self.text)
 
 
-def called_by(address: str, text: str) -> Call:
+def called_by(errand: Errand) -> Call:
     """The call of this very start."""
-    return Call(address, text, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    return Call(errand.address, errand.text, os.environ.get("XDG_ACTIVATION_TOKEN", ""), errand.aim)
 
 
 def name_of(lock_file: Path) -> str:

@@ -1,8 +1,8 @@
 """One running copy per data directory: a second start hands its arguments to the first and ends.
 
 Invariants: only the same user can call (the socket's permissions); a call is one bounded line and is checked before it
-is believed; it can only raise the window and prepare a text; the lock is the operating system's and ends with the
-process, so that nothing a crash leaves behind keeps the next start away (docs/decisions/0011).
+is believed; it can only raise the window, prepare a text and show what is here; the lock is the operating system's and
+ends with the process, so that nothing a crash leaves behind keeps the next start away (docs/decisions/0011).
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _log = logging.getLogger(__name__)
 class Instance(QObject):
     """Holds the place of the one running copy; made, asked and let go of by `app`.
 
-    `called` is emitted with the address, the text and the token of each later start.
+    `called` is emitted with the Errand and the token of each later start.
     """
 
-    called = Signal(str, str, str)
+    called = Signal(object, str)
 
     def __init__(self, lock_file: Path) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class Instance(QObject):
             return
         socket.write(YES)
         socket.flush()
-        self.called.emit(call.address, call.text, call.token)
+        self.called.emit(call.errand, call.token)
 
 
 def _locked(file: int) -> bool:

@@ -69,7 +69,6 @@ class InboxPage(QWidget):
         self.lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
         self._reading = Reading(ask, self._sees_newest)
-        self._prepared: tuple[str, str] | None = None
         self._cache: Path | None = None
         self.kept = True
         self.account: AccountId | None = None
@@ -152,9 +151,7 @@ class InboxPage(QWidget):
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id
-        if self._prepared is not None:
-            self.compose_to(*self._prepared)
-        elif self._left_open is not None and self._left_open[0] == opened.cache:
+        if self._left_open is not None and self._left_open[0] == opened.cache:
             self._open_again(self._left_open[1])
 
     def _open_again(self, key: ConversationKey) -> None:
@@ -230,10 +227,6 @@ class InboxPage(QWidget):
 
     def compose_to(self, address: str, text: str = "", line: LineId | None = None) -> None:
         """Prepare a text to anybody; never sends."""
-        if self._reader is None:
-            self._prepared = (address, text)
-            return
-        self._prepared = None
         key = self._names.key_of(address)
         known = self._feed.get(key)
         if key != self._open:
@@ -245,6 +238,13 @@ class InboxPage(QWidget):
         if text:
             self.compose.add_text(text)
         self.focus_writing()
+
+    def open_address(self, address: str) -> None:
+        """Show the conversation with an address where it would open; a text is prepared where there is none."""
+        if self._feed.get(key := self._names.key_of(address)) is not None:
+            self.go_to(key, to_newest=False)
+        else:
+            self.compose_to(address)
 
     def known(self, key: ConversationKey) -> Conversation | None:
         """What is known of a conversation, listed already or not."""

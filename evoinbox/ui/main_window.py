@@ -41,6 +41,7 @@ from evoinbox.ui.controls import open_menu
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
+from evoinbox.ui.errands import Errands
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.keys import keys_in_force, put_on
@@ -118,7 +119,6 @@ class MainWindow(QMainWindow):
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)
-        self._links = LinkDoor(self, open_url, self.compose_to, now_us, self.inbox.notice.say)
         self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox)
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
         self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving)
+        self.errands = Errands(self.pages, self.inbox, self._searching.seek, bridge.published.connect)
+        self._links = LinkDoor(self, open_url, self.errands.prepare, now_us, self.inbox.notice.say)
         self.setCentralWidget(self.pages)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -202,12 +204,6 @@ class MainWindow(QMainWindow):
         listed.settings_button.clicked.connect(acts[Act.SETTINGS].trigger)
         listed.account_button.clicked.connect(self._show_account_menu)
         self._theme.changed.connect(self._restyle)
-
-    def compose_to(self, address: str, text: str = "") -> None:
-        """Prepare a text (`--compose`, an sms: link); never sends."""
-        if self.inbox.seated:
-            self.pages.setCurrentWidget(self.inbox)
-        self.inbox.compose_to(address, text)
 
     # ---- what waits for the agent
 

@@ -88,6 +88,12 @@ class Searching(QObject):
         self._box.open()
         self._say_how_far()
 
+    def seek(self, sought: str) -> None:
+        """Show the field with these words in it; the last ones where there are none."""
+        self.open()
+        if self._box is not None and sought:
+            self._box.field.setText(sought)
+
     def on_change(self, change: Change) -> None:
         """Hear of texts that were found, and of how much of the past is here."""
         match change:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from evoinbox.desktop.autostart import Autostart, desktop_entry, launch_agent, start_command
+from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.settings import PRODUCTION_SERVER, Options
 
@@ -105,8 +106,8 @@ def test_a_line_break_in_a_path_cannot_add_a_line(tmp_path: Path) -> None:
 
 
 def test_the_same_is_started_again_out_of_sight(tmp_path: Path) -> None:
-    usual = Options(PRODUCTION_SERVER, None, None, False, False, False, "", "")
-    odd = Options("https://texts.example", "desk", tmp_path, False, False, True, "+15035550100", "hello")
+    usual = Options(PRODUCTION_SERVER, None, None, False, False, False, Errand())
+    odd = Options("https://texts.example", "desk", tmp_path, False, False, True, Errand(Aim.PREPARE, "+15035550100"))
 
     assert start_command(usual) == (sys.executable, "-m", "evoinbox", "--background")
     assert start_command(odd)[3:] == (

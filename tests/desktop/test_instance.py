@@ -14,15 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from evoinbox.desktop.call import LARGEST_CALL, Call, answered, place_of
 from evoinbox.desktop.instance import Instance
+from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import StoreUnwritable
 from tests.support.program import ROOT
 
 SECOND = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
-    " from evoinbox.desktop.call import Call; from evoinbox.desktop.instance import Instance;"
+    " from evoinbox.desktop.call import called_by; from evoinbox.domain.errand import Aim, Errand;"
+    " from evoinbox.desktop.instance import Instance;"
     " application = QCoreApplication([]);"
     " instance = Instance(Path(sys.argv[1]));"
-    " print('held' if instance.hold() else instance.call(Call('+15035550100', 'hello', 'token')), flush=True)"
+    " call = called_by(Errand(Aim.OPEN, '+15035550100', 'hello'));"
+    " print('held' if instance.hold() else instance.call(call), flush=True)"
 )
 
 
@@ -37,7 +40,8 @@ def first(qtbot: QtBot, tmp_path: Path) -> Iterator[Instance]:
 
 def second(place: Path, then: str = "") -> subprocess.Popen[str]:
     command = [sys.executable, "-c", SECOND + then, str(place / "lock")]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    env = {**os.environ, "XDG_ACTIVATION_TOKEN": "token"}
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
 
 
 def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
@@ -46,7 +50,7 @@ def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance,
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
         assert output is not None
         assert output.read() == "True\n"
-    assert heard.args == ["+15035550100", "hello", "token"]
+    assert heard.args == [Errand(Aim.OPEN, "+15035550100", "hello"), "token"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe there")
@@ -65,7 +69,7 @@ def test_a_second_start_is_heard_before_it_has_loaded_qt(qtbot: QtBot, first: In
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
         assert process.stdout is not None
         assert process.stdout.read() == "True False\n"
-    assert heard.args == ["+15035550100", "hello", ""]
+    assert heard.args == [Errand(Aim.PREPARE, "+15035550100", "hello"), ""]
 
 
 def test_a_socket_that_a_crash_left_answers_nobody(qtbot: QtBot, tmp_path: Path) -> None:
@@ -124,8 +128,13 @@ def test_nobody_there_to_be_called(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.expects_log
 @pytest.mark.parametrize(
-    "line", [b"no json\n", b'{"address": 5}\n', b'{"run": "this"}\n', b"x" * (LARGEST_CALL + 10) + b"\n", b"\xff\xfe\n"]
-, ids=["text", "number", "unknown", "large", "bytes"])  # fmt: skip
+    "line",
+    [
+        b"no json\n", b'{"address": 5}\n', b'{"aim": "send"}\n', b'{"run": "this"}\n',
+        b"x" * (LARGEST_CALL + 10) + b"\n", b"\xff\xfe\n",
+    ],
+    ids=["text", "number", "aim", "unknown", "large", "bytes"],
+)  # fmt: skip
 def test_what_is_no_call_is_not_believed(qtbot: QtBot, first: Instance, line: bytes) -> None:
     heard: list[object] = []
     first.called.connect(lambda *call: heard.append(call))

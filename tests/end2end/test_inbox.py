@@ -192,6 +192,10 @@ def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing
     third = desktop.spawn_python(*program(server.url, tmp_path, "tel:+1-503-555-0197"), env=PYTHON)
     assert third.wait(10) == 0
     inbox.find("push button", re.compile(r"Send to \(503\) 555-0197"))
+    fourth = desktop.spawn_python(*program(server.url, tmp_path, "--search", "el niño"), env=PYTHON)
+    assert fourth.wait(10) == 0
+    inbox.find("text", "Search texts and people").wait(lambda node: node.text == "el niño", "the words sought")
+    desktop.key("Escape")
     assert process.poll() is None
     assert not {"+15035550195", "+15035550196"} & {text["otherAddress"] for text in server.texts()}
     quit_by_keyboard(desktop, process)

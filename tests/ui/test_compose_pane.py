@@ -241,7 +241,7 @@ def test_a_text_taken_back_returns_before_what_was_begun(writing: Stage) -> None
 
 def test_enter_is_ignored_just_after_the_program_changed_the_thread(writing: Stage) -> None:
     write(writing, "for the first")
-    writing.window.compose_to(OTHER, "prepared")
+    writing.window.errands.prepare(OTHER, "prepared")
     assert edit_of(writing).text() == "prepared"
     assert edit_of(writing).hasFocus()
     writing.qtbot.keyClick(edit_of(writing), ENTER)
@@ -253,14 +253,14 @@ def test_enter_is_ignored_just_after_the_program_changed_the_thread(writing: Sta
 
 def test_preparing_a_text_keeps_what_was_begun(writing: Stage) -> None:
     write(writing, "begun")
-    writing.window.compose_to("(503) 555-0100", "prepared")
+    writing.window.errands.prepare("(503) 555-0100", "prepared")
     assert edit_of(writing).text() == "begun\nprepared"
 
 
 def test_preparing_before_the_files_are_open_waits_for_them(stage: Stage) -> None:
     stage.show()
     stage.store(message("m1"))
-    stage.window.compose_to(OTHER, "later")
+    stage.window.errands.prepare(OTHER, "later")
     stage.open_seat()
     assert edit_of(stage).text() == "later"
     assert pane_of(stage).recipient is not None
@@ -292,7 +292,7 @@ def test_a_new_conversation_to_a_typed_number(writing: Stage) -> None:
 
 
 def test_writing_to_a_known_customer_goes_to_the_known_conversation(writing: Stage) -> None:
-    writing.window.compose_to("503-555-0177")
+    writing.window.errands.prepare("503-555-0177")
     recipient = pane_of(writing).recipient
     assert recipient is not None
     assert recipient.address == OTHER
@@ -315,7 +315,7 @@ def test_escape_leads_back_to_the_list(writing: Stage) -> None:
 def test_without_any_line_nothing_can_be_sent(stage: Stage) -> None:
     stage.show()
     stage.open_seat()
-    stage.window.compose_to(OTHER, "hello")
+    stage.window.errands.prepare(OTHER, "hello")
     assert stage.window.inbox.lines == ()
     assert not pane_of(stage).send_button.isEnabled()
     with stage.cache.transaction():

@@ -341,7 +341,7 @@ def test_a_window_of_rows_stays_small_while_texts_pour_in(stage: Stage) -> None:
 
 def test_an_emptied_window_says_so(stage: Stage) -> None:
     opened(stage)
-    stage.window.compose_to("+15035550177")
+    stage.window.errands.prepare("+15035550177")
     pane = stage.window.inbox.thread_pane
     assert pane._middle.currentWidget() is pane._no_texts
     stage.arrive(message("first", address="+15035550177"))

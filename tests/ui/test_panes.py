@@ -134,7 +134,7 @@ def test_f6_walks_through_parts_that_are_not_in_sight(narrow: Stage) -> None:
 
 
 def test_writing_to_somebody_shows_where_it_is_written(narrow: Stage) -> None:
-    narrow.window.compose_to("+15035550199", "Hello")
+    narrow.window.errands.prepare("+15035550199", "Hello")
     assert in_sight(narrow) == (False, True)
     narrow.say(Closing())
     assert in_sight(narrow) == (True, False)

@@ -146,7 +146,7 @@ def test_enter_is_ignored_while_the_thread_is_new_whichever_key_sends(
     writing: Stage, held: Qt.KeyboardModifier
 ) -> None:
     writing.window._use(Settings(send_key=SendKey.CTRL_ENTER if held else SendKey.ENTER))
-    writing.window.compose_to(OTHER, "prepared")
+    writing.window.errands.prepare(OTHER, "prepared")
     for step_us in (0, 250_000, 249_000):
         writing.now_us += step_us
         writing.qtbot.keyClick(edit_of(writing), ENTER, held)
@@ -159,7 +159,7 @@ def test_enter_is_ignored_while_the_thread_is_new_whichever_key_sends(
 
 def test_enter_is_ignored_just_after_words_were_put_behind_what_is_written(writing: Stage) -> None:
     write(writing, "begun")
-    writing.window.compose_to("+15035550100", "from a link")
+    writing.window.errands.prepare("+15035550100", "from a link")
     writing.qtbot.keyClick(edit_of(writing), ENTER)
     assert not writing.all_of(Send)
     writing.now_us += STEADY_US
