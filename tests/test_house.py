@@ -52,7 +52,7 @@ def files() -> tuple[Path, ...]:
     for folder, below, names in os.walk(ROOT):
         below[:] = sorted(name for name in below if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info")))
         below[:] = [name for name in below if name != ".hypothesis"]
-        found += [Path(folder) / name for name in sorted(names)]
+        found += [Path(folder) / name for name in sorted(names) if name not in NOT_OURS]  # .git: a file in a work tree
     return tuple(found)
 
 
