@@ -123,20 +123,12 @@ class Keeper:
             key = secrets.token_hex(32)
             self._keep_key(name, key)
         cache_path, desk_path = self._store_files(name)
+        # The desk first: one of a newer program is refused before anything is touched.
+        desk = self._open_desk(desk_path, key)
         try:
-            cache = Cache(cache_path, key)
-        except (StoreKeyWrong, StoreDamaged, StoreNewer) as error:
-            self.notices.append(error)
-            set_aside(cache_path, self._mark())
-            cache = Cache(cache_path, key)
-        try:
-            desk = Desk(desk_path, key)
-        except (StoreKeyWrong, StoreDamaged) as error:
-            _log.warning("the desk was set aside: %s", type(error).__name__)
-            self.notices.append(DeskSetAside(set_aside(desk_path, self._mark()).name))
-            desk = Desk(desk_path, key)
+            cache = self._open_cache(cache_path, key)
         except BaseException:
-            cache.close()
+            desk.close()
             raise
         self._save(
             LastSeat(
@@ -150,6 +142,22 @@ class Keeper:
             )
         )
         return Files(cache, desk), Opened(seat, cache_path, desk_path, key, not self.sitting_only)
+
+    def _open_desk(self, path: Path, key: str) -> Desk:
+        try:
+            return Desk(path, key)
+        except (StoreKeyWrong, StoreDamaged) as error:
+            _log.warning("the desk was set aside: %s", type(error).__name__)
+            self.notices.append(DeskSetAside(set_aside(path, self._mark()).name))
+            return Desk(path, key)
+
+    def _open_cache(self, path: Path, key: str) -> Cache:
+        try:
+            return Cache(path, key)
+        except (StoreKeyWrong, StoreDamaged, StoreNewer) as error:
+            self.notices.append(error)
+            set_aside(path, self._mark())
+            return Cache(path, key)
 
     def close(self) -> None:
         """Leave nothing of a sitting without a keyring: the key that opens its files ends here too."""

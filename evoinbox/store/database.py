@@ -54,13 +54,14 @@ class Database:
                 raise StoreUnwritable(path.name) from error
             database = cls(_connect(f"{path.absolute().as_uri()}?mode=rw", key), path)
             try:
+                version = database._version(len(steps))
                 # WAL: the window reads while the engine writes, and neither waits for the other.
                 database.run("PRAGMA journal_mode = WAL")
                 database.run(f"PRAGMA synchronous = {'FULL' if full_sync else 'NORMAL'}")
                 database.run("PRAGMA foreign_keys = ON")
                 database.run("PRAGMA cache_size = -8000")  # KiB: each page that is not at hand is deciphered anew
                 database.run("PRAGMA journal_size_limit = 16777216")
-                database._migrate(steps)
+                database._migrate(steps, version)
             except BaseException:
                 database.close()
                 raise
@@ -108,11 +109,14 @@ class Database:
                 self.run("ROLLBACK")
             raise
 
-    def _migrate(self, steps: Steps) -> None:
-        row = self.one("PRAGMA user_version")
-        version = row[0] if row else 0
-        if version > len(steps):
+    def _version(self, newest: int) -> int:
+        """How many steps the file has been through; asked before anything is written."""
+        (version,) = self.run("PRAGMA user_version")[0]
+        if version > newest:
             raise StoreNewer(self.path.name)
+        return int(version)
+
+    def _migrate(self, steps: Steps, version: int) -> None:
         for number, statements in enumerate(steps[version:], start=version + 1):
             with self.transaction():
                 for statement in statements:
