@@ -113,6 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["policy"]:
         print(told_policy(policy), end="")
         return 0
+    if given[:1] == ["doctor"]:
+        from evoinbox.doctor import main as examine  # 60 ms: not paid by the inbox
+
+        return examine(given[1:], policy)
     options = read_options(given, policy)
     if policy.complaint:
         sys.stderr.write(f"evoinbox: {policy.complaint}\n")

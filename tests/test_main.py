@@ -87,6 +87,34 @@ def test_a_data_directory_that_cannot_be_written_is_one_sentence_and_exit_1(tmp_
     assert "cannot be written" in done.stderr
 
 
+def test_the_doctor_tells_each_part_on_a_line_without_qt_and_ends_with_1_where_something_is_wrong(
+    tmp_path: Path,
+) -> None:
+    code = (
+        "import sys; from evoinbox.__main__ import main; code = main(sys.argv[1:]);"
+        " assert 'PySide6' not in sys.modules; sys.exit(code)"
+    )
+    asked = ["doctor", "--data-dir", os.fspath(tmp_path / "new"), "--server", "http://127.0.0.1:9"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *asked], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()[:4]] == [
+        "Proxy", "Server’s name", "Encryption", "Server",
+    ]  # fmt: skip
+    assert "Keyring: Problem." in done.stdout
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--server", "http://x.example"], ["--profile", ".."], ["what"]], ids=" ".join)
+def test_the_doctor_s_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> None:
+    done = run("doctor", *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith("evoinbox doctor: ")
+
+
 def test_nothing_said_means_production() -> None:
     options = read_options([])
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import http.cookiejar
-import socket
 import ssl
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -25,16 +23,12 @@ import msgspec
 import truststore
 
 from evoinbox.api import wire
+from evoinbox.api.failures import translated
 from evoinbox.api.proxy import system_proxy
 from evoinbox.api.shapes import AuthenticateReply
 from evoinbox.domain.errors import (
-    CertificateFault,
-    CertificateRefused,
-    ConnectionLost,
-    ConnectionRefused,
     Forbidden,
     Missing,
-    NameUnknown,
     NotAnAddress,
     ProxyRefused,
     Refused,
@@ -42,7 +36,6 @@ from evoinbox.domain.errors import (
     ServiceError,
     SignedOut,
     Throttled,
-    TimedOut,
     Unreachable,
     Unreadable,
     WrongPassword,
@@ -74,19 +67,6 @@ _PLAIN_ENCODINGS: Final = frozenset({"", "identity", "gzip", "deflate"})
 
 _READS: Final = httpx.Limits(max_connections=4, keepalive_expiry=60)
 
-_FAULT_OF_CODE: Final = {
-    9: CertificateFault.NOT_YET_VALID,
-    10: CertificateFault.EXPIRED,
-    18: CertificateFault.UNKNOWN_ISSUER,
-    19: CertificateFault.UNKNOWN_ISSUER,
-    20: CertificateFault.UNKNOWN_ISSUER,
-    21: CertificateFault.UNKNOWN_ISSUER,
-    23: CertificateFault.REVOKED,
-    62: CertificateFault.OTHER_NAME,
-    64: CertificateFault.OTHER_NAME,
-}
-"""OpenSSL's verify codes (its x509_vfy.h)."""
-
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -101,7 +81,7 @@ class Client:
 
     `region` reads numbers without a country code; texts of the `other_accounts` are left out of what is read.
     `ahead_us` is how far the server's clock is ahead of ours, as its last answer told (RFC 9110, 6.6.1: whole seconds).
-    `transport` replaces the network in tests.
+    `transport` replaces the network in tests; `on_step` hears how far a request came, by httpcore's names of its steps.
     """
 
     def __init__(
@@ -113,6 +93,7 @@ class Client:
         limits: Limits = Limits(),
         now_us: Callable[[], int] = lambda: time.time_ns() // 1000,
         transport: httpx.AsyncBaseTransport | None = None,
+        on_step: Callable[[str], None] | None = None,
     ) -> None:
         """Raises NotAnAddress."""
         try:
@@ -133,6 +114,7 @@ class Client:
         self._proxy: str | None = None
         self._proxy_known = False
         self._open: list[httpx.AsyncClient] = []
+        self._extensions = {"trace": _tracer(on_step)} if on_step is not None else {}
 
     def _pools(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
         """The connections for reads and those for sends, through the proxy the system names now."""
@@ -272,10 +254,10 @@ class Client:
             headers[b"Cookie"] = given.encode("latin-1", "replace")
         pool = self._pools()[1 if fresh else 0]
         try:
-            with _translated():
+            with translated():
                 async with (
                     asyncio.timeout(self._limits.whole_s),
-                    pool.stream(method, path, content=body, headers=headers) as response,
+                    pool.stream(method, path, content=body, headers=headers, extensions=self._extensions) as response,
                 ):
                     self._keep_cookies(response)
                     self._compare_clocks(response)
@@ -300,6 +282,13 @@ class Client:
         if told is not None:
             ahead_us = int(told.timestamp() * 1_000_000) - self._now_us()
             self.ahead_us = ahead_us if abs(ahead_us) > CLOCKS_AGREE_US else 0
+
+
+def _tracer(on_step: Callable[[str], None]) -> Callable[[str, object], Awaitable[None]]:
+    async def heard(event: str, _facts: object) -> None:
+        on_step(event)
+
+    return heard
 
 
 def _named(account: AccountId) -> list[str] | None:
@@ -361,39 +350,3 @@ def _date_of(written: str) -> datetime | None:
     except (ValueError, TypeError, OverflowError):
         return None
     return found if found.tzinfo is not None else None  # "-0000" says that nobody knows whose time it is
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except httpx.ProxyError as error:
-        raise ProxyRefused from error
-    except (httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-        raise ConnectionRefused from error
-    except httpx.ConnectError as error:
-        raise _never_connected(error) from error
-    except (httpx.TimeoutException, TimeoutError) as error:
-        raise TimedOut from error
-    except httpx.RemoteProtocolError as error:
-        if str(error).startswith("illegal"):
-            raise Unreadable("something that is not HTTP") from error
-        raise ConnectionLost from error
-    except httpx.TransportError as error:
-        raise ConnectionLost from error
-    except httpx.DecodingError as error:
-        raise Unreadable("undecodable content") from error
-
-
-def _never_connected(error: BaseException) -> ServiceError:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, socket.gaierror | UnicodeError):
-            return NameUnknown()
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            fault = _FAULT_OF_CODE.get(getattr(cause, "verify_code", 0), CertificateFault.OTHER)
-            return CertificateRefused(fault, getattr(cause, "verify_message", "") or str(cause))
-        if isinstance(cause, ssl.SSLError):
-            return CertificateRefused(CertificateFault.NO_TLS, getattr(cause, "reason", "") or str(cause))
-        cause = cause.__cause__ or cause.__context__
-    return ConnectionRefused()

@@ -90,7 +90,7 @@ class Keeper:
 
     def secrets_of(self, server: str, user_name: str) -> Secrets | None:
         """What the vault has of a sign-in; a vault that fails is told about, and the sitting goes on without it."""
-        found = self._guarded(lambda vault: vault.read(_signin_name(server, user_name)))
+        found = self._guarded(lambda vault: vault.read(signin_name(server, user_name)))
         try:
             return msgspec.json.decode(found, type=Secrets) if found else None
         except msgspec.MsgspecError:
@@ -100,11 +100,11 @@ class Keeper:
     def remember(self, server: str, user_name: str, kept: Secrets) -> None:
         """Put a sign-in's secrets into the vault."""
         words = msgspec.json.encode(kept).decode()
-        self._guarded(lambda vault: vault.write(_signin_name(server, user_name), words))
+        self._guarded(lambda vault: vault.write(signin_name(server, user_name), words))
 
     def forget(self, server: str, user_name: str) -> None:
         """Remove a sign-in's secrets, and open nothing at the next start."""
-        self._guarded(lambda vault: vault.forget(_signin_name(server, user_name)))
+        self._guarded(lambda vault: vault.forget(signin_name(server, user_name)))
         self._save(msgspec.structs.replace(self.last, account_id="", account_name="", files=""))
 
     def seat_of_last_time(self) -> Seat | None:
@@ -118,7 +118,7 @@ class Keeper:
     def open(self, seat: Seat) -> tuple[Files, Opened]:
         """Open a seat's files and remember it; raises StoreError when the desk is not to be had."""
         name = _files_name(seat)
-        key = self._guarded(lambda vault: vault.read(f"key:{name}"))
+        key = self._guarded(lambda vault: vault.read(key_name(name)))
         if key is None:
             key = secrets.token_hex(32)
             self._keep_key(name, key)
@@ -173,7 +173,7 @@ class Keeper:
         return Path(self._sitting.name, "cache.db"), Path(self._sitting.name, "desk.db")
 
     def _keep_key(self, name: str, key: str) -> None:
-        self._guarded(lambda vault: vault.write(f"key:{name}", key))
+        self._guarded(lambda vault: vault.write(key_name(name), key))
 
     def _guarded(self, ask: Callable[[Vault], str | None]) -> str | None:
         try:
@@ -212,8 +212,14 @@ def may_send(roles: frozenset[str] | None) -> bool:
     return roles is None or bool(roles & SENDING_ROLES)
 
 
-def _signin_name(server: str, user_name: str) -> str:
+def signin_name(server: str, user_name: str) -> str:
+    """The name in the keyring of what it keeps of a sign-in."""
     return f"signin:{user_name}@{server}"
+
+
+def key_name(files: str) -> str:
+    """The name in the keyring of the key to a seat's files, which are called `files`."""
+    return f"key:{files}"
 
 
 def _files_name(seat: Seat) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -19,6 +19,9 @@ from evoinbox.domain.errors import StoreDamaged, StoreError, StoreKeyWrong, Stor
 
 Row = tuple[Any, ...]
 Steps = Sequence[Sequence[str]]
+
+_STEPS_A_LOOK: Final = 10_000
+"""Steps of SQLite's machine between two questions whether to go on: some milliseconds."""
 
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
@@ -95,6 +98,23 @@ class Database:
         """Run one statement for each row of values; raises StoreError."""
         with _translated():
             self._connection.executemany(sql, rows)
+
+    def look_through(self, go_on: Callable[[], bool]) -> bool:
+        """Read the whole file and see whether it is sound: raises StoreDamaged. False where `go_on` ended it first."""
+        self._connection.set_progress_handler(lambda: not go_on(), _STEPS_A_LOOK)
+        try:
+            rows = self.run("PRAGMA quick_check(1)")
+        except StoreKeyWrong as error:  # the key opened it: a later page that does not fit is a damaged one
+            raise StoreDamaged(str(error)) from error
+        except StoreError:
+            if go_on():
+                raise
+            return False
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        if rows != [("ok",)]:
+            raise StoreDamaged(self.path.name)
+        return True
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

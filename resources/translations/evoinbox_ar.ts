@@ -285,6 +285,10 @@
    <translation>تُسأل قبل إرسال رسالة فيها مقاطع أكثر من ذلك.</translation>
   </message>
   <message>
+   <source>A web page came in place of the service. In a hotel’s or a guests’ network, open a browser and sign in to the network; else check the server’s address.</source>
+   <translation>جاءت صفحة ويب بدلًا من الخدمة. في شبكة فندق أو ضيوف، افتح متصفحًا وسجّل الدخول إلى الشبكة؛ وإلا فتحقق من عنوان الخادم.</translation>
+  </message>
+  <message>
    <source>About this text</source>
    <translation>عن هذه الرسالة</translation>
   </message>
@@ -541,6 +545,10 @@
    <translation>رموز تعبيرية محتملة</translation>
   </message>
   <message>
+   <source>Encryption</source>
+   <translation>التشفير</translation>
+  </message>
+  <message>
    <source>Enter</source>
    <translation>Enter</translation>
   </message>
@@ -559,6 +567,10 @@
   <message>
    <source>Every word is in the dictionary.</source>
    <translation>كل الكلمات موجودة في القاموس.</translation>
+  </message>
+  <message>
+   <source>Everything EvoInbox needs is there.</source>
+   <translation>كل ما يحتاجه EvoInbox موجود.</translation>
   </message>
   <message>
    <source>EvoInbox</source>
@@ -609,6 +621,10 @@
    <translation>الحقل {name}</translation>
   </message>
   <message>
+   <source>Files</source>
+   <translation>الملفات</translation>
+  </message>
+  <message>
    <source>Fill in your e-mail and your password.</source>
    <translation>اكتب بريدك الإلكتروني وكلمة المرور.</translation>
   </message>
@@ -619,6 +635,10 @@
   <message>
    <source>Find a command or a person</source>
    <translation>البحث عن أمر أو شخص</translation>
+  </message>
+  <message>
+   <source>Fine</source>
+   <translation>جيّد</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -800,12 +820,32 @@
    <translation>وصلت</translation>
   </message>
   <message>
+   <source>It does not answer within {number} s. Look for a window that asks for its password.</source>
+   <translation>لا تجيب خلال {number} ث. ابحث عن نافذة تطلب كلمة مرورها.</translation>
+  </message>
+  <message>
+   <source>It does not give back what was put into it. Restart it, or your session.</source>
+   <translation>لا تعيد ما وُضع فيها. أعد تشغيلها، أو أعد تشغيل جلستك.</translation>
+  </message>
+  <message>
    <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
    <translation>إنه في علبة النظام ويخبرك عندما يكتب عميل. «إنهاء» في قائمته ينهيه.</translation>
   </message>
   <message>
+   <source>It keeps secrets and gives them back.</source>
+   <translation>تحفظ الأسرار وتعيدها.</translation>
+  </message>
+  <message>
    <source>It looks like {like}, but it is another address.</source>
    <translation>يشبه {like} لكنه عنوان آخر.</translation>
+  </message>
+  <message>
+   <source>It needs what was not found above.</source>
+   <translation>يحتاج إلى ما لم يُعثر عليه أعلاه.</translation>
+  </message>
+  <message>
+   <source>Its name, {name}, is not known. Correct it in this computer’s settings, or check your network connection.</source>
+   <translation>اسمه، {name}، غير معروف. صحّحه في إعدادات هذا الحاسوب، أو تحقق من اتصال الشبكة.</translation>
   </message>
   <message>
    <source>Keep editing</source>
@@ -822,6 +862,10 @@
   <message>
    <source>Keyboard shortcuts</source>
    <translation>اختصارات لوحة المفاتيح</translation>
+  </message>
+  <message>
+   <source>Keyring</source>
+   <translation>حلقة المفاتيح</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -866,6 +910,14 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>المعروض: {named}، تغيير</translation>
+  </message>
+  <message>
+   <source>Look at this</source>
+   <translation>انظر في هذا</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <translation>جارٍ الفحص…</translation>
   </message>
   <message>
    <source>Mail</source>
@@ -1032,8 +1084,28 @@
    <translation>لم يصل رد كامل من الخادم. حاول مجددًا.</translation>
   </message>
   <message>
+   <source>Nobody can be asked: there is no session bus.</source>
+   <translation>لا يوجد من يُسأل: لا وجود لناقل الجلسة.</translation>
+  </message>
+  <message>
+   <source>Nobody has signed in here.</source>
+   <translation>لم يسجّل أحد الدخول هنا.</translation>
+  </message>
+  <message>
    <source>Nobody is waiting</source>
    <translation>لا أحد ينتظر</translation>
+  </message>
+  <message>
+   <source>Nobody says within {number} s where {name} is. Check your network connection, and this computer’s name servers (DNS).</source>
+   <translation>لم يقل أحد خلال {number} ث أين {name}. تحقق من اتصال الشبكة، ومن خوادم الأسماء (DNS) لهذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>None is kept in the keyring. Sign in again.</source>
+   <translation>لا شيء محفوظ في حلقة المفاتيح. سجّل الدخول من جديد.</translation>
+  </message>
+  <message>
+   <source>None is set for this server, which is asked straight.</source>
+   <translation>لا وكيل محدد لهذا الخادم، فيُسأل مباشرة.</translation>
   </message>
   <message>
    <source>Not checked yet</source>
@@ -1050,6 +1122,14 @@
   <message>
    <source>Not known whether it arrived</source>
    <translation>لا يُعرف هل وصلت</translation>
+  </message>
+  <message>
+   <source>Not looked at</source>
+   <translation>لم يُفحص</translation>
+  </message>
+  <message>
+   <source>Not needed: the server is this computer.</source>
+   <translation>غير لازم: الخادم هو هذا الحاسوب.</translation>
   </message>
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
@@ -1236,6 +1316,10 @@
    <translation>حساب آخر…</translation>
   </message>
   <message>
+   <source>Others on this computer may read {name}. Take that right from them.</source>
+   <translation>يمكن لآخرين على هذا الحاسوب قراءة {name}. انزع منهم هذا الحق.</translation>
+  </message>
+  <message>
    <source>Outside your hours nothing is shown; when they begin, what came is.</source>
    <translation>خارج دوامك لا يُعرض شيء؛ وعند بدايته يُعرض ما وصل.</translation>
   </message>
@@ -1298,6 +1382,14 @@
   <message>
    <source>Previous text that was found</source>
    <translation>الرسالة السابقة في نتائج البحث</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>مشكلة</translation>
+  </message>
+  <message>
+   <source>Proxy</source>
+   <translation>الوكيل</translation>
   </message>
   <message>
    <source>Put off</source>
@@ -1476,6 +1568,10 @@
    <translation>الخادم</translation>
   </message>
   <message>
+   <source>Server’s name</source>
+   <translation>اسم الخادم</translation>
+  </message>
+  <message>
    <source>Set by your administrator</source>
    <translation>حدده المسؤول</translation>
   </message>
@@ -1564,6 +1660,10 @@
    <translation>هل تسجّل الخروج؟</translation>
   </message>
   <message>
+   <source>Sign-in</source>
+   <translation>تسجيل الدخول</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>سُجّل الخروج</translation>
   </message>
@@ -1584,6 +1684,10 @@
    <translation>نص أصغر</translation>
   </message>
   <message>
+   <source>Something EvoInbox needs is not as it should be.</source>
+   <translation>شيء يحتاجه EvoInbox ليس كما ينبغي.</translation>
+  </message>
+  <message>
    <source>Something went wrong. Try again.</source>
    <translation>حدث خطأ ما. حاول مجددًا.</translation>
   </message>
@@ -1598,6 +1702,14 @@
   <message>
    <source>Sound of {line}</source>
    <translation>صوت {line}</translation>
+  </message>
+  <message>
+   <source>Sound, but only {free} are free on the disk. Make room.</source>
+   <translation>سليمة، لكن المساحة الحرة على القرص {free} فقط. أفسح مكانًا.</translation>
+  </message>
+  <message>
+   <source>Sound, {size} in all; {free} are free on the disk.</source>
+   <translation>سليمة، وحجمها {size}؛ والمساحة الحرة على القرص {free}.</translation>
   </message>
   <message>
    <source>Sounds of lines</source>
@@ -1712,6 +1824,10 @@
    <translation>انقطع الاتصال قبل وصول الرد. حاول مجددًا، وإن استمر فتحقق من عنوان الخادم.</translation>
   </message>
   <message>
+   <source>The connection to {name} is encrypted, and its certificate is trusted.</source>
+   <translation>الاتصال بـ {name} مشفّر، وشهادته موثوقة.</translation>
+  </message>
+  <message>
    <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
    <translation>تعذر فتح الملف الذي فيه مسوداتك ورسائلك المنتظرة وعلامات القراءة. وُضع بجانب الملف الجديد ولن يُرسل شيء مما كان ينتظر فيه. راجع محادثاتك الأخيرة.</translation>
   </message>
@@ -1722,6 +1838,10 @@
   <message>
    <source>The past is still being fetched.</source>
    <translation>ما زال السجل يُجلب.</translation>
+  </message>
+  <message>
+   <source>The proxy looks it up.</source>
+   <translation>يبحث عنه الوكيل.</translation>
   </message>
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
@@ -1791,6 +1911,10 @@
    <translation>لدى الخدمة مشكلة (خطأ {code}). حاول بعد دقيقة.</translation>
   </message>
   <message>
+   <source>The service has ended it, and no password is kept. Sign in again.</source>
+   <translation>أنهته الخدمة، ولا توجد كلمة مرور محفوظة. سجّل الدخول من جديد.</translation>
+  </message>
+  <message>
    <source>The service has had trouble since {when}</source>
    <translation>لدى الخدمة مشكلة منذ: {when}</translation>
   </message>
@@ -1803,12 +1927,24 @@
    <translation>سجّلت الخدمة خروجك. يمكنك متابعة القراءة؛ سجّل الدخول للإرسال والاستقبال.</translation>
   </message>
   <message>
+   <source>The service takes the sign-in that is kept.</source>
+   <translation>تقبل الخدمة تسجيل الدخول المحفوظ.</translation>
+  </message>
+  <message>
    <source>The shared templates in {file} are not there or cannot be read. Ask your administrator.</source>
    <translation>القوالب المشتركة في {file} غير موجودة أو لا يمكن قراءتها. اسأل المسؤول.</translation>
   </message>
   <message>
    <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
    <translation>القوالب التي تعذّرت قراءتها محفوظة بجانب الجديدة باسم {file}.</translation>
+  </message>
+  <message>
+   <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
+   <translation>مفتاحها ليس في حلقة المفاتيح. عند البدء التالي تُنحّى جانبًا، وتُجلب الرسائل من جديد.</translation>
+  </message>
+  <message>
+   <source>There are none here yet, or they are gone.</source>
+   <translation>لا توجد هنا بعد، أو أنها اختفت.</translation>
   </message>
   <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
@@ -1825,6 +1961,14 @@
   <message>
    <source>There is no link in this message.</source>
    <translation>لا يوجد رابط في هذه الرسالة.</translation>
+  </message>
+  <message>
+   <source>There is none: a window that is closed is minimised. GNOME needs an extension for one.</source>
+   <translation>لا يوجد: النافذة التي تُغلق تُصغَّر. يحتاج GNOME إلى إضافة لذلك.</translation>
+  </message>
+  <message>
+   <source>There is one.</source>
+   <translation>يوجد.</translation>
   </message>
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
@@ -1934,8 +2078,16 @@
    <translation>غدًا، {clock}</translation>
   </message>
   <message>
+   <source>Too large to be looked through in a moment: {size} in all; {free} are free on the disk.</source>
+   <translation>أكبر من أن تُفحص في لحظة: حجمها {size}؛ والمساحة الحرة على القرص {free}.</translation>
+  </message>
+  <message>
    <source>Travel and weather</source>
    <translation>سفر وطقس</translation>
+  </message>
+  <message>
+   <source>Tray</source>
+   <translation>علبة النظام</translation>
   </message>
   <message>
    <source>Tue</source>
@@ -2024,6 +2176,10 @@
   <message>
    <source>What stands before the @ in this link is not where it leads.</source>
    <translation>ما قبل @ في هذا الرابط ليس وجهته.</translation>
+  </message>
+  <message>
+   <source>What this computer’s settings name as a proxy is none. Correct it there, or in HTTPS_PROXY.</source>
+   <translation>ما تسمّيه إعدادات هذا الحاسوب وكيلًا ليس كذلك. صحّحه هناك، أو في HTTPS_PROXY.</translation>
   </message>
   <message>
    <source>What you begin to write is kept here.</source>
@@ -2353,6 +2509,30 @@
    <source>{name} (open now)</source>
    <translation>{name} (مفتوح الآن)</translation>
   </message>
+  <message>
+   <source>{name} agrees on none within {number} s. Something between may hold it back: ask whoever looks after your network.</source>
+   <translation>لم يتفق {name} على تشفير خلال {number} ث. قد يعيقه شيء في الطريق: اسأل من يعتني بشبكتك.</translation>
+  </message>
+  <message>
+   <source>{name} answers as Evo Voice does, but this computer’s clock is {number} s away from its own. Set the clock.</source>
+   <translation>يجيب {name} كما تجيب Evo Voice، لكن ساعة هذا الحاسوب تختلف عن ساعته بمقدار {number} ث. اضبط الساعة.</translation>
+  </message>
+  <message>
+   <source>{name} answers as Evo Voice does.</source>
+   <translation>يجيب {name} كما تجيب Evo Voice.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be reached. Ask whoever looks after your network, or correct this computer’s settings.</source>
+   <translation>لا يمكن الوصول إلى {name}. اسأل من يعتني بشبكتك، أو صحّح إعدادات هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be reached. Check your network connection, and ask whoever looks after your network whether a firewall is in between.</source>
+   <translation>لا يمكن الوصول إلى {name}. تحقق من اتصال الشبكة، واسأل من يعتني بشبكتك هل يوجد جدار حماية في الطريق.</translation>
+  </message>
+  <message>
+   <source>{name} does not answer within {number} s. Ask whoever looks after your network.</source>
+   <translation>لا يجيب {name} خلال {number} ث. اسأل من يعتني بشبكتك.</translation>
+  </message>
   <message numerus="yes">
    <source>{name} has been waiting for %n minutes</source>
    <translation>
@@ -2367,6 +2547,22 @@
   <message>
    <source>{name} is back: you put this off until now</source>
    <translation>عاد {name}: أجّلت هذا حتى الآن</translation>
+  </message>
+  <message>
+   <source>{name} is known.</source>
+   <translation>{name} معروف.</translation>
+  </message>
+  <message>
+   <source>{name} is not known. Check your network connection, the server’s address, and this computer’s name servers (DNS).</source>
+   <translation>{name} غير معروف. تحقق من اتصال الشبكة، وعنوان الخادم، وخوادم الأسماء (DNS) لهذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>{name} lets EvoInbox through.</source>
+   <translation>يسمح {name} بمرور EvoInbox.</translation>
+  </message>
+  <message>
+   <source>{name} shows them.</source>
+   <translation>يعرضها {name}.</translation>
   </message>
   <message>
    <source>{name} {way}</source>
@@ -2396,6 +2592,10 @@
    <translation>{needing}، انتقل إلى التالية</translation>
   </message>
   <message>
+   <source>{number} MB</source>
+   <translation>{number} م.ب</translation>
+  </message>
+  <message>
    <source>{number} h ago</source>
    <translation>قبل {number} س</translation>
   </message>
@@ -2410,6 +2610,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} أو {other}</translation>
+  </message>
+  <message>
+   <source>{part}: {verdict}. {sentence}</source>
+   <translation>{part}: {verdict}. {sentence}</translation>
   </message>
   <message>
    <source>{place} of {number}</source>

@@ -209,6 +209,10 @@
    <translation>Antes de enviar un mensaje con más segmentos se le pregunta.</translation>
   </message>
   <message>
+   <source>A web page came in place of the service. In a hotel’s or a guests’ network, open a browser and sign in to the network; else check the server’s address.</source>
+   <translation>En lugar del servicio llegó una página web. En la red de un hotel o de invitados, abra un navegador e inicie sesión en la red; si no, compruebe la dirección del servidor.</translation>
+  </message>
+  <message>
    <source>About this text</source>
    <translation>Sobre este mensaje</translation>
   </message>
@@ -465,6 +469,10 @@
    <translation>Emojis posibles</translation>
   </message>
   <message>
+   <source>Encryption</source>
+   <translation>Cifrado</translation>
+  </message>
+  <message>
    <source>Enter</source>
    <translation>Intro</translation>
   </message>
@@ -483,6 +491,10 @@
   <message>
    <source>Every word is in the dictionary.</source>
    <translation>Todas las palabras están en el diccionario.</translation>
+  </message>
+  <message>
+   <source>Everything EvoInbox needs is there.</source>
+   <translation>Todo lo que EvoInbox necesita está ahí.</translation>
   </message>
   <message>
    <source>EvoInbox</source>
@@ -533,6 +545,10 @@
    <translation>Campo {name}</translation>
   </message>
   <message>
+   <source>Files</source>
+   <translation>Archivos</translation>
+  </message>
+  <message>
    <source>Fill in your e-mail and your password.</source>
    <translation>Escriba su correo electrónico y su contraseña.</translation>
   </message>
@@ -543,6 +559,10 @@
   <message>
    <source>Find a command or a person</source>
    <translation>Buscar un comando o una persona</translation>
+  </message>
+  <message>
+   <source>Fine</source>
+   <translation>Bien</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -720,12 +740,32 @@
    <translation>Llegó</translation>
   </message>
   <message>
+   <source>It does not answer within {number} s. Look for a window that asks for its password.</source>
+   <translation>No responde en {number} s. Busque una ventana que pida su contraseña.</translation>
+  </message>
+  <message>
+   <source>It does not give back what was put into it. Restart it, or your session.</source>
+   <translation>No devuelve lo que se guardó en él. Reinícielo, o su sesión.</translation>
+  </message>
+  <message>
    <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
    <translation>Está en la bandeja del sistema y le avisa cuando un cliente escribe. «Salir» en su menú lo cierra.</translation>
   </message>
   <message>
+   <source>It keeps secrets and gives them back.</source>
+   <translation>Guarda secretos y los devuelve.</translation>
+  </message>
+  <message>
    <source>It looks like {like}, but it is another address.</source>
    <translation>Se parece a {like}, pero es otra dirección.</translation>
+  </message>
+  <message>
+   <source>It needs what was not found above.</source>
+   <translation>Necesita lo que no se encontró más arriba.</translation>
+  </message>
+  <message>
+   <source>Its name, {name}, is not known. Correct it in this computer’s settings, or check your network connection.</source>
+   <translation>No se conoce su nombre, {name}. Corríjalo en los ajustes de este equipo, o compruebe la conexión de red.</translation>
   </message>
   <message>
    <source>Keep editing</source>
@@ -742,6 +782,10 @@
   <message>
    <source>Keyboard shortcuts</source>
    <translation>Atajos de teclado</translation>
+  </message>
+  <message>
+   <source>Keyring</source>
+   <translation>Llavero</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -786,6 +830,14 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>En la lista: {named}, cambiar</translation>
+  </message>
+  <message>
+   <source>Look at this</source>
+   <translation>Revise esto</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <translation>Comprobando…</translation>
   </message>
   <message>
    <source>Mail</source>
@@ -952,8 +1004,28 @@
    <translation>No llegó una respuesta completa del servidor. Intente de nuevo.</translation>
   </message>
   <message>
+   <source>Nobody can be asked: there is no session bus.</source>
+   <translation>No hay a quién preguntar: no existe el bus de sesión.</translation>
+  </message>
+  <message>
+   <source>Nobody has signed in here.</source>
+   <translation>Nadie ha iniciado sesión aquí.</translation>
+  </message>
+  <message>
    <source>Nobody is waiting</source>
    <translation>Nadie espera</translation>
+  </message>
+  <message>
+   <source>Nobody says within {number} s where {name} is. Check your network connection, and this computer’s name servers (DNS).</source>
+   <translation>Nadie dice en {number} s dónde está {name}. Compruebe la conexión de red y los servidores de nombres (DNS) de este equipo.</translation>
+  </message>
+  <message>
+   <source>None is kept in the keyring. Sign in again.</source>
+   <translation>No se guarda ninguno en el llavero. Inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>None is set for this server, which is asked straight.</source>
+   <translation>No hay ninguno para este servidor, al que se pregunta directamente.</translation>
   </message>
   <message>
    <source>Not checked yet</source>
@@ -970,6 +1042,14 @@
   <message>
    <source>Not known whether it arrived</source>
    <translation>No se sabe si llegó</translation>
+  </message>
+  <message>
+   <source>Not looked at</source>
+   <translation>Sin comprobar</translation>
+  </message>
+  <message>
+   <source>Not needed: the server is this computer.</source>
+   <translation>No hace falta: el servidor es este equipo.</translation>
   </message>
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
@@ -1156,6 +1236,10 @@
    <translation>Otra cuenta…</translation>
   </message>
   <message>
+   <source>Others on this computer may read {name}. Take that right from them.</source>
+   <translation>Otros usuarios de este equipo pueden leer {name}. Quíteles ese permiso.</translation>
+  </message>
+  <message>
    <source>Outside your hours nothing is shown; when they begin, what came is.</source>
    <translation>Fuera de su horario no se muestra nada; al comenzar, se muestra lo que llegó.</translation>
   </message>
@@ -1218,6 +1302,14 @@
   <message>
    <source>Previous text that was found</source>
    <translation>Anterior mensaje encontrado</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>Problema</translation>
+  </message>
+  <message>
+   <source>Proxy</source>
+   <translation>Proxy</translation>
   </message>
   <message>
    <source>Put off</source>
@@ -1396,6 +1488,10 @@
    <translation>Servidor</translation>
   </message>
   <message>
+   <source>Server’s name</source>
+   <translation>Nombre del servidor</translation>
+  </message>
+  <message>
    <source>Set by your administrator</source>
    <translation>Fijado por su administrador</translation>
   </message>
@@ -1484,6 +1580,10 @@
    <translation>¿Cerrar sesión?</translation>
   </message>
   <message>
+   <source>Sign-in</source>
+   <translation>Inicio de sesión</translation>
+  </message>
+  <message>
    <source>Signed out</source>
    <translation>Sesión cerrada</translation>
   </message>
@@ -1504,6 +1604,10 @@
    <translation>Texto más pequeño</translation>
   </message>
   <message>
+   <source>Something EvoInbox needs is not as it should be.</source>
+   <translation>Algo que EvoInbox necesita no está como debería.</translation>
+  </message>
+  <message>
    <source>Something went wrong. Try again.</source>
    <translation>Algo salió mal. Intente de nuevo.</translation>
   </message>
@@ -1518,6 +1622,14 @@
   <message>
    <source>Sound of {line}</source>
    <translation>Sonido de {line}</translation>
+  </message>
+  <message>
+   <source>Sound, but only {free} are free on the disk. Make room.</source>
+   <translation>En buen estado, pero solo quedan {free} libres en el disco. Haga sitio.</translation>
+  </message>
+  <message>
+   <source>Sound, {size} in all; {free} are free on the disk.</source>
+   <translation>En buen estado, {size} en total; quedan {free} libres en el disco.</translation>
   </message>
   <message>
    <source>Sounds of lines</source>
@@ -1632,6 +1744,10 @@
    <translation>La conexión se cortó antes de la respuesta. Intente de nuevo; si sigue igual, revise la dirección del servidor.</translation>
   </message>
   <message>
+   <source>The connection to {name} is encrypted, and its certificate is trusted.</source>
+   <translation>La conexión con {name} está cifrada y su certificado es de confianza.</translation>
+  </message>
+  <message>
    <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
    <translation>No se pudo abrir el archivo con sus borradores, mensajes en espera y marcas de lectura. Se puso junto al nuevo, y nada de lo que esperaba en él se envía. Revise sus últimas conversaciones.</translation>
   </message>
@@ -1642,6 +1758,10 @@
   <message>
    <source>The past is still being fetched.</source>
    <translation>Aún se está trayendo el historial.</translation>
+  </message>
+  <message>
+   <source>The proxy looks it up.</source>
+   <translation>Lo busca el proxy.</translation>
   </message>
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
@@ -1707,6 +1827,10 @@
    <translation>El servicio tiene un problema propio (error {code}). Intente de nuevo en un minuto.</translation>
   </message>
   <message>
+   <source>The service has ended it, and no password is kept. Sign in again.</source>
+   <translation>El servicio la ha terminado y no se guarda ninguna contraseña. Inicie sesión de nuevo.</translation>
+  </message>
+  <message>
    <source>The service has had trouble since {when}</source>
    <translation>El servicio tiene problemas desde: {when}</translation>
   </message>
@@ -1719,12 +1843,24 @@
    <translation>El servicio cerró su sesión. Puede seguir leyendo; inicie sesión para enviar y recibir.</translation>
   </message>
   <message>
+   <source>The service takes the sign-in that is kept.</source>
+   <translation>El servicio acepta el inicio de sesión guardado.</translation>
+  </message>
+  <message>
    <source>The shared templates in {file} are not there or cannot be read. Ask your administrator.</source>
    <translation>Las plantillas compartidas en {file} no están o no se pueden leer. Consulte a su administrador.</translation>
   </message>
   <message>
    <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
    <translation>Las plantillas que no se pudieron leer se guardan junto a las nuevas, como {file}.</translation>
+  </message>
+  <message>
+   <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
+   <translation>Su clave no está en el llavero. En el próximo inicio se apartarán y los mensajes se descargarán de nuevo.</translation>
+  </message>
+  <message>
+   <source>There are none here yet, or they are gone.</source>
+   <translation>Aún no hay ninguno aquí, o han desaparecido.</translation>
   </message>
   <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
@@ -1741,6 +1877,14 @@
   <message>
    <source>There is no link in this message.</source>
    <translation>No hay ningún enlace en este mensaje.</translation>
+  </message>
+  <message>
+   <source>There is none: a window that is closed is minimised. GNOME needs an extension for one.</source>
+   <translation>No hay ninguna: la ventana que se cierra se minimiza. GNOME necesita una extensión para tenerla.</translation>
+  </message>
+  <message>
+   <source>There is one.</source>
+   <translation>La hay.</translation>
   </message>
   <message>
    <source>This computer has no keyring, so you will have to sign in again after closing EvoInbox.</source>
@@ -1846,8 +1990,16 @@
    <translation>Mañana, {clock}</translation>
   </message>
   <message>
+   <source>Too large to be looked through in a moment: {size} in all; {free} are free on the disk.</source>
+   <translation>Demasiado grandes para revisarlos en un momento: {size} en total; quedan {free} libres en el disco.</translation>
+  </message>
+  <message>
    <source>Travel and weather</source>
    <translation>Viajes y tiempo</translation>
+  </message>
+  <message>
+   <source>Tray</source>
+   <translation>Bandeja</translation>
   </message>
   <message>
    <source>Tue</source>
@@ -1936,6 +2088,10 @@
   <message>
    <source>What stands before the @ in this link is not where it leads.</source>
    <translation>Lo que está antes de la @ en este enlace no es adonde lleva.</translation>
+  </message>
+  <message>
+   <source>What this computer’s settings name as a proxy is none. Correct it there, or in HTTPS_PROXY.</source>
+   <translation>Lo que los ajustes de este equipo indican como proxy no lo es. Corríjalo allí, o en HTTPS_PROXY.</translation>
   </message>
   <message>
    <source>What you begin to write is kept here.</source>
@@ -2265,6 +2421,30 @@
    <source>{name} (open now)</source>
    <translation>{name} (abierta ahora)</translation>
   </message>
+  <message>
+   <source>{name} agrees on none within {number} s. Something between may hold it back: ask whoever looks after your network.</source>
+   <translation>{name} no acuerda ninguno en {number} s. Puede que algo en medio lo impida: pregunte a quien se ocupa de su red.</translation>
+  </message>
+  <message>
+   <source>{name} answers as Evo Voice does, but this computer’s clock is {number} s away from its own. Set the clock.</source>
+   <translation>{name} responde como Evo Voice, pero el reloj de este equipo difiere del suyo en {number} s. Ponga el reloj en hora.</translation>
+  </message>
+  <message>
+   <source>{name} answers as Evo Voice does.</source>
+   <translation>{name} responde como Evo Voice.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be reached. Ask whoever looks after your network, or correct this computer’s settings.</source>
+   <translation>No se puede llegar a {name}. Pregunte a quien se ocupa de su red, o corrija los ajustes de este equipo.</translation>
+  </message>
+  <message>
+   <source>{name} cannot be reached. Check your network connection, and ask whoever looks after your network whether a firewall is in between.</source>
+   <translation>No se puede llegar a {name}. Compruebe la conexión de red y pregunte a quien se ocupa de su red si hay un cortafuegos en medio.</translation>
+  </message>
+  <message>
+   <source>{name} does not answer within {number} s. Ask whoever looks after your network.</source>
+   <translation>{name} no responde en {number} s. Pregunte a quien se ocupa de su red.</translation>
+  </message>
   <message numerus="yes">
    <source>{name} has been waiting for %n minutes</source>
    <translation>
@@ -2275,6 +2455,22 @@
   <message>
    <source>{name} is back: you put this off until now</source>
    <translation>{name} ha vuelto: lo aplazó hasta ahora</translation>
+  </message>
+  <message>
+   <source>{name} is known.</source>
+   <translation>Se conoce {name}.</translation>
+  </message>
+  <message>
+   <source>{name} is not known. Check your network connection, the server’s address, and this computer’s name servers (DNS).</source>
+   <translation>No se conoce {name}. Compruebe la conexión de red, la dirección del servidor y los servidores de nombres (DNS) de este equipo.</translation>
+  </message>
+  <message>
+   <source>{name} lets EvoInbox through.</source>
+   <translation>{name} deja pasar a EvoInbox.</translation>
+  </message>
+  <message>
+   <source>{name} shows them.</source>
+   <translation>Las muestra {name}.</translation>
   </message>
   <message>
    <source>{name} {way}</source>
@@ -2300,6 +2496,10 @@
    <translation>{needing}, ir al siguiente</translation>
   </message>
   <message>
+   <source>{number} MB</source>
+   <translation>{number} MB</translation>
+  </message>
+  <message>
    <source>{number} h ago</source>
    <translation>hace {number} h</translation>
   </message>
@@ -2314,6 +2514,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} o {other}</translation>
+  </message>
+  <message>
+   <source>{part}: {verdict}. {sentence}</source>
+   <translation>{part}: {verdict}. {sentence}</translation>
   </message>
   <message>
    <source>{place} of {number}</source>

@@ -69,6 +69,17 @@ def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> None
     assert process.wait(QUIT_LIMIT_S) == 0
 
 
+def examined(desktop: Desktop, data_dir: Path) -> str:
+    """What the doctor says beside the running program."""
+    command = [sys.executable, "-m", "evoinbox", "doctor", "--data-dir", os.fspath(data_dir)]
+    done = subprocess.run(
+        command, env={**desktop.env, **PYTHON}, cwd=desktop.home, capture_output=True, timeout=30, check=False
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
 def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
 ) -> None:
@@ -98,6 +109,10 @@ def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     assert in_server[0]["direction"] == "Outgoing"
     assert sent.startswith("You")
 
+    looked = examined(desktop, tmp_path)
+    for part in ("Proxy", "Server’s name", "Encryption", "Server", "Keyring", "Sign-in", "Files"):
+        assert f"{part}: Fine." in looked
+    assert "Problem" not in looked
     quit_by_keyboard(desktop, process)
     server.stop()
 
