@@ -106,6 +106,12 @@ def dialled(text: str, region: str) -> Address | None:
             return None
 
 
+def sendable(key: ConversationKey) -> str | None:
+    """What reaches a conversation nobody has written in yet: E.164 or a short code; None where no text can."""
+    kind, _, rest = key.partition(":")
+    return rest if (kind == "tel" and ";" not in rest) or kind == "code" else None
+
+
 def numbers_in(text: str, region: str) -> list[tuple[int, int, Address]]:
     """The numbers written in a text: begin, end and whom they reach; only such as can be texted from the region.
 

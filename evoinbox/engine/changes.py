@@ -15,6 +15,7 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import InboxError
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.person import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,25 @@ class TextsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """Who these conversations are with reads differently now; None are all of them. `saved` is who was kept."""
+
+    keys: frozenset[ConversationKey] | None
+    saved: Person | None = None
+
+    def __repr__(self) -> str:
+        """Keep numbers out of logs and tracebacks."""
+        return f"PeopleChanged({self.saved!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNotStored:
+    """A person could not be put on disk: the dialog keeps what was written."""
+
+    error: InboxError
+
+
+@dataclass(frozen=True, slots=True)
 class Unsafe:
     """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
 
@@ -223,5 +243,7 @@ Change = (
     | Freshness
     | HistoryProgress
     | TextsFound
+    | PeopleChanged
+    | PersonNotStored
     | Unsafe
 )

@@ -11,6 +11,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft, Seen
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId
+from evoinbox.domain.person import Person, PersonId
 from evoinbox.settings import Settings
 
 
@@ -178,6 +179,24 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
+class SavePerson:
+    """Keep a person as they are now, and no longer those absorbed in them; PeopleChanged or PersonNotStored follows.
+
+    Addresses of theirs that were somebody else's are theirs from now on: whoever asks has asked the agent.
+    """
+
+    person: Person
+    absorbed: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Keep a person no longer, with all that is known of them; the answer is PeopleChanged."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class CheckNow:
     """Ask the service at once instead of at the next beat."""
 
@@ -240,7 +259,20 @@ LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 PlacingCommand = PutAway | TakeDown | Pin | Mute
 """Where the agent puts conversations."""
 
-SeatedCommand = Send | OutgoingCommand | SaveDraft | MarkRead | MarkUnread | PlacingCommand | LookingCommand | FindTexts
+PeopleCommand = SavePerson | ForgetPerson
+"""What the agent knows of people."""
+
+SeatedCommand = (
+    Send
+    | OutgoingCommand
+    | SaveDraft
+    | MarkRead
+    | MarkUnread
+    | PlacingCommand
+    | LookingCommand
+    | FindTexts
+    | PeopleCommand
+)
 """What makes sense with a seat open only."""
 
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand

@@ -25,6 +25,7 @@ from evoinbox.domain.errors import (
 )
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
+from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import (
     AccountsOffered,
@@ -32,6 +33,7 @@ from evoinbox.engine.changes import (
     Closing,
     DraftNotStored,
     NotStored,
+    PersonNotStored,
     Seat,
     SignInFailed,
     SignInNeeded,
@@ -45,6 +47,7 @@ from evoinbox.engine.commands import (
     CheckNow,
     ChooseAccount,
     FindTexts,
+    ForgetPerson,
     HurryPast,
     LookingCommand,
     MarkRead,
@@ -56,6 +59,7 @@ from evoinbox.engine.commands import (
     PutAway,
     ReadAllAgain,
     SaveDraft,
+    SavePerson,
     SeatedCommand,
     Send,
     SignIn,
@@ -155,6 +159,8 @@ class Engine:
             _log.warning("%s could not be stored: %s", name, type(error).__name__)
             if isinstance(command, Addressed) and isinstance(command.command, SaveDraft):
                 self._publish(DraftNotStored(command.command.draft, error))
+            if isinstance(command, Addressed) and isinstance(command.command, SavePerson):
+                self._publish(PersonNotStored(error))
             self._publish(Unsafe(error))
 
     def _answer_for(self, command: Posted, error: StoreError) -> None:
@@ -164,6 +170,8 @@ class Engine:
                 self._publish(NotStored(identity, error))
             case Addressed(SaveDraft(draft)):
                 self._publish(DraftNotStored(draft, error))
+            case Addressed(SavePerson()):
+                self._publish(PersonNotStored(error))
             case _:
                 pass
 
@@ -206,6 +214,8 @@ class Engine:
                 running.inbox.place(command)
             case FindTexts():
                 running.crew.start(running.archive.answer(command), "search")
+            case SavePerson() | ForgetPerson():
+                running.acquaintance.take(command)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
@@ -329,7 +339,8 @@ class Engine:
         crew.keep(sync.run, "sync", self._clock.sleep)
         crew.keep(partial(inbox.shelf.run, self._clock), "shelf", self._clock.sleep)
         crew.keep(archive.run, "archive", self._clock.sleep)
-        self._running = Running(seat, self._sittings, speaking, files, inbox, outbox, sync, archive, crew)
+        known = Acquaintance(files.desk.people, self._publish)
+        self._running = Running(seat, self._sittings, speaking, files, inbox, outbox, sync, archive, known, crew)
 
     async def _close(self) -> None:
         running, self._running = self._running, None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evoinbox.domain.message import Account
+from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import Seat
 from evoinbox.engine.inbox import Inbox
@@ -30,6 +31,7 @@ class Running:
     outbox: Outbox
     sync: Sync
     archive: Archive
+    acquaintance: Acquaintance
     crew: Crew
 
 

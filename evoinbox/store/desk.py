@@ -16,6 +16,7 @@ from evoinbox.domain.echo import awaits_echo
 from evoinbox.domain.message import LineId, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.store.database import Database, Row
+from evoinbox.store.people import People
 from evoinbox.store.schema import DESK_STEPS
 
 OUTGOING_COLUMNS: Final = (
@@ -30,10 +31,11 @@ _Name = TypeVar("_Name", bound=str)
 
 
 class Desk:
-    """The one writing connection to the desk; used by the engine's thread only."""
+    """The one writing connection to the desk; used by the engine's thread only. `people` are those the agent knows."""
 
     def __init__(self, path: Path, key: str) -> None:
         self._database = Database.write(path, key, DESK_STEPS, full_sync=True)
+        self.people = People(self._database)
 
     def close(self) -> None:
         """Close the file."""

@@ -18,6 +18,8 @@ from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, Draft
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
 from evoinbox.domain.opt_out import Incoming
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
+from evoinbox.domain.person import Person, PersonId
+from evoinbox.store import people
 from evoinbox.store.database import Database, Row
 from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
 
@@ -130,6 +132,18 @@ class Reader:
             else row
             for row in rows
         ]
+
+    def person(self, key: ConversationKey) -> Person | None:
+        """Who the agent knows under that address."""
+        return people.find(self._desk, key)
+
+    def people_called(self, name: str) -> list[Person]:
+        """All people of one name."""
+        return people.called(self._desk, name)
+
+    def more_people(self, after: PersonId, limit: int) -> list[Person]:
+        """The next so many of all people by their ids; fewer are the last of them."""
+        return people.portion(self._desk, after, limit)
 
     def lines(self) -> tuple[Line, ...]:
         """Our own lines, by name."""

@@ -137,10 +137,29 @@ DESK_STEPS: Final = (
         "CREATE INDEX shelved_until ON shelved (until)",
     ),
     ("CREATE TABLE mute (conversation TEXT PRIMARY KEY) WITHOUT ROWID",),
+    (
+        """CREATE TABLE person (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            company TEXT NOT NULL,
+            note TEXT NOT NULL,
+            noted_at INTEGER NOT NULL,
+            tags TEXT NOT NULL
+        )""",
+        """CREATE TABLE person_address (
+            conversation TEXT PRIMARY KEY,
+            person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            written TEXT NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX person_address_person ON person_address (person, place)",
+        "CREATE INDEX person_name ON person (name COLLATE NOCASE)",
+    ),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
 `read_here` names texts the agent has read while the service still calls them unread; `reminder` the conversations the
 agent has marked unread to come back to; `pin` those kept on top; `shelved` those put off until an instant, or for good
-where the agent is done, and how far they had been read then; `mute` those that make no notifications.
+where the agent is done, and how far they had been read then; `mute` those that make no notifications. `person` has
+people as the agent knows them, one tag a line, and `person_address` what reaches them, in their order.
 """

@@ -48,6 +48,7 @@ class Act(enum.Enum):
     SHOW_PUT_OFF = "show-put-off"
     SHOW_DONE = "show-done"
     MUTE = "mute"
+    PERSON = "person"
     TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
@@ -126,6 +127,7 @@ ACTIONS: Final = (
     Listed(Act.MARK_READ, "Mark as read", ("Ctrl+Alt+R",), "Conversations"),
     Listed(Act.MARK_UNREAD, "Mark as unread", ("Ctrl+Alt+U",), "Conversations"),
     Listed(Act.MUTE, "Mute conversation, or no longer", (), "Conversations"),
+    Listed(Act.PERSON, "Name, note and tags of the customer…", ("Ctrl+I",), "Conversations", "person"),
     Listed(Act.TAKE_BACK, "Take back the text just sent", ("Alt+Z",), "Conversations", "undo"),
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.SHOW_ALL, "Show all conversations", ("Alt+A",), "Conversations"),

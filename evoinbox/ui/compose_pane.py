@@ -8,6 +8,7 @@ here until the engine has said that it is on disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -174,6 +175,12 @@ class ComposePane(QWidget):
         if self._to is not None and (free or not self._line):
             self._line = line
         self._show_all()
+
+    def rename(self, name: str) -> None:
+        """The customer is called otherwise now."""
+        if self._to is not None and self._to.name != name:
+            self._to = replace(self._to, name=name)
+            self._show_all()
 
     def add_text(self, text: str) -> None:
         """Put prepared words behind what is there."""

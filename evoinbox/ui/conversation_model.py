@@ -106,11 +106,6 @@ class ConversationModel(QAbstractListModel):
             self._whole.put(place, run)
         self._insert_all(c for c in fresh if self._listed(c))
 
-    def use_names(self, names: Names) -> None:
-        """Another home region: every row may read differently."""
-        self.names = names
-        self.refresh_words()
-
     def refresh_words(self) -> None:
         """Times and names are worked out anew: midnight passed, or a setting changed."""
         if self._list.rows:

@@ -12,46 +12,72 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.address import ConversationKey, sendable
 from evoinbox.domain.conversation import Conversation
+from evoinbox.domain.folding import fold
 from evoinbox.ui.names import Names
 
 _NUMBER: Final = re.compile(r"[+(\[]?[0-9][0-9 ()\[\]./~·-]*")
+PEOPLE_AT_ONCE: Final = 4
+"""So many people are read in the time that one name takes to be worked out."""
 
 
 class Finder:
-    """Owned by the window's launcher; `take` says among whom is sought, `learn` works out names."""
+    """Owned by the window's launcher; `take` says among whom is sought, `learn` works out names.
+
+    Beside those who have written, everybody the agent knows is sought who can be written to.
+    """
 
     def __init__(self) -> None:
         self._names: Names | None = None
+        self._version = -1
         self._lines: dict[ConversationKey, str] = {}
-        self._unnamed: list[Conversation] = []
+        self._unnamed: list[tuple[ConversationKey, str]] = []
         self._keys: list[ConversationKey] = []
         self._text = "\n"
         self._starts: list[int] = []
 
     def take(self, conversations: Sequence[Conversation], names: Names) -> None:
         """Seek among these, the first ones first."""
-        if names is not self._names:
-            self._names = names
+        if names is not self._names or names.version != self._version:
+            self._names, self._version = names, names.version
             self._lines.clear()
-        self._unnamed = [c for c in conversations if c.key not in self._lines]
-        for c in self._unnamed:
-            self._lines[c.key] = f"{c.address}\t{c.key}".casefold().replace("\n", " ")
-        self._unnamed.reverse()
         self._keys = [c.key for c in conversations]
+        self._unnamed = [(c.key, c.address) for c in conversations if c.key not in self._lines]
+        for key, address in self._unnamed:
+            self._lines[key] = _line(address, key)
+        if names.everybody_known:
+            self._add_people(names)
+        self._unnamed.reverse()
         self._join()
 
     def learn(self, count: int) -> bool:
         """Work out so many names more; returns whether there are any left."""
-        if self._names is None:
+        names = self._names
+        if names is None:
             return False
+        if not names.everybody_known:
+            if names.learn_people(count * PEOPLE_AT_ONCE):
+                return True
+            self._add_people(names)
         for _ in range(min(count, len(self._unnamed))):
-            c = self._unnamed.pop()
-            self._lines[c.key] = f"{self._names.of(c.address)}\t{c.address}\t{c.key}".casefold().replace("\n", " ")
+            key, address = self._unnamed.pop()
+            person = names.person(key)
+            self._lines[key] = _line(names.of(address), address, key, person.sought() if person is not None else "")
         if not self._unnamed:
             self._join()
         return bool(self._unnamed)
+
+    def _add_people(self, names: Names) -> None:
+        """Those who have not written yet come behind those who have."""
+        known = set(self._keys)
+        for person in names.people():
+            for reached in person.addresses:
+                if reached.key not in known and sendable(reached.key) is not None:
+                    self._keys.append(reached.key)
+                    if reached.key not in self._lines:
+                        self._lines[reached.key] = _line(reached.written, reached.key)
+                        self._unnamed.insert(0, (reached.key, reached.written))
 
     def _join(self) -> None:
         lines = [self._lines[key] for key in self._keys]
@@ -89,10 +115,14 @@ def words_of(sought: str) -> list[str]:
 
     A number is kept with its country code, so "07700 900123" is within "+447700900123" from its second digit on.
     """
-    text = sought.strip().casefold()
+    text = fold(sought.strip())
     if _NUMBER.fullmatch(text):
         return [_digits(text)]
     return [_digits(word) if _NUMBER.fullmatch(word) else word for word in text.split()]
+
+
+def _line(*parts: str) -> str:
+    return fold("\t".join(parts)).replace("\n", " ")
 
 
 def _digits(number: str) -> str:

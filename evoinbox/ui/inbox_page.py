@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evoinbox import wording
-from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.address import ConversationKey, sendable
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.errors import InboxError, StoreError
@@ -25,6 +25,7 @@ from evoinbox.engine.changes import HistoryProgress, NotStored, Opened, Outgoing
 from evoinbox.engine.commands import Command, OutgoingCommand
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
+from evoinbox.ui.acquainting import Acquainting
 from evoinbox.ui.arrivals import ALL_IDENTITY, Arrivals, conversation_of
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.conversation_list import ConversationList
@@ -32,14 +33,13 @@ from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.decisions import Decisions
 from evoinbox.ui.feed import Feed
 from evoinbox.ui.handed import Recipient
-from evoinbox.ui.names import Names, digits
+from evoinbox.ui.names import Names
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.panes import Panes
 from evoinbox.ui.placing import Placing
 from evoinbox.ui.reading import Reading
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
-from evoinbox.words import tr
 
 
 class InboxPage(QWidget):
@@ -64,7 +64,7 @@ class InboxPage(QWidget):
         super().__init__()
         self._ask = ask
         self._now_us = now_us
-        self._names = Names(settings.region)
+        self._names = Names(settings.region)  # one for all: whoever asks it follows it
         self._reader: Reader | None = None
         self.lines: tuple[Line, ...] = ()
         self._open: ConversationKey | None = None
@@ -78,9 +78,10 @@ class InboxPage(QWidget):
         self.list = ConversationList(self.model, theme, now_us)
         self.compose = ComposePane(theme, ask, new_id, now_us, settings)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
-        self.decisions = Decisions(self, self.compose, ask, self._name_of)
-        self.arrivals = Arrivals(self, self._read_conversation, self._name_of, settings, now_us)
+        self.decisions = Decisions(self, self.compose, ask, self._names.of)
+        self.arrivals = Arrivals(self, self._read_conversation, self._names.of, settings, now_us)
         self.placing = Placing(self, self.list, self.model, ask, self._reading, lambda: self._open, now_us)
+        self.acquainting = Acquainting(self, theme, self.model, self.thread_pane, self.compose, ask, self.say, now_us)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out(theme)
@@ -102,6 +103,8 @@ class InboxPage(QWidget):
         self.list.view.writing_wanted.connect(self.focus_writing)
         self.list.view.clicked.connect(lambda _: None if self.list.view.several_chosen else self.panes.show_thread())
         self.placing.next_wanted.connect(self._go_on)
+        self.acquainting.changed.connect(self._follow_conversation)
+        self.placing.person_wanted.connect(lambda row: self.acquainting.open_of(row.key, row.address))
         self.panes.thread_shown.connect(self.mark_read)
         self.compose.left.connect(self.panes.go_to_list)
         self.compose.sent.connect(self.thread_pane.view.to_newest)
@@ -138,6 +141,7 @@ class InboxPage(QWidget):
         try:
             self._reader = reader = Reader(opened.cache, opened.desk, opened.key)
             self._read_lines()
+            self.acquainting.take_seat(reader)
             self._feed.begin(reader)
             self.decisions.look(reader)
             self._show_waiting(reader.waiting())
@@ -168,6 +172,7 @@ class InboxPage(QWidget):
         self.thread_pane.close_thread()
         self.panes.show_list()
         self.model.hold(None)
+        self.acquainting.leave_seat()
         self._feed.stop()
         if self._reader is not None:
             self._reader.close()
@@ -200,8 +205,8 @@ class InboxPage(QWidget):
         self.compose.use(settings)
         self.arrivals.use(settings)
         if settings.region != self._names.region:
-            self._names = Names(settings.region)
-            self.model.use_names(self._names)
+            self._names.use_region(settings.region)
+            self.model.refresh_words()
 
     def say(self, error: InboxError) -> None:
         """Something the agent must know."""
@@ -272,7 +277,9 @@ class InboxPage(QWidget):
 
     def go_to(self, key: ConversationKey | None, *, to_newest: bool = True) -> None:
         """Show a conversation, at its newest text or where it would open, ready to be answered."""
-        if key is not None:
+        if key is not None and self._feed.get(key) is None and (address := sendable(key)):
+            self.compose_to(address)  # somebody known who has not written yet
+        elif key is not None:
             self.open(key, by_program=True)
             self.list.view.select(key)
             if to_newest:
@@ -326,21 +333,12 @@ class InboxPage(QWidget):
 
     def _follow_conversation(self) -> None:
         conversation = self.model.get(self._open) if self._open is not None else None
-        if conversation is None:
-            self.thread_pane.say_about("")
-            self.compose.offer(self.compose.line or self._first_line(), self.lines)
-            return
-        name = self._names.of(conversation.address)
-        parts = ["" if digits(conversation.address).endswith(digits(name)) else conversation.address]
-        parts += [conversation.line_name if len(self.lines) > 1 else "", tr("muted") if conversation.muted else ""]
-        self.thread_pane.say_about(" · ".join(part for part in parts if part))
-        self.compose.offer(conversation.line or self._first_line(), self.lines)
+        self.acquainting.show_of(conversation, len(self.lines))
+        line = conversation.line if conversation is not None else self.compose.line
+        self.compose.offer(line or self._first_line(), self.lines)
 
     def _first_line(self) -> LineId:
         return self.lines[0].id if self.lines else LineId("")
-
-    def _name_of(self, address: str) -> str:
-        return self._names.of(address)
 
     def _read_conversation(self, key: ConversationKey) -> Conversation | None:
         return self._reader.conversation(key) if self._reader is not None else None

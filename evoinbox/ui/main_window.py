@@ -71,9 +71,8 @@ class MainWindow(QMainWindow):
     """Made by `app`; talks to the engine over the bridge only.
 
     `locked` names the settings that are not the agent's to choose. `alarmed` brings a Note while nobody looks at the
-    window, `calmed` says which one is over, `badge_changed` the one number of what waits for the agent. `moved` tells
-    of another place or size, `hidden` that the window has gone. `trial_wanted` asks for a notification to be shown,
-    `tried` is to be emitted with the Trial.
+    window, `calmed` says which one is over, `badge_changed` the one number of what waits. `moved` tells of another
+    place or size, `hidden` that the window has gone. `trial_wanted` asks for a notification, `tried` brings the Trial.
     """
 
     quit_requested = Signal()
@@ -149,6 +148,7 @@ class MainWindow(QMainWindow):
             Act.NEXT_NEEDING: inbox.next_needing,
             Act.TAKE_BACK: inbox.thread_pane.take_back_last,
             **inbox.placing.commands(),
+            **inbox.acquainting.commands(),
             Act.UNREAD_ONLY: self._toggle_filter,
             Act.FOCUS_LIST: inbox.panes.go_to_list,
             Act.FOCUS_THREAD: inbox.panes.go_to_messages,

@@ -101,6 +101,10 @@ class MessageModel(QAbstractListModel):
         self._rows = self._compose()
         self.endResetModel()
 
+    def rename(self, name: str) -> None:
+        """The customer of the open thread is called otherwise now."""
+        self._name = name
+
     def show_around(self, text: Message) -> None:
         """Show the stretch of the open thread in which a text stands, and land on it."""
         if self._reader is None:

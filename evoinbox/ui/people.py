@@ -1,4 +1,4 @@
-"""Finding people among the conversations of the open seat, by name, address or number.
+"""Finding people, those of the open seat's conversations and those the agent knows, by all that is known of them.
 
 Invariants: names are worked out in idle turns, none before somebody seeks nor after; whoever seeks sees the same people
 in the same order.
@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from evoinbox import wording
-from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.address import ConversationKey, sendable
 from evoinbox.ui.command_palette import Hit
 from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.finder import Finder
@@ -59,11 +59,13 @@ class People(QObject):
 
     def hit(self, key: ConversationKey) -> Hit:
         """A person as a row."""
-        conversation = self._model.get(key)
-        if conversation is None:
-            return Hit(key, key, "")
-        when = wording.row_time(conversation.last_at_us, self._now_us()) if conversation.last_at_us else ""
-        return Hit(key, alone(self._model.names.of(conversation.address)), when)
+        conversation, names = self._model.get(key), self._model.names
+        address = conversation.address if conversation is not None else sendable(key) or key
+        name, number, when = names.of(address), names.number(address), ""
+        if conversation is not None and conversation.last_at_us:
+            when = wording.row_time(conversation.last_at_us, self._now_us())
+        # Two people of one name are told apart by their numbers.
+        return Hit(key, alone(name) if name == number else f"{alone(name)}  {alone(number)}", when)
 
     def _on_more(self) -> None:
         """Others came while somebody seeks: they are sought too."""

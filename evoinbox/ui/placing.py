@@ -32,10 +32,12 @@ Keys = frozenset[ConversationKey]
 class Placing(QObject):
     """Owned by the inbox page; `ask` goes to the engine, `open_key` says which conversation is open.
 
-    `next_wanted` brings the conversation to go on to; `reading` keeps the open one unread.
+    `next_wanted` brings the conversation to go on to, `person_wanted` the one whose customer is to be shown; `reading`
+    keeps the open one unread.
     """
 
     next_wanted = Signal(object)
+    person_wanted = Signal(object)
 
     def __init__(
         self,
@@ -162,6 +164,8 @@ class Placing(QObject):
             menu.addAction(tr("Mark as read")).triggered.connect(lambda: self.mark_read(keys))
         else:
             menu.addAction(tr("Mark as unread")).triggered.connect(lambda: self.mark_unread(keys))
+        if len(rows) == 1:
+            menu.addAction(tr("Name, note and tags…")).triggered.connect(lambda: self.person_wanted.emit(rows[0]))
         return menu
 
     def _times(self, keys: Keys, parent: QWidget) -> QMenu:

@@ -25,6 +25,8 @@ from evoinbox.engine.changes import (
     NotStored,
     Opened,
     OutgoingChanged,
+    PeopleChanged,
+    PersonNotStored,
     Returned,
     SignInFailed,
     SignInNeeded,
@@ -80,6 +82,10 @@ class Router(QObject):
                 self._inbox.arrivals.on_arrived(keys, looking=looked_at(self._inbox))
             case Returned(keys):
                 self._inbox.arrivals.on_returned(keys, looking=looked_at(self._inbox))
+            case PeopleChanged():
+                self._inbox.acquainting.on_changed(change)
+            case PersonNotStored():
+                self._inbox.acquainting.on_not_stored(change)
             case _:
                 self._on_text_change(change)
 

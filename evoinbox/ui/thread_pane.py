@@ -29,6 +29,7 @@ from evoinbox.ui.gap_bar import GapBar
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
+from evoinbox.ui.note_strip import NoteStrip
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.ui.thread_row import ThreadRow
 from evoinbox.words import alone, mark, tr
@@ -64,6 +65,8 @@ class ThreadPane(QWidget):
         self._caption = LineLabel("", "caption")
         self._copy = IconButton(theme, "copy", tr("Copy number"))
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._address))
+        self.person_button = IconButton(theme, "person", tr("Name, note and tags"))
+        self.note = NoteStrip(theme, now_us)
         self._decision = panel("calm")
         self._decision_words = Label("")
         self._decision_words.setWordWrap(True)
@@ -95,6 +98,7 @@ class ThreadPane(QWidget):
         header = QHBoxLayout()
         lean(header, Space.XL, Space.L, Space.L, Space.M)
         header.addLayout(titles, 1)
+        header.addWidget(self.person_button, 0, Qt.AlignmentFlag.AlignTop)
         header.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         decision = self._decision_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._decision)
         lean(decision, Space.M, Space.S, Space.S, Space.S)
@@ -117,6 +121,7 @@ class ThreadPane(QWidget):
         inside.setSpacing(0)
         inside.addLayout(header)
         inside.addWidget(rule())
+        inside.addWidget(self.note)
         inside.addWidget(self.gap)
         inside.addWidget(self._middle, 1)
         inside.addLayout(foot)
@@ -136,6 +141,11 @@ class ThreadPane(QWidget):
         self.gap.open(key)
         self.view.mark("")
         self.model.open(reader, key, name, lines)
+
+    def rename(self, name: str) -> None:
+        """The customer of the open thread is called otherwise now."""
+        self._name.setText(alone(name))
+        self.model.rename(name)
 
     def show_found(self, text: Message, sought: str) -> None:
         """Show a text of the open thread that was searched for, with what it says of that marked."""
@@ -234,6 +244,7 @@ class ThreadPane(QWidget):
         """Another width has room for other things beside one another."""
         super().resizeEvent(event)
         self._fit_decision()
+        self.note.fit()
 
     def _fit_decision(self) -> None:
         """Buttons stand beside their words, below them or below one another, as there is room."""

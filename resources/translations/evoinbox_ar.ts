@@ -309,6 +309,10 @@
    <translation>أنشطة</translation>
   </message>
   <message>
+   <source>Add</source>
+   <translation>إضافة</translation>
+  </message>
+  <message>
    <source>Add to the dictionary</source>
    <translation>أضف إلى القاموس</translation>
   </message>
@@ -337,8 +341,16 @@
    <translation>حيوانات ونباتات</translation>
   </message>
   <message>
+   <source>Another number of this person</source>
+   <translation>رقم آخر لهذا الشخص</translation>
+  </message>
+  <message>
    <source>Another time…</source>
    <translation>وقت آخر…</translation>
+  </message>
+  <message>
+   <source>Apart by commas: regular, wholesale</source>
+   <translation>تفصل بينها فواصل: زبون دائم, جملة</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -379,6 +391,10 @@
   <message>
    <source>Change keys…</source>
    <translation>تغيير المفاتيح…</translation>
+  </message>
+  <message>
+   <source>Change the note</source>
+   <translation>تغيير الملاحظة</translation>
   </message>
   <message>
    <source>Check for new texts</source>
@@ -431,6 +447,10 @@
   <message>
    <source>Commands and people</source>
    <translation>الأوامر والأشخاص</translation>
+  </message>
+  <message>
+   <source>Company</source>
+   <translation>الشركة</translation>
   </message>
   <message>
    <source>Conversation menu</source>
@@ -649,6 +669,14 @@
    <translation>طعام</translation>
   </message>
   <message>
+   <source>Forget</source>
+   <translation>انسَ</translation>
+  </message>
+  <message>
+   <source>Forget…</source>
+   <translation>نسيان…</translation>
+  </message>
+  <message>
    <source>Found</source>
    <translation>النتائج</translation>
   </message>
@@ -848,6 +876,10 @@
    <translation>اسمه، {name}، غير معروف. صحّحه في إعدادات هذا الحاسوب، أو تحقق من اتصال الشبكة.</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>أبقِ</translation>
+  </message>
+  <message>
    <source>Keep editing</source>
    <translation>متابعة التحرير</translation>
   </message>
@@ -882,6 +914,10 @@
   <message>
    <source>Larger text</source>
    <translation>نص أكبر</translation>
+  </message>
+  <message>
+   <source>Leave it there</source>
+   <translation>اتركه كما هو</translation>
   </message>
   <message>
    <source>Licences</source>
@@ -922,6 +958,10 @@
   <message>
    <source>Mail</source>
    <translation>بريد</translation>
+  </message>
+  <message>
+   <source>Make them one person</source>
+   <translation>اجعلهما شخصًا واحدًا</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -986,6 +1026,22 @@
   <message>
    <source>Name</source>
    <translation>الاسم</translation>
+  </message>
+  <message>
+   <source>Name, company, tags and note are forgotten on this computer. The texts stay.</source>
+   <translation>يُنسى الاسم والشركة والوسوم والملاحظة على هذا الحاسوب. وتبقى الرسائل.</translation>
+  </message>
+  <message>
+   <source>Name, note and tags</source>
+   <translation>الاسم والملاحظة والوسوم</translation>
+  </message>
+  <message>
+   <source>Name, note and tags of the customer…</source>
+   <translation>اسم العميل والملاحظة والوسوم…</translation>
+  </message>
+  <message>
+   <source>Name, note and tags…</source>
+   <translation>الاسم والملاحظة والوسوم…</translation>
   </message>
   <message>
    <source>Never</source>
@@ -1184,6 +1240,18 @@
    <translation>لم يُعرض: لم يقبله سطح مكتبك ({detail}).</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>ملاحظة</translation>
+  </message>
+  <message>
+   <source>Note, for whoever answers next</source>
+   <translation>ملاحظة لمن يجيب بعدك</translation>
+  </message>
+  <message>
+   <source>Note, {when}</source>
+   <translation>ملاحظة، {when}</translation>
+  </message>
+  <message>
    <source>Nothing</source>
    <translation>لا شيء</translation>
   </message>
@@ -1244,6 +1312,10 @@
    <translation>ما تعرضه الإشعارات</translation>
   </message>
   <message>
+   <source>Numbers</source>
+   <translation>الأرقام</translation>
+  </message>
+  <message>
    <source>Objects</source>
    <translation>أشياء</translation>
   </message>
@@ -1274,6 +1346,10 @@
   <message>
    <source>Once more, when a text has been unread for so long.</source>
    <translation>مرة أخرى، عندما تبقى رسالة غير مقروءة هذه المدة.</translation>
+  </message>
+  <message>
+   <source>Only this number</source>
+   <translation>هذا الرقم فقط</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1748,12 +1824,20 @@
    <translation>تبديلهما</translation>
   </message>
   <message>
+   <source>Tags</source>
+   <translation>الوسوم</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>استرجاع</translation>
   </message>
   <message>
    <source>Take back the text just sent</source>
    <translation>استرجاع الرسالة المرسلة للتو</translation>
+  </message>
+  <message>
+   <source>Take {number} out</source>
+   <translation>إخراج {number}</translation>
   </message>
   <message>
    <source>Taken back</source>
@@ -1945,6 +2029,10 @@
   <message>
    <source>There are none here yet, or they are gone.</source>
    <translation>لا توجد هنا بعد، أو أنها اختفت.</translation>
+  </message>
+  <message>
+   <source>There is another {name}, {number}: two people of one name stay apart.</source>
+   <translation>هناك شخص آخر باسم {name}، {number}: يبقى الشخصان ذوا الاسم الواحد منفصلين.</translation>
   </message>
   <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
@@ -2204,6 +2292,10 @@
   <message>
    <source>Which key sends what you write; Shift+Enter always makes a new line.</source>
    <translation>أي مفتاح يرسل ما تكتبه؛ Shift+Enter يبدأ سطرًا جديدًا دائمًا.</translation>
+  </message>
+  <message>
+   <source>Who this is</source>
+   <translation>من هذا</translation>
   </message>
   <message>
    <source>Who wrote</source>
@@ -2594,6 +2686,10 @@
   <message>
    <source>{number} MB</source>
    <translation>{number} م.ب</translation>
+  </message>
+  <message>
+   <source>{number} belongs to {name}.</source>
+   <translation>{number} يخص {name}.</translation>
   </message>
   <message>
    <source>{number} h ago</source>

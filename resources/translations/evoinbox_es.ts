@@ -233,6 +233,10 @@
    <translation>Actividades</translation>
   </message>
   <message>
+   <source>Add</source>
+   <translation>Añadir</translation>
+  </message>
+  <message>
    <source>Add to the dictionary</source>
    <translation>Añadir al diccionario</translation>
   </message>
@@ -261,8 +265,16 @@
    <translation>Animales y plantas</translation>
   </message>
   <message>
+   <source>Another number of this person</source>
+   <translation>Otro número de esta persona</translation>
+  </message>
+  <message>
    <source>Another time…</source>
    <translation>Otra hora…</translation>
+  </message>
+  <message>
+   <source>Apart by commas: regular, wholesale</source>
+   <translation>Separadas por comas: habitual, mayorista</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -303,6 +315,10 @@
   <message>
    <source>Change keys…</source>
    <translation>Cambiar teclas…</translation>
+  </message>
+  <message>
+   <source>Change the note</source>
+   <translation>Cambiar la nota</translation>
   </message>
   <message>
    <source>Check for new texts</source>
@@ -355,6 +371,10 @@
   <message>
    <source>Commands and people</source>
    <translation>Comandos y personas</translation>
+  </message>
+  <message>
+   <source>Company</source>
+   <translation>Empresa</translation>
   </message>
   <message>
    <source>Conversation menu</source>
@@ -573,6 +593,14 @@
    <translation>Comida</translation>
   </message>
   <message>
+   <source>Forget</source>
+   <translation>Olvidar</translation>
+  </message>
+  <message>
+   <source>Forget…</source>
+   <translation>Olvidar…</translation>
+  </message>
+  <message>
    <source>Found</source>
    <translation>Resultados</translation>
   </message>
@@ -768,6 +796,10 @@
    <translation>No se conoce su nombre, {name}. Corríjalo en los ajustes de este equipo, o compruebe la conexión de red.</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>Conservar</translation>
+  </message>
+  <message>
    <source>Keep editing</source>
    <translation>Seguir editando</translation>
   </message>
@@ -802,6 +834,10 @@
   <message>
    <source>Larger text</source>
    <translation>Texto más grande</translation>
+  </message>
+  <message>
+   <source>Leave it there</source>
+   <translation>Dejarlo como está</translation>
   </message>
   <message>
    <source>Licences</source>
@@ -842,6 +878,10 @@
   <message>
    <source>Mail</source>
    <translation>Correo</translation>
+  </message>
+  <message>
+   <source>Make them one person</source>
+   <translation>Unirlos en una sola persona</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -906,6 +946,22 @@
   <message>
    <source>Name</source>
    <translation>Nombre</translation>
+  </message>
+  <message>
+   <source>Name, company, tags and note are forgotten on this computer. The texts stay.</source>
+   <translation>El nombre, la empresa, las etiquetas y la nota se olvidan en este equipo. Los mensajes se quedan.</translation>
+  </message>
+  <message>
+   <source>Name, note and tags</source>
+   <translation>Nombre, nota y etiquetas</translation>
+  </message>
+  <message>
+   <source>Name, note and tags of the customer…</source>
+   <translation>Nombre, nota y etiquetas del cliente…</translation>
+  </message>
+  <message>
+   <source>Name, note and tags…</source>
+   <translation>Nombre, nota y etiquetas…</translation>
   </message>
   <message>
    <source>Never</source>
@@ -1104,6 +1160,18 @@
    <translation>No se mostró: su escritorio no la aceptó ({detail}).</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Note, for whoever answers next</source>
+   <translation>Nota, para quien responda después</translation>
+  </message>
+  <message>
+   <source>Note, {when}</source>
+   <translation>Nota, {when}</translation>
+  </message>
+  <message>
    <source>Nothing</source>
    <translation>Nada</translation>
   </message>
@@ -1164,6 +1232,10 @@
    <translation>Las notificaciones muestran</translation>
   </message>
   <message>
+   <source>Numbers</source>
+   <translation>Números</translation>
+  </message>
+  <message>
    <source>Objects</source>
    <translation>Objetos</translation>
   </message>
@@ -1194,6 +1266,10 @@
   <message>
    <source>Once more, when a text has been unread for so long.</source>
    <translation>Una vez más, cuando un mensaje lleva tanto tiempo sin leer.</translation>
+  </message>
+  <message>
+   <source>Only this number</source>
+   <translation>Solo este número</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1668,12 +1744,20 @@
    <translation>Intercambiarlas</translation>
   </message>
   <message>
+   <source>Tags</source>
+   <translation>Etiquetas</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>Retirar</translation>
   </message>
   <message>
    <source>Take back the text just sent</source>
    <translation>Retirar el mensaje recién enviado</translation>
+  </message>
+  <message>
+   <source>Take {number} out</source>
+   <translation>Quitar {number}</translation>
   </message>
   <message>
    <source>Taken back</source>
@@ -1861,6 +1945,10 @@
   <message>
    <source>There are none here yet, or they are gone.</source>
    <translation>Aún no hay ninguno aquí, o han desaparecido.</translation>
+  </message>
+  <message>
+   <source>There is another {name}, {number}: two people of one name stay apart.</source>
+   <translation>Hay otra persona llamada {name}, {number}: dos personas con el mismo nombre siguen separadas.</translation>
   </message>
   <message>
    <source>There is no Evo Voice service at this address. Check the server's address.</source>
@@ -2116,6 +2204,10 @@
   <message>
    <source>Which key sends what you write; Shift+Enter always makes a new line.</source>
    <translation>Qué tecla envía lo que escribe; Mayúsculas+Intro siempre hace una línea nueva.</translation>
+  </message>
+  <message>
+   <source>Who this is</source>
+   <translation>Quién es</translation>
   </message>
   <message>
    <source>Who wrote</source>
@@ -2498,6 +2590,10 @@
   <message>
    <source>{number} MB</source>
    <translation>{number} MB</translation>
+  </message>
+  <message>
+   <source>{number} belongs to {name}.</source>
+   <translation>{number} es de {name}.</translation>
   </message>
   <message>
    <source>{number} h ago</source>

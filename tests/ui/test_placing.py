@@ -159,7 +159,8 @@ def test_the_right_button_opens_a_menu_for_its_row_and_nothing_else(listed: Stag
     click(listed, 4, button=Qt.MouseButton.RightButton)
     assert inbox.open_key == opened
     menu = inbox.placing.menu_for(frozenset({inbox.model.at(4).key}))
-    assert list(actions_of(menu)) == ["Done", "Put off", "Pin to the top", "Mute", "Mark as unread"]
+    offered = ["Done", "Put off", "Pin to the top", "Mute", "Mark as unread", "Name, note and tags…"]
+    assert list(actions_of(menu)) == offered
     actions_of(menu)["Done"].trigger()
     assert listed.seen_in(PutAway) == [{key(listed, 4)}]
     assert inbox.open_key == opened
@@ -174,7 +175,7 @@ def test_a_menu_offers_what_makes_sense(listed: Stage) -> None:
     assert listed.seen_in(MarkRead) == [{fresh}]
     shelve(listed, 0, FOR_GOOD_US)
     assert list(actions_of(inbox.placing.menu_for(frozenset({fresh})))) == [
-        "Back to the inbox", "Put off", "Pin to the top", "Mute", "Mark as read",
+        "Back to the inbox", "Put off", "Pin to the top", "Mute", "Mark as read", "Name, note and tags…",
     ]  # fmt: skip
 
 
