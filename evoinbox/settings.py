@@ -12,6 +12,7 @@ import ipaddress
 import os
 import re
 import secrets
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
@@ -135,7 +136,7 @@ class LastSeat(msgspec.Struct, frozen=True):
     """Who sat here last, so that the next start opens the same files before any network call; no secrets.
 
     `vault` names this place in the keyring and is made once; the rest is empty before the first sign-in.
-    `other_accounts` are those the sign-in reaches beside this one.
+    `other_accounts` are those the sign-in reaches beside this one, `sign_ins` what the keyring may have of anybody.
     """
 
     vault: str
@@ -145,6 +146,7 @@ class LastSeat(msgspec.Struct, frozen=True):
     account_name: str = ""
     files: str = ""
     other_accounts: list[str] = []
+    sign_ins: list[str] = []
 
 
 _Pixels = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
@@ -222,11 +224,23 @@ class Places:
         """Cache and desk file of one seat."""
         return self.data / f"cache-{name}.db", self.data / f"desk-{name}.db"
 
+    def seats(self) -> set[str]:
+        """The names of all seats that have, or had, files here."""
+        return {path.name.split(".")[0].partition("-")[2] for path in self._stores()}
+
+    def private_files(self) -> list[Path]:
+        """All that holds what somebody wrote: stores with what was put aside of them, and the agent's templates."""
+        return [*self._stores(), *self.data.glob("templates*"), *self.data.glob("seat.*")]
+
+    def _stores(self) -> list[Path]:
+        return [path for kind in ("cache", "desk") for path in self.data.glob(f"{kind}-*.db*")]
+
     def make(self) -> None:
         """Create the directories, private to the user; raises StoreUnwritable."""
         try:
             for place in (self.data, self.logs):
                 place.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _keep_private(place)
                 if not os.access(place, os.W_OK | os.X_OK):
                     raise StoreUnwritable(str(place))
         except OSError as error:
@@ -260,10 +274,24 @@ def save(file: Path, value: Settings | LastSeat | WindowPlace | dict[str, object
     """Write a value whole or not at all; raises StoreUnwritable."""
     fresh = file.with_suffix(".new")
     try:
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(value)))
+        with open(fresh, "wb", opener=private) as writing:
+            writing.write(msgspec.json.format(msgspec.json.encode(value)))
         fresh.replace(file)
     except OSError as error:
         raise StoreUnwritable(str(file)) from error
+
+
+def private(path: str, flags: int) -> int:
+    """An opener for open(): what it makes is the user's alone, whatever the umask."""
+    return os.open(path, flags, 0o600)
+
+
+def _keep_private(place: Path) -> None:
+    """A directory that others may look into was made by somebody else, or before this program did."""
+    if sys.platform != "win32":
+        mode = place.stat()
+        if mode.st_mode & 0o077 and mode.st_uid == os.getuid():
+            place.chmod(0o700)
 
 
 def read_server(typed: str) -> str:

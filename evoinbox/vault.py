@@ -1,17 +1,18 @@
 """The one door to the OS keyring: read, write and forget secrets, or say plainly why not.
 
-Invariants: no secret is ever written anywhere else; a back end that keeps secrets in plain files counts as missing;
-errors leave as VaultMissing, VaultLocked or VaultFailed. Calls may block (the keyring may ask the user): engine's
-thread only.
+Invariants: no secret is ever written anywhere else; only the system's own keyring is asked, whatever else is installed
+or configured, because some back ends keep secrets in plain files; errors leave as VaultMissing, VaultLocked,
+VaultDenied or VaultFailed. Calls may block for as long as the keyring asks the user: never in the window's thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-from evoinbox.domain.errors import VaultFailed, VaultLocked, VaultMissing
+from evoinbox.domain.errors import VaultDenied, VaultFailed, VaultLocked, VaultMissing
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -31,26 +32,28 @@ class Vault(Protocol):
 
 
 class KeyringVault:
-    """Secrets in the OS keyring, under `service`; `keyring` is loaded at first use, off the window's thread."""
+    """Secrets in the OS keyring, under `service`; `find` gives the keyring, and unlocks it where that is to be done."""
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, find: Callable[[], KeyringBackend] | None = None) -> None:
         self._service = service
+        self._find = find or system_keyring
 
     def read(self, name: str) -> str | None:
         """Return a secret, or None; raises VaultError."""
         with _translated():
-            return _backend().get_password(self._service, name)
+            return self._find().get_password(self._service, name)
 
     def write(self, name: str, secret: str) -> None:
         """Keep a secret; raises VaultError."""
         with _translated():
-            _backend().set_password(self._service, name, secret)
+            self._find().set_password(self._service, name, secret)
 
     def forget(self, name: str) -> None:
         """Remove a secret if it is there; raises VaultError."""
-        if self.read(name) is not None:
-            with _translated():
-                _backend().delete_password(self._service, name)
+        with _translated():
+            backend = self._find()
+            while backend.get_password(self._service, name) is not None:  # some keyrings keep several of one name
+                backend.delete_password(self._service, name)
 
 
 class MemoryVault:
@@ -72,17 +75,38 @@ class MemoryVault:
         self._secrets.pop(name, None)
 
 
-def _backend() -> KeyringBackend:
-    import keyring  # 63 ms: loaded by the engine while the window paints
+def system_keyring() -> KeyringBackend:
+    """The keyring of this system, unlocked; raises VaultError, and what `_translated` knows.
 
-    backend = keyring.get_keyring()
-    backends = getattr(backend, "backends", [backend])
-    if any(
-        type(b).__module__.startswith(("keyrings.alt", "keyring.backends.fail", "keyring.backends.null"))
-        for b in backends
-    ):
-        raise VaultMissing(type(backend).__module__)
+    keyring.get_keyring() would take whatever is installed, or named in a file or the environment.
+    """
+    if sys.platform == "win32":
+        from keyring.backends.Windows import WinVaultKeyring as Keyring  # 63 ms with keyring, in a worker
+    elif sys.platform == "darwin":
+        from keyring.backends.macOS import Keyring  # 63 ms with keyring, in a worker
+    else:
+        from keyring.backends.SecretService import Keyring  # 63 ms with keyring, in a worker
+    try:
+        _ = Keyring.priority  # raises where the system has none; the last two for a bus that is not there
+    except (RuntimeError, OSError, ValueError) as error:
+        raise VaultMissing(str(error)) from error
+    if sys.platform == "linux":
+        _unlock()
+    backend: KeyringBackend = Keyring()
     return backend
+
+
+def _unlock() -> None:
+    """Have the agent asked for the keyring's password where it is locked; `keyring` does not tell no from never."""
+    import secretstorage  # 30 ms, loaded with keyring already
+
+    with closing(secretstorage.dbus_init()) as connection:
+        collection = secretstorage.get_default_collection(connection)
+        if collection.is_locked():
+            if collection.unlock():
+                raise VaultDenied
+            if collection.is_locked():
+                raise VaultLocked
 
 
 @contextmanager
@@ -95,5 +119,21 @@ def _translated() -> Iterator[None]:
         raise VaultMissing(str(error)) from error
     except errors.KeyringLocked as error:
         raise VaultLocked(str(error)) from error
-    except errors.KeyringError as error:
+    except (errors.KeyringError, OSError, EOFError) as error:
         raise VaultFailed(str(error)) from error
+    except _own_errors() as error:
+        raise VaultFailed(type(error).__name__) from error
+
+
+def _own_errors() -> tuple[type[Exception], ...]:
+    """What a keyring that ends or refuses in the middle raises through `keyring`; asked for when something came."""
+    if sys.platform == "win32":
+        from win32ctypes.pywin32 import pywintypes  # 5 ms, when something was raised
+
+        return (pywintypes.error,)
+    if sys.platform == "darwin":
+        return ()
+    from jeepney import DBusErrorResponse  # 5 ms, when something was raised
+    from secretstorage.exceptions import SecretStorageException  # 5 ms, when something was raised
+
+    return (SecretStorageException, DBusErrorResponse)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from pathlib import Path
 
-import keyring
 import pytest
 from keyring import errors as keyring_errors
 from keyring.backend import KeyringBackend
-from keyring.backends import fail, null
 
 from evoinbox.domain.errors import VaultError, VaultFailed, VaultLocked, VaultMissing
 from evoinbox.vault import KeyringVault, MemoryVault, Vault
@@ -42,18 +41,18 @@ class Box(KeyringBackend):
 
 
 @pytest.fixture
-def box() -> Iterator[Box]:
+def box() -> Box:
     """Stand in for the keyring of the desktop."""
-    before = keyring.get_keyring()
-    box = Box()
-    keyring.set_keyring(box)
-    yield box
-    keyring.set_keyring(before)
+    return Box()
+
+
+def vault_of(box: Box, name: str = "x") -> KeyringVault:
+    return KeyringVault(f"EvoInbox {name}", lambda: box)
 
 
 @pytest.mark.parametrize("kind", ["keyring", "memory"])
 def test_a_secret_is_kept_and_forgotten(box: Box, kind: str) -> None:
-    vault: Vault = KeyringVault("EvoInbox x") if kind == "keyring" else MemoryVault()
+    vault: Vault = vault_of(box) if kind == "keyring" else MemoryVault()
     assert vault.read("name") is None
     vault.forget("name")
     vault.write("name", "secret")
@@ -67,9 +66,9 @@ def test_a_secret_is_kept_and_forgotten(box: Box, kind: str) -> None:
 
 
 def test_two_places_have_secrets_of_their_own(box: Box) -> None:
-    KeyringVault("EvoInbox a").write("name", "secret")
+    vault_of(box, "a").write("name", "secret")
 
-    assert KeyringVault("EvoInbox b").read("name") is None
+    assert vault_of(box, "b").read("name") is None
 
 
 @pytest.mark.parametrize(
@@ -80,6 +79,7 @@ def test_two_places_have_secrets_of_their_own(box: Box) -> None:
         (keyring_errors.KeyringLocked("locked"), VaultLocked),
         (keyring_errors.PasswordSetError("denied"), VaultFailed),
         (keyring_errors.KeyringError("odd"), VaultFailed),
+        (ConnectionResetError("killed"), VaultFailed),
     ],
     ids=lambda v: getattr(v, "__name__", type(v).__name__),
 )
@@ -87,12 +87,21 @@ def test_each_failure_has_its_name(box: Box, error: Exception, kind: type[VaultE
     box.error = error
     for ask in (lambda v: v.read("n"), lambda v: v.write("n", "s"), lambda v: v.forget("n")):
         with pytest.raises(kind):
+            ask(vault_of(box))  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names the bus")
+@pytest.mark.parametrize("chosen", ["", "keyrings.alt.file.PlaintextKeyring", "keyring.backends.null.Keyring"])
+def test_no_other_back_end_is_used_whatever_is_installed_or_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    """Without a Secret Service there is no keyring: what the environment names would keep secrets in the open."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    if chosen:
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", chosen)
+    for ask in (lambda v: v.write("n", "s"), lambda v: v.read("n")):
+        with pytest.raises(VaultMissing):
             ask(KeyringVault("EvoInbox x"))  # type: ignore[no-untyped-call]
 
-
-@pytest.mark.parametrize("backend", [fail.Keyring(), null.Keyring()], ids=["fail", "null"])
-def test_a_back_end_that_keeps_nothing_counts_as_missing(box: Box, backend: KeyringBackend) -> None:
-    keyring.set_keyring(backend)
-
-    with pytest.raises(VaultMissing):
-        KeyringVault("EvoInbox x").write("name", "secret")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

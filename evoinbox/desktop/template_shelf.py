@@ -77,6 +77,7 @@ class TemplateShelf(QObject):
         problems: list[InboxError] = []
         _templates_of(self._own, problems, wanted=False)
         try:
+            fresh.touch(0o600)  # of the user alone, whatever the umask
             fresh.write_bytes(write(own))
             if problems:  # somebody wrote it by hand, and can mend it
                 self._own.replace(aside)

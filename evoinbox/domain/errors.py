@@ -33,8 +33,14 @@
     |   +-- NotEncrypted            plain http to somewhere else than this computer
     +-- VaultError                  what the keyring did
         +-- VaultMissing            no usable keyring service
-        +-- VaultLocked             present, but locked or the agent declined to unlock it
+        +-- VaultLocked             present, but locked
+        +-- VaultDenied             the agent, or the system, said no
+        +-- VaultSlow               no answer for a while
+        +-- VaultEmpty              the sign-in that was in it is not there any more
+        +-- VaultUnreadable         what it has as the sign-in was not written by us
+        +-- VaultKeyLost            the key of the files is not there any more, or is none
         +-- VaultFailed             it answered with an error
+        +-- VaultKept               what was to be removed from it is there still
 
 Invariants: an error carries facts (codes, names, seconds), never a sentence for the screen; `wording.py` makes those.
 The service's own words (`message`) are the one exception, and are shown as a quotation.
@@ -259,6 +265,30 @@ class VaultMissing(VaultError):
 
 class VaultLocked(VaultError):
     """It is locked and was not unlocked."""
+
+
+class VaultDenied(VaultError):
+    """It is locked, and the agent declined to unlock it."""
+
+
+class VaultSlow(VaultError):
+    """It has not answered for a while: perhaps it asks the agent, who does not see it."""
+
+
+class VaultEmpty(VaultError):
+    """It answers, and the sign-in that was kept in it is not there any more."""
+
+
+class VaultUnreadable(VaultError):
+    """It answers, with a sign-in that was not written by this program."""
+
+
+class VaultKeyLost(VaultError):
+    """It answers, without the key of the files or with something that is none: they can never be opened."""
+
+
+class VaultKept(VaultError):
+    """It did not let go of what was to be removed."""
 
 
 class VaultFailed(VaultError):

@@ -38,6 +38,11 @@ class SignInNeeded:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyringAwaited:
+    """The keyring has not answered yet; SignInNeeded, Opened or Unsafe follows."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignInFailed:
     """A sign-in did not succeed."""
 
@@ -227,6 +232,7 @@ class Unsafe:
 
 Change = (
     SignInNeeded
+    | KeyringAwaited
     | SignInFailed
     | AccountsOffered
     | Opened

@@ -42,7 +42,17 @@ class OfferAccounts:
 
 @dataclass(frozen=True, slots=True)
 class SignOut:
-    """Forget session and password, here and on the server; the answer is SignInNeeded."""
+    """Forget session and password, here and on the server; the answer is SignInNeeded.
+
+    `erasing` removes everything else too that anybody's sign-in has left on this computer, but for the settings.
+    """
+
+    erasing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskKeyring:
+    """The agent has unlocked or started the keyring: try once more to open what was open last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +285,7 @@ SeatedCommand = (
 )
 """What makes sense with a seat open only."""
 
-Command = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | SeatedCommand
+Command = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | UseSettings | SeatedCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,5 +296,5 @@ class Addressed:
     sitting: int
 
 
-Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | UseSettings | Addressed
+Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | UseSettings | Addressed
 """What crosses to the engine."""

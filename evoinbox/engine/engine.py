@@ -15,23 +15,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from evoinbox.domain.errors import (
-    Forbidden,
     InboxError,
-    ServerAddressError,
     ServiceError,
     SignedOut,
     StoreError,
+    StoreUnwritable,
+    VaultError,
+    VaultKept,
     WrongPassword,
 )
-from evoinbox.domain.message import Account, AccountId
 from evoinbox.domain.pace import PAGES_A_MINUTE
 from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import (
-    AccountsOffered,
     Change,
     Closing,
     DraftNotStored,
+    KeyringAwaited,
     NotStored,
     PersonNotStored,
     Seat,
@@ -43,6 +43,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import (
     Acted,
     Addressed,
+    AskKeyring,
     Attend,
     CheckNow,
     ChooseAccount,
@@ -73,9 +74,10 @@ from evoinbox.engine.early import make_ready
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
+from evoinbox.engine.reception import Begin, Reception
 from evoinbox.engine.runner import Commands, Crew
-from evoinbox.engine.running import Pending, Running
-from evoinbox.engine.session import Keeper, Secrets, find_accounts, find_roles, may_send
+from evoinbox.engine.running import Running
+from evoinbox.engine.session import Keeper
 from evoinbox.engine.sync import Sync
 from evoinbox.engine.waking import watch
 from evoinbox.settings import Settings
@@ -87,10 +89,6 @@ _log = logging.getLogger(__name__)
 
 SIGN_OUT_S: Final = 2.0
 """How long the server may take to hear of a sign-out; the session ends here either way."""
-
-Begin = Callable[[str, str, Secrets, Callable[[str | None, dict[str, str]], None]], "Session"]
-"""Makes a session: server, user name, what is known of it, and whom to tell password and cookies when they change.
-Raises NotAnAddress."""
 
 
 class Engine:
@@ -110,7 +108,7 @@ class Engine:
     ) -> None:
         self._pages_a_minute = pages_a_minute
         self._keeper = keeper
-        self._begin = begin
+        self._reception = Reception(keeper, begin, publish, self._be_seated)
         self._clock = clock
         self._settings = settings
         self._publish = publish
@@ -118,13 +116,14 @@ class Engine:
         self._default_server = default_server
         self._crew = Crew(on_bug)
         self._running: Running | None = None
-        self._pending: Pending | None = None
         self._sittings = 0
+        keeper.safe.on_wait = lambda: publish(KeyringAwaited())
+        keeper.safe.on_failed = self._on_vault_failed
 
     async def run(self, commands: Commands) -> None:
         """Open the seat of last time, then take commands until None comes; leaves nothing open."""
         try:
-            self._resume()
+            await self._resume()
             self._crew.start(watch(self._clock, self._wake), "waking")
             self._crew.start(make_ready(self._clock.sleep), "early")
             while (command := await commands.get()) is not None:
@@ -132,24 +131,41 @@ class Engine:
                     self._answer_for(command, StoreError("a bug"))
         finally:
             await self._crew.dismiss()
-            await self._drop_pending()
+            await self._reception.dismiss()
             await self._close()
-            self._keeper.close()
+            await self._keeper.close()
 
-    def _resume(self) -> None:
+    async def _resume(self) -> None:
+        """Open the seat of last time, or say why somebody has to sign in."""
         last = self._keeper.last
-        seat = self._keeper.seat_of_last_time()
-        kept = self._keeper.secrets_of(last.server, last.user_name) if seat is not None else None
-        if seat is None or kept is None:
-            self._publish(SignInNeeded(last.server or self._default_server, last.user_name, None))
-            self._tell_notices()
+        seat, kept = self._keeper.seat_of_last_time(), None
+        why: InboxError | None = None
+        if seat is not None:
+            try:
+                kept = await self._keeper.secrets_of(last.server, last.user_name)
+                key = await self._keeper.key_of(seat) if kept is not None else ""
+                why = self._keeper.safe.failed
+            except VaultError as error:
+                why = error
+        if seat is None or kept is None or why is not None:
+            self._publish(SignInNeeded(last.server or self._default_server, last.user_name, why))
             return
         try:
-            self._open(seat, lambda: self._session(seat.server, seat.user_name, kept))
+            self._open(seat, key, lambda: self._reception.session(seat.server, seat.user_name, kept))
         except StoreError as error:
             _log.warning("the files of last time do not open: %s", type(error).__name__)
             self._publish(SignInNeeded(last.server, last.user_name, error))
             self._tell_notices()
+
+    async def _ask_keyring_again(self) -> None:
+        if self._running is None:
+            self._keeper.safe.try_again()
+            await self._resume()
+
+    def _on_vault_failed(self, error: VaultError) -> None:
+        """In the middle of a sitting; before one opens the page that comes says it."""
+        if self._running is not None:
+            self._publish(Unsafe(error))
 
     def _stored(self, command: Posted) -> None:
         try:
@@ -183,13 +199,16 @@ class Engine:
     def _take(self, command: Posted) -> None:
         match command:
             case SignIn():
-                self._crew.start(self._sign_in(command), "sign-in")
+                self._crew.start(self._reception.sign_in(command), "sign-in")
             case ChooseAccount(account):
-                self._crew.start(self._choose(account), "choose account")
+                self._crew.start(self._reception.choose(account), "choose account")
             case OfferAccounts():
-                self._crew.start(self._offer_accounts(), "offer accounts")
-            case SignOut():
-                self._crew.start(self._sign_out(), "sign-out")
+                if self._running is not None:
+                    self._crew.start(self._reception.offer(self._running.seat), "offer accounts")
+            case SignOut(erasing):
+                self._crew.start(self._sign_out(erasing=erasing), "sign-out")
+            case AskKeyring():
+                self._crew.start(self._ask_keyring_again(), "ask the keyring")
             case UseSettings(settings):
                 self._settings = settings
             case Addressed(seated, sitting) if self._running is not None and self._running.sitting == sitting:
@@ -245,73 +264,17 @@ class Engine:
             self._running.sync.wake()
             self._running.outbox.wake()
 
-    async def _sign_in(self, command: SignIn) -> None:
-        await self._drop_pending()
-        try:
-            session = self._session(command.server, command.user_name, Secrets(command.password, {}))
-        except ServerAddressError as error:
-            self._publish(SignInFailed(error))
-            return
-        try:
-            signed_in = await session.sign_in()
-            roles = signed_in.roles or await find_roles(session)
-            accounts = await find_accounts(session)
-        except ServiceError as error:
-            await session.close()
-            self._publish(SignInFailed(error))
-            return
-        self._pending = Pending(command.server, command.user_name, session, accounts, roles)
-        last = self._keeper.last
-        known = last.account_id if (last.server, last.user_name) == (command.server, command.user_name) else ""
-        match [account for account in accounts if account.id == known] or accounts:
-            case [] | ():
-                await self._be_seated(Account(AccountId(""), ""))
-            case [account] | (account,):
-                await self._be_seated(account)
-            case _:
-                self._publish(AccountsOffered(accounts))
-
-    async def _offer_accounts(self) -> None:
-        """Ask beside the seat that is open, which stays until another one is chosen."""
-        running = self._running
-        if running is None:
-            return
-        await self._drop_pending()
-        server, user_name = running.seat.server, running.seat.user_name
-        kept = self._keeper.secrets_of(server, user_name) or Secrets(None, {})
-        session = self._session(server, user_name, kept)
-        try:
-            accounts = await find_accounts(session)
-        except ServiceError as error:
-            await session.close()
-            self._publish(Unsafe(error))
-            return
-        self._pending = Pending(server, user_name, session, accounts, None)
-        self._publish(AccountsOffered(accounts))
-
-    async def _choose(self, identity: AccountId) -> None:
-        pending = self._pending
-        account = next((a for a in pending.accounts if a.id == identity), None) if pending is not None else None
-        if account is not None:
-            await self._be_seated(account)
-
-    async def _be_seated(self, account: Account) -> None:
-        pending, self._pending = self._pending, None
-        if pending is None:
-            return
+    async def _be_seated(self, seat: Seat, key: str, session: Session) -> bool:
         await self._close()
-        others = frozenset(known.id for known in pending.accounts if known.id != account.id)
         try:
-            self._open(Seat(pending.server, pending.user_name, account, others), lambda: pending.session)
+            self._open(seat, key, lambda: session)
         except StoreError as error:
-            await pending.session.close()
             self._publish(SignInFailed(error))
-            return
-        if not may_send(pending.roles):
-            self._publish(Unsafe(Forbidden(403)))
+            return False
+        return True
 
-    def _open(self, seat: Seat, session: Callable[[], Session]) -> None:
-        files, opened = self._keeper.open(seat)
+    def _open(self, seat: Seat, key: str, session: Callable[[], Session]) -> None:
+        files, opened = self._keeper.open(seat, key)
         crew = Crew(self._on_bug)
         inbox = Inbox(files.cache, files.desk, self._publish)
         speaking = session()
@@ -352,9 +315,11 @@ class Engine:
         await running.session.close()
         running.files.close()
 
-    async def _sign_out(self) -> None:
+    async def _sign_out(self, *, erasing: bool) -> None:
         running = self._running
         if running is None:
+            if erasing:
+                self._publish(SignInNeeded(self._default_server, "", await self._erase()))
             return
         seat, session = running.seat, running.session
         # Whoever still asks would meet the end of the session, and begin another one.
@@ -362,27 +327,35 @@ class Engine:
         with suppress(ServiceError, TimeoutError):
             async with asyncio.timeout(SIGN_OUT_S):
                 await session.sign_out()
-        self._keeper.forget(seat.server, seat.user_name)
-        if self._running is running:
-            await self._close()
-            self._publish(SignInNeeded(seat.server, seat.user_name, None))
+        why: InboxError | None = None
+        try:
+            await self._keeper.forget(seat.server, seat.user_name)
+        except VaultKept as error:
+            why = error
+        if self._running is not running:
+            return
+        await self._close()
+        if erasing:
+            why = await self._erase()
+        self._publish(SignInNeeded(seat.server, "" if erasing else seat.user_name, why))
+
+    async def _erase(self) -> InboxError | None:
+        """Returns what is still there, if something is."""
+        try:
+            await self._keeper.erase()
+        except VaultKept as error:
+            return error
+        except OSError as error:
+            _log.warning("not everything could be removed: %s", error.strerror)
+            return StoreUnwritable("remove")
+        return None
 
     def _signed_out(self, seat: Seat, error: InboxError) -> None:
         self._publish(SignInNeeded(seat.server, seat.user_name, error if isinstance(error, WrongPassword) else None))
 
     async def _turn_away(self, seat: Seat, error: InboxError) -> None:
         """A sign-in that may not even read is none: back to the page, with the reason beside the fields."""
-        self._keeper.forget(seat.server, seat.user_name)
+        with suppress(VaultKept):  # it is of no use to anybody
+            await self._keeper.forget(seat.server, seat.user_name)
         await self._close()
         self._publish(SignInFailed(error))
-
-    async def _drop_pending(self) -> None:
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            await pending.session.close()
-
-    def _session(self, server: str, user_name: str, kept: Secrets) -> Session:
-        def remember(password: str | None, cookies: dict[str, str]) -> None:
-            self._keeper.remember(server, user_name, Secrets(password, cookies))
-
-        return self._begin(server, user_name, kept, remember)

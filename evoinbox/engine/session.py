@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -30,20 +32,27 @@ from evoinbox.domain.errors import (
     StoreKeyWrong,
     StoreNewer,
     Unreadable,
-    VaultError,
+    VaultEmpty,
+    VaultKept,
+    VaultKeyLost,
+    VaultUnreadable,
 )
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import Opened, Seat
+from evoinbox.engine.safe import Patience, Safe
 from evoinbox.settings import LastSeat, Places, load_seat, save
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import set_aside
 from evoinbox.store.desk import Desk
-from evoinbox.vault import MemoryVault, Vault
+from evoinbox.vault import Vault
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
 
 _log = logging.getLogger(__name__)
+
+SITTING: Final = "sitting-"
+_KEY: Final = re.compile(r"[0-9a-f]{64}")
 
 SENDING_ROLES = frozenset({"User", "Admin"})
 """Roles that let a sign-in send: `User` is documented for SendMessage; the framework lets `Admin` pass every check."""
@@ -76,36 +85,46 @@ class Files:
 class Keeper:
     """Remembers seats and secrets between runs; engine's thread only.
 
-    `notices` gathers what the agent must be told; `sitting_only` says that nothing of this run can be kept.
+    `notices` gathers what the agent must be told of a seat that opens.
     """
 
-    def __init__(self, places: Places, vault: Vault, mark: Callable[[], str]) -> None:
+    def __init__(self, places: Places, vault: Vault, mark: Callable[[], str], patience: Patience | None = None) -> None:
         self._places = places
-        self._vault = vault
         self._mark = mark
+        self.safe = Safe(vault, patience)
         self.last = load_seat(places.seat_file)
-        self.sitting_only = False
         self.notices: list[InboxError] = []
         self._sitting: tempfile.TemporaryDirectory[str] | None = None
+        _clear_sittings(places)
 
-    def secrets_of(self, server: str, user_name: str) -> Secrets | None:
-        """What the vault has of a sign-in; a vault that fails is told about, and the sitting goes on without it."""
-        found = self._guarded(lambda vault: vault.read(signin_name(server, user_name)))
+    @property
+    def sitting_only(self) -> bool:
+        """Nothing of this run can be kept."""
+        return self.safe.failed is not None
+
+    async def secrets_of(self, server: str, user_name: str) -> Secrets | None:
+        """What the vault has of a sign-in; raises VaultEmpty or VaultUnreadable where that is not what was put there.
+
+        A vault that fails leaves None.
+        """
+        found = await self.safe.read(signin_name(server, user_name))
+        if found is None:
+            if self.sitting_only:
+                return None
+            raise VaultEmpty
         try:
-            return msgspec.json.decode(found, type=Secrets) if found else None
-        except msgspec.MsgspecError:
-            _log.warning("the keyring's entry for the sign-in cannot be read; it will be written anew")
-            return None
+            return msgspec.json.decode(found, type=Secrets)
+        except msgspec.MsgspecError as error:
+            raise VaultUnreadable from error
 
     def remember(self, server: str, user_name: str, kept: Secrets) -> None:
         """Put a sign-in's secrets into the vault."""
-        words = msgspec.json.encode(kept).decode()
-        self._guarded(lambda vault: vault.write(signin_name(server, user_name), words))
+        self.safe.keep(signin_name(server, user_name), msgspec.json.encode(kept).decode())
 
-    def forget(self, server: str, user_name: str) -> None:
-        """Remove a sign-in's secrets, and open nothing at the next start."""
-        self._guarded(lambda vault: vault.forget(signin_name(server, user_name)))
+    async def forget(self, server: str, user_name: str) -> None:
+        """Remove a sign-in's secrets, and open nothing at the next start; raises VaultKept."""
         self._save(msgspec.structs.replace(self.last, account_id="", account_name="", files=""))
+        await self.safe.forget(signin_name(server, user_name))
 
     def seat_of_last_time(self) -> Seat | None:
         """Who sat here last and did not sign out."""
@@ -115,14 +134,30 @@ class Keeper:
         others = frozenset(map(AccountId, last.other_accounts))
         return Seat(last.server, last.user_name, Account(AccountId(last.account_id), last.account_name), others)
 
-    def open(self, seat: Seat) -> tuple[Files, Opened]:
+    async def key_of(self, seat: Seat) -> str:
+        """The key of a seat's files, made and kept before the first of them is.
+
+        Files whose key is gone are put aside here: they can never be opened.
+        """
+        name = files_name(seat)
+        found = await self.safe.read(key_name(name))
+        if found is not None and _KEY.fullmatch(found):
+            return found
+        key = secrets.token_hex(32)
+        await self.safe.write(key_name(name), key)
+        if not self.sitting_only:
+            left = [path for path in self._places.store_files(name) if path.exists()]
+            for path in left:
+                set_aside(path, self._mark())
+            if left or found is not None:
+                self.notices.append(VaultKeyLost())
+        return key
+
+    def open(self, seat: Seat, key: str) -> tuple[Files, Opened]:
         """Open a seat's files and remember it; raises StoreError when the desk is not to be had."""
-        name = _files_name(seat)
-        key = self._guarded(lambda vault: vault.read(key_name(name)))
-        if key is None:
-            key = secrets.token_hex(32)
-            self._keep_key(name, key)
-        cache_path, desk_path = self._store_files(name)
+        if self.safe.failed is not None:
+            self.notices.append(self.safe.failed)
+        cache_path, desk_path = self._store_files(files_name(seat))
         # The desk first: one of a newer program is refused before anything is touched.
         desk = self._open_desk(desk_path, key)
         try:
@@ -137,8 +172,9 @@ class Keeper:
                 seat.user_name,
                 seat.account.id,
                 seat.account.name,
-                _files_name(seat),
+                files_name(seat),
                 sorted(seat.others),
+                sorted({*self.last.sign_ins, signin_name(seat.server, seat.user_name)}),
             )
         )
         return Files(cache, desk), Opened(seat, cache_path, desk_path, key, not self.sitting_only)
@@ -155,40 +191,58 @@ class Keeper:
         try:
             return Cache(path, key)
         except (StoreKeyWrong, StoreDamaged, StoreNewer) as error:
-            self.notices.append(error)
+            self.notices.insert(0, error)  # the last one told stays in sight, and the desk's weighs more
             set_aside(path, self._mark())
             return Cache(path, key)
 
-    def close(self) -> None:
+    async def erase(self) -> None:
+        """Remove all that was kept of anybody who sat here, keys first; raises VaultKept where one is still there.
+
+        The settings stay; no file has to be open.
+        """
+        names = {*self.last.sign_ins, *(key_name(name) for name in self._places.seats())}
+        kept: VaultKept | None = None
+        for name in sorted(names):
+            try:
+                await self.safe.forget(name)
+            except VaultKept as error:
+                kept = error
+        for path in self._places.private_files():
+            path.unlink(missing_ok=True)
+        self.last = LastSeat(self.last.vault)
+        save(self._places.seat_file, self.last)
+        self._close_sitting()
+        if kept is not None:
+            raise kept
+
+    async def close(self) -> None:
         """Leave nothing of a sitting without a keyring: the key that opens its files ends here too."""
+        await self.safe.close()
+        self._close_sitting()
+
+    def _close_sitting(self) -> None:
         if self._sitting is not None:
             self._sitting.cleanup()
+            self._sitting = None
 
     def _store_files(self, name: str) -> tuple[Path, Path]:
         if not self.sitting_only:
             return self._places.store_files(name)
         # The key dies with the process, so the files may not take the place of those a working keyring opens.
         if self._sitting is None:
-            self._sitting = tempfile.TemporaryDirectory(prefix="sitting-", dir=self._places.data)
+            self._sitting = tempfile.TemporaryDirectory(prefix=SITTING, dir=self._places.data)
         return Path(self._sitting.name, "cache.db"), Path(self._sitting.name, "desk.db")
-
-    def _keep_key(self, name: str, key: str) -> None:
-        self._guarded(lambda vault: vault.write(key_name(name), key))
-
-    def _guarded(self, ask: Callable[[Vault], str | None]) -> str | None:
-        try:
-            return ask(self._vault)
-        except VaultError as error:
-            _log.warning("the keyring is not to be had: %s", type(error).__name__)
-            self.notices.append(error)
-            self.sitting_only = True
-            self._vault = MemoryVault()
-            return ask(self._vault)
 
     def _save(self, last: LastSeat) -> None:
         self.last = last
         if not self.sitting_only:
             save(self._places.seat_file, last)
+
+
+def _clear_sittings(places: Places) -> None:
+    """What a sitting that was killed has left: nobody has its key."""
+    for left in places.data.glob(f"{SITTING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 async def find_accounts(session: Session) -> tuple[Account, ...]:
@@ -222,6 +276,7 @@ def key_name(files: str) -> str:
     return f"key:{files}"
 
 
-def _files_name(seat: Seat) -> str:
+def files_name(seat: Seat) -> str:
+    """What the files of a seat are called."""
     words = f"{seat.server}\n{seat.user_name.lower()}\n{seat.account.id}"
     return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -80,6 +80,7 @@ class Act(enum.Enum):
     LICENCES = "licences"
     OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
+    ERASE = "erase"
     QUIT = "quit"
 
 
@@ -165,6 +166,7 @@ ACTIONS: Final = (
     Listed(Act.LICENCES, "Licences", (), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
+    Listed(Act.ERASE, "Sign out and remove everything…", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),
 )
 

@@ -163,11 +163,13 @@ class InboxPage(QWidget):
         self.open(key, by_program=True)
         self.list.view.select(self._open)
 
-    def leave_seat(self) -> None:
-        """Let go of the files."""
+    def leave_seat(self, *, for_good: bool = False) -> None:
+        """Let go of the files; `for_good` of what was begun, too."""
         if self._open is not None and self._cache is not None:
-            self._left_open = (self._cache, self._open)
+            self._left_open = None if for_good else (self._cache, self._open)
             self.compose.close_thread()
+        if for_good:
+            self.compose.drafts.forget_all()
         self._open = None
         self.thread_pane.close_thread()
         self.panes.show_list()

@@ -28,7 +28,6 @@ from evoinbox.engine.commands import (
     OfferAccounts,
     ReadAllAgain,
     SignIn,
-    SignOut,
     UseSettings,
 )
 from evoinbox.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, keep_locked
@@ -120,12 +119,12 @@ class MainWindow(QMainWindow):
         self.inbox.thread_pane.view.use_region(settings.region)
         self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
-        self._leaving = Leaving(self, self.inbox)
+        self._leaving = Leaving(self, self.inbox, bridge.ask, self._leave)
         self._searching = Searching(self, theme, self.inbox, bridge.ask, bridge.published.connect, now_us)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
-        self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving)
+        self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving, self.opening)
         self.errands = Errands(self.pages, self.inbox, self._searching.seek, bridge.published.connect)
         self._links = LinkDoor(self, open_url, self.errands.prepare, now_us, self.inbox.notice.say)
         self.setCentralWidget(self.pages)
@@ -172,8 +171,7 @@ class MainWindow(QMainWindow):
             Act.KEYS: self._show_keys,
             Act.LICENCES: self._show_licences,
             Act.OTHER_ACCOUNT: self._offer_accounts,
-            Act.SIGN_OUT: self._sign_out,
-            Act.QUIT: self._quit,
+            **self._leaving.commands(),
             **self.alarms.carried_out(),
             **self._searching.commands(),
         }
@@ -224,10 +222,6 @@ class MainWindow(QMainWindow):
     def _sign_in(self, command: SignIn) -> None:
         self.inbox.compose.save()
         self._bridge.ask(command)
-
-    def _sign_out(self) -> None:
-        self.inbox.compose.save()
-        self._leaving.ask(Way.SIGN_OUT, lambda: self._bridge.ask(SignOut()))
 
     def _offer_accounts(self) -> None:
         self.inbox.compose.save()
@@ -333,15 +327,10 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tr("Account menu"))
-        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.QUIT):
+        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.ERASE, Act.QUIT):
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _quit(self) -> None:
-        """Ask for the end: what is being written goes to disk first, and what would be left undone is said once."""
-        self.inbox.compose.save()
-        self._leaving.ask(Way.QUIT, self._leave)
 
     # ---- Qt's own
 

@@ -21,6 +21,7 @@ from evoinbox.engine.changes import (
     DraftStored,
     Freshness,
     HistoryProgress,
+    KeyringAwaited,
     LinesChanged,
     NotStored,
     Opened,
@@ -34,10 +35,11 @@ from evoinbox.engine.changes import (
     TextsFound,
     Unsafe,
 )
-from evoinbox.engine.commands import Attend
+from evoinbox.engine.commands import AskKeyring, Attend
 from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.activity import looked_at
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving
 from evoinbox.ui.sign_in_page import SignInPage
@@ -55,6 +57,7 @@ class Router(QObject):
         accounts: AccountPage,
         inbox: InboxPage,
         leaving: Leaving,
+        opening: EmptyState,
     ) -> None:
         super().__init__(pages)
         self._bridge = bridge
@@ -63,6 +66,8 @@ class Router(QObject):
         self._accounts = accounts
         self._inbox = inbox
         self._leaving = leaving
+        self._opening = opening
+        sign_in.keyring_wanted.connect(lambda: bridge.ask(AskKeyring()))
         bridge.published.connect(self.on_change)
 
     def on_change(self, change: Change) -> None:
@@ -76,6 +81,9 @@ class Router(QObject):
                 self._inbox.show_history(change)
             case TextsFound():
                 pass  # whoever searches listens
+            case KeyringAwaited():
+                self._opening.say("clock", tr("Waiting for your keyring"), tr("It may be asking for its password."))
+                self._sign_in.await_keyring()
             case Unsafe(error):
                 self._inbox.say(error)
             case Arrived(keys):

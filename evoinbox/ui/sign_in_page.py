@@ -11,7 +11,20 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox import wording
-from evoinbox.domain.errors import Forbidden, InboxError, Refused, ServerAddressError, SignedOut, WrongPassword
+from evoinbox.domain.errors import (
+    Forbidden,
+    InboxError,
+    Refused,
+    ServerAddressError,
+    SignedOut,
+    VaultDenied,
+    VaultError,
+    VaultFailed,
+    VaultLocked,
+    VaultMissing,
+    VaultSlow,
+    WrongPassword,
+)
 from evoinbox.engine.commands import SignIn
 from evoinbox.settings import read_server
 from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
@@ -21,15 +34,19 @@ from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import mark, tr
 
 CARD_WIDTH = 400
+_ASKABLE = (VaultDenied, VaultFailed, VaultLocked, VaultMissing, VaultSlow)
+"""What another try may change."""
+
 NEEDS_PERSON = mark("Fill in your e-mail and your password.")
 
 
 class SignInPage(QWidget):
-    """`submitted` carries the command."""
+    """`submitted` carries the command; `keyring_wanted` asks that the keyring be tried once more."""
 
     submitted = Signal(object)
     exploring = Signal()
     back_wanted = Signal()
+    keyring_wanted = Signal()
 
     def __init__(self, theme: ThemeSource, default_server: str, *, can_explore: bool) -> None:
         super().__init__()
@@ -42,6 +59,7 @@ class SignInPage(QWidget):
         self.advanced = Button(tr("Advanced"), "link")
         self.explore = Button(tr("Explore with sample conversations"), "link")
         self.back = Button(tr("Back to the inbox"), "link")
+        self.keyring = Button(tr("Ask the keyring again"), "link")
         self.person_error, self.server_error = ErrorLabel(), ErrorLabel()
         self._server_label = _caption(tr("Server"), self.server)
         self._eye = QAction(self)
@@ -69,6 +87,7 @@ class SignInPage(QWidget):
             inside.addWidget(field)
             inside.addSpacing(Space.XS)
         inside.addWidget(self.person_error)
+        inside.addWidget(self.keyring, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.advanced, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._server_label)
         inside.addWidget(self.server)
@@ -89,6 +108,7 @@ class SignInPage(QWidget):
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back.hide()
+        self.keyring.hide()
 
     def _connect(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -103,6 +123,7 @@ class SignInPage(QWidget):
             field.textEdited.connect(self._forget_errors)
         self.explore.clicked.connect(self.exploring)
         self.back.clicked.connect(self.back_wanted)
+        self.keyring.clicked.connect(self._ask_keyring)
         self._restyle()
 
     def prefill(self, server: str, user_name: str, error: InboxError | None) -> None:
@@ -130,10 +151,22 @@ class SignInPage(QWidget):
         """Say why it did not go, beside what it is about."""
         self._set_busy(False)
         self._forget_errors()
-        if isinstance(error, WrongPassword | Forbidden | SignedOut | Refused):
+        if isinstance(error, WrongPassword | Forbidden | SignedOut | Refused | VaultError):
             self._blame_person(wording.sentence(error))
+            self.keyring.setVisible(isinstance(error, _ASKABLE))
         else:
             self._blame_server(wording.sentence(error))
+
+    def await_keyring(self) -> None:
+        """The keyring has not answered yet."""
+        if self._busy:
+            self.button.say(tr("Waiting for your keyring…"))
+
+    def _ask_keyring(self) -> None:
+        self._forget_errors()
+        self._set_busy(True)
+        self.button.say(tr("Waiting for your keyring…"))
+        self.keyring_wanted.emit()
 
     def submit(self) -> None:
         """Ask for a sign-in with what stands in the fields."""
@@ -179,6 +212,7 @@ class SignInPage(QWidget):
     def _forget_errors(self) -> None:
         self.person_error.say("")
         self.server_error.say("")
+        self.keyring.hide()
 
     def _set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a state, as of Qt's setters
         self._busy = busy

@@ -148,6 +148,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts have not left yet. They are lost.</source>
+   <translation>
+    <numerusform>لا رسائل لم تغادر بعد.</numerusform>
+    <numerusform>رسالة واحدة لم تغادر بعد، وستُفقد.</numerusform>
+    <numerusform>رسالتان لم تغادرا بعد، وستُفقدان.</numerusform>
+    <numerusform>%n رسائل لم تغادر بعد، وستُفقد.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد، وستُفقد.</numerusform>
+    <numerusform>%n رسالة لم تغادر بعد، وستُفقد.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.</source>
    <translation>
     <numerusform>لا رسائل في الانتظار.</numerusform>
@@ -337,6 +348,10 @@
    <translation>يُبحث في كل الرسائل حتى {day}.</translation>
   </message>
   <message>
+   <source>All texts, drafts and templates of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
+   <translation>تُزال من هذا الحاسوب كل الرسائل والمسودات والقوالب لكل من سجّل الدخول هنا، ومفاتيحهم من حافظة المفاتيح. ما لدى الخدمة يبقى عندها، وإعداداتك تبقى هنا.</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>حيوانات ونباتات</translation>
   </message>
@@ -359,6 +374,10 @@
   <message>
    <source>Ask before more than</source>
    <translation>اسأل إذا زادت على</translation>
+  </message>
+  <message>
+   <source>Ask the keyring again</source>
+   <translation>اسأل حافظة المفاتيح مجددًا</translation>
   </message>
   <message>
    <source>Asked for no more texts on this line: “{text}” ({day}).</source>
@@ -866,6 +885,10 @@
   <message>
    <source>It looks like {like}, but it is another address.</source>
    <translation>يشبه {like} لكنه عنوان آخر.</translation>
+  </message>
+  <message>
+   <source>It may be asking for its password.</source>
+   <translation>ربما تطلب كلمة مرورها.</translation>
   </message>
   <message>
    <source>It needs what was not found above.</source>
@@ -1500,6 +1523,10 @@
    <translation>لقراءة الأرقام المكتوبة بلا رمز بلد: حرفان مثل US.</translation>
   </message>
   <message>
+   <source>Remove everything</source>
+   <translation>إزالة كل شيء</translation>
+  </message>
+  <message>
    <source>Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)</source>
    <translation>استبدال علامات الاقتباس والشرطات والمسافات الأغلى بأخرى بسيطة (Alt+G)</translation>
   </message>
@@ -1726,6 +1753,14 @@
   <message>
    <source>Sign out</source>
    <translation>تسجيل الخروج</translation>
+  </message>
+  <message>
+   <source>Sign out and remove everything?</source>
+   <translation>أتريد تسجيل الخروج وإزالة كل شيء؟</translation>
+  </message>
+  <message>
+   <source>Sign out and remove everything…</source>
+   <translation>تسجيل الخروج وإزالة كل شيء…</translation>
   </message>
   <message>
    <source>Sign out now</source>
@@ -2238,6 +2273,14 @@
    <translation>تنتظر تسجيل دخولك</translation>
   </message>
   <message>
+   <source>Waiting for your keyring</source>
+   <translation>في انتظار حافظة المفاتيح</translation>
+  </message>
+  <message>
+   <source>Waiting for your keyring…</source>
+   <translation>في انتظار حافظة المفاتيح…</translation>
+  </message>
+  <message>
    <source>Waiting until it is known whether the text before it arrived</source>
    <translation>تنتظر حتى يُعرف هل وصلت الرسالة التي قبلها</translation>
   </message>
@@ -2280,6 +2323,10 @@
   <message>
    <source>What you write below is the beginning.</source>
    <translation>ما تكتبه في الأسفل هو البداية.</translation>
+  </message>
+  <message>
+   <source>What your keyring has as your sign-in cannot be read. Sign in again.</source>
+   <translation>تتعذر قراءة ما تحتفظ به حافظة المفاتيح من بيانات دخولك. سجّل الدخول من جديد.</translation>
   </message>
   <message>
    <source>When</source>
@@ -2366,8 +2413,28 @@
    <translation>لا يمكن استخدام حافظة مفاتيحك، فلا يمكن حفظ تسجيل الدخول.</translation>
   </message>
   <message>
-   <source>Your keyring is locked, so the sign-in cannot be kept. Unlock it and sign in again.</source>
-   <translation>حافظة مفاتيحك مقفلة، فلا يمكن حفظ تسجيل الدخول. افتحها وسجّل الدخول من جديد.</translation>
+   <source>Your keyring did not let EvoInbox remove its entries. Remove those named EvoInbox in it yourself.</source>
+   <translation>لم تسمح حافظة المفاتيح لـ EvoInbox بإزالة مدخلاته. أزل بنفسك ما يحمل منها اسم EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring does not answer; perhaps it asks for its password behind a window. Unless it answers, nothing is kept when EvoInbox closes.</source>
+   <translation>حافظة المفاتيح لا تجيب؛ ربما تطلب كلمة مرورها خلف نافذة ما. ما لم تجب فلن يُحفظ شيء عند إغلاق EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring is locked. Unless you unlock it, nothing is kept when EvoInbox closes.</source>
+   <translation>حافظة المفاتيح مقفلة. ما لم تفتحها فلن يُحفظ شيء عند إغلاق EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring no longer has the key to the files on this computer. They were set aside; texts are fetched again, but drafts and waiting texts are lost.</source>
+   <translation>لم يعد في حافظة المفاتيح مفتاح الملفات الموجودة على هذا الحاسوب. نُحّيت جانبًا؛ تُجلب الرسائل من جديد، لكن المسودات والرسائل المنتظرة فُقدت.</translation>
+  </message>
+  <message>
+   <source>Your keyring no longer has your sign-in. Sign in again.</source>
+   <translation>لم تعد بيانات دخولك في حافظة المفاتيح. سجّل الدخول من جديد.</translation>
+  </message>
+  <message>
+   <source>Your keyring was not unlocked. Unless you unlock it, nothing is kept when EvoInbox closes.</source>
+   <translation>لم تُفتح حافظة المفاتيح. ما لم تفتحها فلن يُحفظ شيء عند إغلاق EvoInbox.</translation>
   </message>
   <message>
    <source>Your keyring's key does not open this computer's files. They were set aside; texts come again.</source>

@@ -100,6 +100,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts have not left yet. They are lost.</source>
+   <translation>
+    <numerusform>Un mensaje aún no ha salido. Se pierde.</numerusform>
+    <numerusform>%n mensajes aún no han salido. Se pierden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts have not left yet. They leave when you open EvoInbox again, and ask first after ten minutes.</source>
    <translation>
     <numerusform>Un mensaje aún no ha salido. Saldrá cuando vuelva a abrir EvoInbox, y pasados diez minutos le preguntará antes.</numerusform>
@@ -261,6 +268,10 @@
    <translation>Se buscan todos los mensajes, hasta {day}.</translation>
   </message>
   <message>
+   <source>All texts, drafts and templates of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
+   <translation>Se eliminan de este equipo todos los mensajes, borradores y plantillas de cuantos iniciaron sesión aquí, y sus claves del llavero de claves. Lo que tiene el servicio permanece allí; sus ajustes permanecen aquí.</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>Animales y plantas</translation>
   </message>
@@ -283,6 +294,10 @@
   <message>
    <source>Ask before more than</source>
    <translation>Preguntar si pasa de</translation>
+  </message>
+  <message>
+   <source>Ask the keyring again</source>
+   <translation>Preguntar de nuevo al llavero de claves</translation>
   </message>
   <message>
    <source>Asked for no more texts on this line: “{text}” ({day}).</source>
@@ -786,6 +801,10 @@
   <message>
    <source>It looks like {like}, but it is another address.</source>
    <translation>Se parece a {like}, pero es otra dirección.</translation>
+  </message>
+  <message>
+   <source>It may be asking for its password.</source>
+   <translation>Puede que esté pidiendo su contraseña.</translation>
   </message>
   <message>
    <source>It needs what was not found above.</source>
@@ -1420,6 +1439,10 @@
    <translation>Para leer los números sin código de país: dos letras, como US.</translation>
   </message>
   <message>
+   <source>Remove everything</source>
+   <translation>Eliminarlo todo</translation>
+  </message>
+  <message>
    <source>Replace quotes, dashes and spaces that cost more by plain ones (Alt+G)</source>
    <translation>Cambiar comillas, guiones y espacios que cuestan más por otros simples (Alt+G)</translation>
   </message>
@@ -1646,6 +1669,14 @@
   <message>
    <source>Sign out</source>
    <translation>Cerrar sesión</translation>
+  </message>
+  <message>
+   <source>Sign out and remove everything?</source>
+   <translation>¿Cerrar sesión y eliminarlo todo?</translation>
+  </message>
+  <message>
+   <source>Sign out and remove everything…</source>
+   <translation>Cerrar sesión y eliminarlo todo…</translation>
   </message>
   <message>
    <source>Sign out now</source>
@@ -2150,6 +2181,14 @@
    <translation>Esperando a que inicie sesión</translation>
   </message>
   <message>
+   <source>Waiting for your keyring</source>
+   <translation>Esperando a su llavero de claves</translation>
+  </message>
+  <message>
+   <source>Waiting for your keyring…</source>
+   <translation>Esperando a su llavero de claves…</translation>
+  </message>
+  <message>
    <source>Waiting until it is known whether the text before it arrived</source>
    <translation>Esperando hasta saber si llegó el mensaje anterior</translation>
   </message>
@@ -2192,6 +2231,10 @@
   <message>
    <source>What you write below is the beginning.</source>
    <translation>Lo que escriba abajo es el comienzo.</translation>
+  </message>
+  <message>
+   <source>What your keyring has as your sign-in cannot be read. Sign in again.</source>
+   <translation>Lo que su llavero de claves tiene como su inicio de sesión no se puede leer. Inicie sesión de nuevo.</translation>
   </message>
   <message>
    <source>When</source>
@@ -2278,8 +2321,28 @@
    <translation>No se puede usar su llavero de claves, así que no se puede guardar la sesión.</translation>
   </message>
   <message>
-   <source>Your keyring is locked, so the sign-in cannot be kept. Unlock it and sign in again.</source>
-   <translation>Su llavero de claves está bloqueado, así que no se puede guardar la sesión. Desbloquéelo e inicie sesión de nuevo.</translation>
+   <source>Your keyring did not let EvoInbox remove its entries. Remove those named EvoInbox in it yourself.</source>
+   <translation>Su llavero de claves no permitió a EvoInbox eliminar sus entradas. Elimine usted mismo las que se llaman EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring does not answer; perhaps it asks for its password behind a window. Unless it answers, nothing is kept when EvoInbox closes.</source>
+   <translation>Su llavero de claves no responde; quizá pide su contraseña detrás de una ventana. Si no responde, no se conserva nada al cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring is locked. Unless you unlock it, nothing is kept when EvoInbox closes.</source>
+   <translation>Su llavero de claves está bloqueado. Si no lo desbloquea, no se conserva nada al cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>Your keyring no longer has the key to the files on this computer. They were set aside; texts are fetched again, but drafts and waiting texts are lost.</source>
+   <translation>Su llavero de claves ya no tiene la clave de los archivos de este equipo. Se apartaron; los mensajes se obtienen de nuevo, pero los borradores y los mensajes en espera se han perdido.</translation>
+  </message>
+  <message>
+   <source>Your keyring no longer has your sign-in. Sign in again.</source>
+   <translation>Su llavero de claves ya no tiene su inicio de sesión. Inicie sesión de nuevo.</translation>
+  </message>
+  <message>
+   <source>Your keyring was not unlocked. Unless you unlock it, nothing is kept when EvoInbox closes.</source>
+   <translation>Su llavero de claves no se desbloqueó. Si no lo desbloquea, no se conserva nada al cerrar EvoInbox.</translation>
   </message>
   <message>
    <source>Your keyring's key does not open this computer's files. They were set aside; texts come again.</source>

@@ -122,7 +122,7 @@ def test_files_of_a_newer_version_are_refused_with_a_sentence_and_not_touched(tm
     before = written_by_a_newer(place)
     own = keeper(place)
     with pytest.raises(StoreNewer) as refused:
-        own.open(seat_of(own))
+        own.open(seat_of(own), KEY)
 
     assert {path.name: path.read_bytes() for path in place.iterdir()} == before
     assert "newer EvoInbox" in wording.sentence(refused.value)

@@ -56,7 +56,7 @@ class Desktop:
             self._start_screen()
             self._start_bus()
             self._start_window_manager()
-            self._start_keyring()
+            self.start_keyring()
             self._enable_accessibility()
             undo.pop_all()
         return self
@@ -159,6 +159,13 @@ class Desktop:
                         raise DesktopError(f"nobody took the name {name}\n{self.output()}") from error
                     owned = change.body[0] == name and change.body[2] != ""
 
+    def kill_keyring(self) -> None:
+        """End it at once; the bus starts another one, locked, as soon as somebody asks."""
+        for process in self._processes():
+            if process.name().startswith("gnome-keyring"):
+                process.kill()
+                process.wait(GRACE_S)
+
     def close(self) -> None:
         """End every process of the desktop and remove its folders."""
         ours = self._processes()
@@ -221,7 +228,8 @@ class Desktop:
     def _start_window_manager(self) -> None:
         self._start_and_read(lambda _: ["openbox", "--sm-disable", "--startup", "echo ready"], through_stdout=True)
 
-    def _start_keyring(self) -> None:
+    def start_keyring(self, password: str = KEYRING_PASSWORD) -> None:
+        """Start the keyring as a sign-in with this password does: one that was made with another stays locked."""
         with self._log_file("gnome-keyring-daemon").open("ab") as log:
             process = subprocess.Popen(
                 ["gnome-keyring-daemon", "--foreground", "--components=secrets", "--unlock"],
@@ -233,7 +241,7 @@ class Desktop:
             )
         self._started.append(process)
         assert process.stdin is not None
-        process.stdin.write(KEYRING_PASSWORD.encode())  # no line break: it would be part of the password
+        process.stdin.write(password.encode())  # no line break: it would be part of the password
         process.stdin.close()
         self.wait_for_name("org.freedesktop.secrets")
 

@@ -78,7 +78,7 @@ def write(place: Path) -> None:
     save(place / "settings.json", _differing(chosen))
     save(place / "window.json", WindowPlace(40, 30, 1000, 700, maximised=False, list_width=320))
     (place / "templates.toml").write_text(TEMPLATES, encoding="utf-8")
-    files, _ = keeper(place).open(SEAT)
+    files, _ = keeper(place).open(SEAT, KEY)
     _take_in(files)
     _sit(files)
     files.close()
@@ -135,7 +135,7 @@ def _sit(files: Files) -> None:
 def read(place: Path) -> dict[str, Any]:
     """What the present program finds below a place; opening is what takes its files through the steps they lack."""
     own = keeper(place)
-    files, opened = own.open(seat_of(own))
+    files, opened = own.open(seat_of(own), KEY)
     assert own.notices == [], own.notices
     while files.cache.file(100, 0):
         pass

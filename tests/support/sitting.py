@@ -22,6 +22,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import Addressed, Command, SeatedCommand, SignIn
 from evoinbox.engine.engine import Engine
 from evoinbox.engine.runner import Commands
+from evoinbox.engine.safe import Patience
 from evoinbox.engine.session import Keeper, Secrets
 from evoinbox.settings import Places, Settings
 from evoinbox.store.reader import Reader
@@ -42,12 +43,14 @@ class Window:
         vault: Vault,
         transport: httpx.AsyncBaseTransport | None = None,
         limits: Limits = LIMITS,
+        patience: Patience | None = None,
     ) -> None:
         self._transport = transport
         self._limits = limits
         self.places = Places(place, place / "logs")
         self.places.make()
         self.vault = vault
+        self.patience = patience
         self.commands: Commands = asyncio.Queue()
         self.changes: list[Change] = []
         self.sessions: list[Session] = []
@@ -98,7 +101,7 @@ class Window:
 
 @contextlib.asynccontextmanager
 async def running(window: Window) -> AsyncIterator[Window]:
-    keeper = Keeper(window.places, window.vault, lambda: "mark")
+    keeper = Keeper(window.places, window.vault, lambda: "mark", window.patience)
     settings = Settings(undo_s=0)
     engine = Engine(
         keeper,

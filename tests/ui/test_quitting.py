@@ -172,3 +172,19 @@ def test_the_account_page_goes_back_to_where_one_sits_by_escape_and_by_choosing_
         leave()
         assert desk.window.pages.currentWidget() is desk.window.inbox
     assert desk.all_of(ChooseAccount) == []
+
+
+def test_removing_everything_asks_first_and_leaves_nothing_in_the_window(desk: Stage) -> None:
+    desk.window.inbox.focus_writing()
+    desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
+    desk.put(outgoing())
+    desk.window.actions_by_name[Act.ERASE].trigger()
+    (dialog,) = desk.window.findChildren(LeaveDialog)
+    assert "removed from this computer" in dialog.words.text()
+    assert "It is lost" in dialog.words.text()
+    assert dialog.cancel_button.isDefault()
+    desk.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+    assert desk.all_of(SignOut) == [SignOut(erasing=True)]
+    assert not desk.window.inbox.seated
+    assert desk.window.inbox.compose.drafts.newest(desk.all_of(SaveDraft)[-1].draft.conversation, None) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from evoinbox.domain.errors import (
     Forbidden,
@@ -14,11 +14,13 @@ from evoinbox.domain.errors import (
     ServerFailed,
     TimedOut,
     Unreadable,
+    VaultDenied,
+    VaultEmpty,
     WrongPassword,
 )
 from evoinbox.domain.message import Account, AccountId
-from evoinbox.engine.changes import AccountsOffered, SignInFailed, SignInNeeded
-from evoinbox.engine.commands import ChooseAccount, SignIn
+from evoinbox.engine.changes import AccountsOffered, KeyringAwaited, SignInFailed, SignInNeeded
+from evoinbox.engine.commands import AskKeyring, ChooseAccount, SignIn
 from tests.ui.conftest import SERVER, Stage
 
 
@@ -147,3 +149,23 @@ def test_a_server_that_is_not_the_agent_s_to_choose_is_the_one_signed_in_to(stag
     assert not stage.window.sign_in.advanced.isVisible()
     assert not stage.window.sign_in.server.isVisible()
     assert [sent.server for sent in stage.asked if isinstance(sent, SignIn)] == [SERVER]
+
+
+def test_a_keyring_that_said_no_can_be_asked_again(page: Stage) -> None:
+    sign_in = page.window.sign_in
+    page.say(SignInNeeded("", "ann@shop.example", VaultDenied()))
+    assert "not unlocked" in sign_in.person_error.text()
+    page.qtbot.mouseClick(sign_in.keyring, Qt.MouseButton.LeftButton)
+    page.qtbot.mouseClick(sign_in.button, Qt.MouseButton.LeftButton)
+    assert page.all_of(AskKeyring) == [AskKeyring()]
+    assert (page.all_of(SignIn), sign_in.button.text()) == ([], "Waiting for your keyring…")
+
+    page.say(SignInNeeded("", "ann@shop.example", VaultEmpty()))
+    assert sign_in.keyring.isHidden()  # asking again would change nothing
+    assert sign_in.button.isEnabled()
+
+
+def test_while_the_keyring_lets_us_wait_the_window_says_so(stage: Stage) -> None:
+    stage.show()
+    stage.say(KeyringAwaited())
+    assert "Waiting for your keyring" in [label.text() for label in stage.window.opening.findChildren(QLabel)]
