@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz torture soak screens pictures words package lock clean setup setup-test setup-package
+.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package lock clean setup setup-test setup-package
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -29,6 +29,9 @@ check: setup-test ## lint, formatting, types, import contracts, house rules
 
 bench: setup-test ## measure: ratios within one run, never part of the tests
 	@$(PY) -m tests.bench
+
+bench-peers: setup-test ## start, memory and idle cost beside other inboxes that are installed; with TEXTS (100,000) cached
+	@$(PY) -m tests.bench.peers $(if $(TEXTS),--texts $(TEXTS))
 
 fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000)
@@ -64,7 +67,7 @@ clean: ## remove all that was made here
 	find evoinbox tests packaging -name __pycache__ -type d -exec rm -rf {} +
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-11s %s\n", $$1, $$2 }'
 
 # A stamp is newer than what it was made from, so set-up costs nothing once done.
 setup: $(VENV)/run.stamp

@@ -33,6 +33,8 @@ GRACE_S: Final = 0.5
 MARK: Final = "EVOINBOX_TEST_DESKTOP"
 KEYRING_PASSWORD: Final = "open sesame"
 
+_ACCESS: Final = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
+
 TOOLS: Final = ("Xvfb", "openbox", "dbus-daemon", "gnome-keyring-daemon", "xdotool")
 
 
@@ -41,13 +43,17 @@ class DesktopError(Exception):
 
 
 class Desktop:
-    """Owns the desktop's processes and folders; a context manager. `env` is what a program needs to run on it."""
+    """Owns the desktop's processes and folders; a context manager. `env` is what a program needs to run on it.
 
-    def __init__(self, *, size: str = "1280x900") -> None:
+    With `picture` the screen is kept in the file `frame`, as an X window dump, where it can be read at any time.
+    """
+
+    def __init__(self, *, size: str = "1280x900", picture: bool = False) -> None:
         # /tmp and not pytest's own folder: a socket's path holds 107 bytes at most.
         self.root = Path(tempfile.mkdtemp(prefix="evoinbox-desktop-", dir="/tmp"))
         self.env = self._environment()
         self._size = size
+        self._picture = picture
         self._started: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
@@ -72,6 +78,11 @@ class Desktop:
     def home(self) -> Path:
         """The home directory of programs on this desktop."""
         return self.root / "home"
+
+    @property
+    def frame(self) -> Path:
+        """The file that holds the screen."""
+        return self.root / "Xvfb_screen0"
 
     def spawn(self, command: Sequence[str], *, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start a program on the desktop; its output goes to a file, see `output`. It is ended with the desktop."""
@@ -211,9 +222,9 @@ class Desktop:
         return self.root / f"{Path(program).name}.log"
 
     def _start_screen(self) -> None:
-        number = self._start_and_read(
-            lambda ready: ["Xvfb", "-displayfd", str(ready), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"]
-        )
+        kept = ["-fbdir", os.fspath(self.root)] if self._picture else []
+        screen = ["-screen", "0", f"{self._size}x24", "-nolisten", "tcp", *kept]
+        number = self._start_and_read(lambda ready: ["Xvfb", "-displayfd", str(ready), *screen])
         self.env["DISPLAY"] = f":{number}"
 
     def _start_bus(self) -> None:
@@ -245,13 +256,16 @@ class Desktop:
         process.stdin.close()
         self.wait_for_name("org.freedesktop.secrets")
 
-    def _enable_accessibility(self) -> None:
-        """Do what a screen reader does at its start, so that Qt exports its tree."""
-        status = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
+    def read_aloud(self, *, on: bool) -> None:
+        """Do what a screen reader does at its start, so that Qt exports its tree, or at its end."""
         with self.bus() as bus:
-            bus.send_and_get_reply(Properties(status).set("IsEnabled", "b", True), timeout=START_LIMIT_S)
+            bus.send_and_get_reply(Properties(_ACCESS).set("IsEnabled", "b", on), timeout=START_LIMIT_S)
+
+    def _enable_accessibility(self) -> None:
+        self.read_aloud(on=True)
+        with self.bus() as bus:
             reply = bus.send_and_get_reply(
-                new_method_call(status.with_interface("org.a11y.Bus"), "GetAddress"), timeout=START_LIMIT_S
+                new_method_call(_ACCESS.with_interface("org.a11y.Bus"), "GetAddress"), timeout=START_LIMIT_S
             )
         if HeaderFields.error_name in reply.header.fields:
             raise DesktopError(f"no accessibility bus: {reply.body}\n{self.output()}")
