@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from evoinbox import wording
 from evoinbox.desktop.call import answered, called_by
+from evoinbox.desktop.imports import import_plainly
 from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import ServerAddressError
 from evoinbox.policy import Policy
@@ -124,6 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lock_file = Places.of(data_dir=options.data_dir, profile=options.profile).lock_file
         if answered(lock_file, called_by(options.errand)):
             return 0
+    import_plainly()
     from evoinbox.app import run  # 200 ms, mostly Qt: wrong usage is answered without it
 
     return run(options, policy)
