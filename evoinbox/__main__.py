@@ -15,6 +15,7 @@ from typing import NoReturn
 from urllib.parse import unquote
 
 from evoinbox import wording
+from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import answered, called_by
 from evoinbox.desktop.imports import import_plainly
 from evoinbox.domain.errand import Aim, Errand
@@ -22,7 +23,7 @@ from evoinbox.domain.errors import ServerAddressError
 from evoinbox.policy import Policy
 from evoinbox.policy import read as read_policy
 from evoinbox.policy import told as told_policy
-from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, Places, read_server
+from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, Places, load_chosen, read_server
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,6 +56,9 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep every file of this run in DIR")
     parser.add_argument("--demo", action="store_true", help="explore with sample conversations; nothing is kept")
     parser.add_argument("--background", action="store_true", help="start without showing the window in front")
+    parser.add_argument(
+        "--at-sign-in", action="store_true", help="as --background, where the administrator wants it, else end at once"
+    )
     parser.add_argument("--debug", action="store_true", help="log more, to stderr too (never texts or numbers)")
     parser.add_argument("--version", action=_Versions, nargs=0, help="print versions: of EvoInbox, Qt and SQLite")
     wish = parser.add_mutually_exclusive_group()
@@ -70,7 +74,10 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
     if found.profile is not None and not PROFILE_NAME.fullmatch(found.profile):
         parser.error(f"--profile {found.profile}: letters, digits, dots, dashes and underscores only, at most 40")
     errand = _errand(parser, found)
-    return Options(server, found.profile, found.data_dir, found.demo, found.background, found.debug, errand)
+    return Options(
+        server, found.profile, found.data_dir, found.demo, found.background or found.at_sign_in, found.debug, errand,
+        found.at_sign_in,
+    )  # fmt: skip
 
 
 def _errand(parser: _Parser, found: argparse.Namespace) -> Errand:
@@ -112,13 +119,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return serve(given[1:])
     policy = read_policy()
     if given == ["policy"]:
-        print(told_policy(policy), end="")
+        chosen = load_chosen(Places.of(data_dir=None, profile=None).settings_file)
+        print(told_policy(policy, chosen), end="")
         return 0
     if given[:1] == ["doctor"]:
         from evoinbox.doctor import main as examine  # 60 ms: not paid by the inbox
 
         return examine(given[1:], policy)
     options = read_options(given, policy)
+    if options.at_sign_in and not Autostart.of(options, policy).due:
+        return 0
     if policy.complaint:
         sys.stderr.write(f"evoinbox: {policy.complaint}\n")
     if not options.demo:

@@ -7,7 +7,6 @@ builds an owner or looks one up; an error nobody expected is logged here and doe
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import secrets
@@ -20,12 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QProcess, Qt, qVersion
+from PySide6.QtCore import QLoggingCategory, QProcess, Qt, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log, note_wording
-from evoinbox.desktop.autostart import Autostart, start_command
+from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
 from evoinbox.desktop.mishap import Mishap
@@ -34,12 +33,14 @@ from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
 from evoinbox.desktop.signals import Signals
 from evoinbox.desktop.tray import Tray
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.attention import Note
 from evoinbox.domain.errand import Errand
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
+from evoinbox.engine.early import collect_little
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.policy import Policy
 from evoinbox.settings import (
@@ -82,7 +83,7 @@ STOP_S: Final = 2.5
 class Choice:
     """What a start needs to know; `vault` None means the OS keyring, `policy` is what an administrator has set.
 
-    `autostart` is the command that starts the same again with the desktop; a demo has none.
+    `autostart` is the entry that starts the same again with the desktop; a demo has none.
     """
 
     server: str
@@ -92,8 +93,7 @@ class Choice:
     background: bool = False
     errand: Errand = Errand()  # noqa: RUF009 - frozen
     policy: Policy = Policy("")  # noqa: RUF009 - frozen, and empty
-    autostart: tuple[str, ...] = ()
-    autostart_name: str = "evoinbox"
+    autostart: Autostart | None = None
 
 
 class App:
@@ -102,10 +102,10 @@ class App:
     def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
         self._choice = choice
         self._clock = clock
-        self._autostart = Autostart(choice.autostart_name, choice.autostart, Path(__file__).resolve().parents[1])
+        self._autostart = choice.autostart
         self._settings = msgspec.structs.replace(
             choice.policy.settings(load_chosen(choice.places.settings_file)),
-            start_at_sign_in=self._starts_at_sign_in(),
+            start_at_sign_in=self._autostart is not None and self._autostart.settled(),
         )
         speak(application, self._settings.language)
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
@@ -119,7 +119,7 @@ class App:
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,
             explore=None if choice.demo else _explore,
-            default_server=choice.server,
+            admission=self._admission(),
             locked=choice.policy.locked,
         )
         kept = load_window(choice.places.window_file)
@@ -145,7 +145,7 @@ class App:
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
             self._newer = Newer(Path(sys.executable))
-            self._newer.installed.connect(lambda: self.window.inbox.notice.say(tr(note_wording.NEWER)))
+            self._newer.installed.connect(self._tell_of_newer)
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def _tray_of(self, application: QApplication) -> Tray:
@@ -161,6 +161,10 @@ class App:
         tray.lost.connect(self.window.showMinimized)
         self.window.language_changed.connect(tray.speak)
         return tray
+
+    def _tell_of_newer(self) -> None:
+        if self._settings.tell_updates:
+            self.window.inbox.notice.say(tr(note_wording.NEWER))
 
     def _try_notes(self) -> None:
         note = Note("test", tr(note_wording.TRIAL_TITLE), tr(note_wording.TRIAL_BODY), "presence")
@@ -212,13 +216,16 @@ class App:
         if state is Qt.ApplicationState.ApplicationActive:
             self._power.seen()
 
-    def _starts_at_sign_in(self) -> bool:
-        return bool(self._choice.autostart) and self._autostart.on
+    def _admission(self) -> Admission:
+        # The demo has a server and people of its own.
+        policy = Policy("") if self._choice.demo else self._choice.policy
+        return policy.admission(self._choice.server)
 
     def _save_settings(self, settings: Settings) -> None:
+        self._settings = settings
         save(self._choice.places.settings_file, self._choice.policy.chosen(settings))
         self._aids.use(settings)
-        if self._choice.autostart and settings.start_at_sign_in != self._autostart.on:
+        if self._autostart is not None and settings.start_at_sign_in != self._autostart.on:
             self._autostart.use(on=settings.start_at_sign_in)
 
     def _keep_place(self, place: WindowPlace) -> None:
@@ -255,7 +262,7 @@ class App:
 
         keeper = Keeper(self._choice.places, self._vault, lambda: str(self._clock.now_us()))
         engine = Engine(
-            keeper, self._begin, self._clock, self._settings, self.bridge.deliver, _report, self._choice.server
+            keeper, self._begin, self._clock, self._settings, self.bridge.deliver, _report, self._admission()
         )
         try:
             await (self._with_demo(engine, commands) if self._choice.demo else engine.run(commands))
@@ -327,16 +334,6 @@ def run(options: Options, policy: Policy) -> int:
         return code
 
 
-def collect_little() -> None:
-    """Let Python look for garbage often among what is young, and seldom among all there is.
-
-    What is there by now stays to the end, and a long list does almost: a collection that looks through it takes 40 to
-    70 ms of somebody's turn, one of 10,000 young objects 3 to 5 (measured).
-    """
-    gc.freeze()
-    gc.set_threshold(1_000, 3, 3_000)
-
-
 def versions() -> str:
     """The versions of the program and of what it stands on."""
     from evoinbox.store.database import library_versions  # 20 ms: only to be told
@@ -353,6 +350,8 @@ def _application() -> QApplication:
     application.setDesktopFileName("evoinbox")
     application.setWindowIcon(QIcon(str(resource("icons", "evoinbox.svg"))))
     application.setQuitOnLastWindowClosed(False)
+    # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     return application
 
 
@@ -365,8 +364,7 @@ def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
         places, vault = Places(place, place / "logs"), MemoryVault()
     return Choice(
         options.server, places, vault, options.demo, options.background, options.errand, policy,
-        autostart=() if options.demo else start_command(options),
-        autostart_name=f"evoinbox-{options.profile}" if options.profile else "evoinbox",
+        autostart=None if options.demo else Autostart.of(options, policy),
     )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """What an administrator presets or locks for everybody on this computer, and where it was read.
 
 Sources: a TOML file below /etc on Linux, the registry on Windows, managed preferences on macOS; each has two tables,
-`preset` and `lock`, whose keys are the fields of `Settings` but for the agent's own, and `server`. Invariants: what
-cannot be used is named and the rest is in force; a preset gives way to what the agent has chosen, a lock does not;
-reading never fails and never writes.
+`preset` and `lock`, whose keys are the fields of `Settings` but for the agent's own, and those of who signs in where:
+`server`, `email` and `accounts`. Invariants: what cannot be used is named and the rest is in force; a preset gives way
+to what the agent has chosen, a lock does not; reading never fails and never writes.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, cast
 
 import msgspec
 
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import ServerAddressError
 from evoinbox.settings import PRODUCTION_SERVER, Settings, read_server
 
@@ -25,8 +26,12 @@ PLIST: Final = Path("/Library/Managed Preferences/com.evoinbox.EvoInbox.plist")
 REGISTRY: Final = r"SOFTWARE\Policies\EvoInbox"
 TABLES: Final = ("preset", "lock")
 SERVER: Final = "server"
+EMAIL: Final = "email"
+ACCOUNTS: Final = "accounts"
+AUTOSTART: Final = "start_at_sign_in"
 
-_OWN_FIELDS: Final = frozenset({"keys", "recent_emoji", "paused_until_us", "start_at_sign_in", "line_sounds"})
+_ADMISSION: Final = frozenset({SERVER, EMAIL, ACCOUNTS})
+_OWN_FIELDS: Final = frozenset({"keys", "recent_emoji", "paused_until_us", "line_sounds"})
 """Of the agent's hands, or of the moment, so nobody else's to choose."""
 
 
@@ -41,8 +46,8 @@ class Policy:
 
     @property
     def locked(self) -> frozenset[str]:
-        """The settings, the server among them, that are not the agent's to choose."""
-        return frozenset(self.lock)
+        """The settings that are not the agent's to choose."""
+        return frozenset(self.lock) - _ADMISSION
 
     @property
     def complaint(self) -> str:
@@ -57,11 +62,21 @@ class Policy:
         chosen = self.lock.get(SERVER) or asked or self.preset.get(SERVER) or PRODUCTION_SERVER
         return str(chosen)
 
+    def admission(self, server: str) -> Admission:
+        """Who signs in where, with the server that a start came to by `server`."""
+        found = {**self.preset, **self.lock}
+        names = cast("tuple[str, ...]", found.get(ACCOUNTS, ()))
+        return Admission(server, str(found.get(EMAIL, "")), tuple(names), frozenset(self.lock) & _ADMISSION)
+
+    def starts_everybody(self, chosen: Mapping[str, object]) -> bool:
+        """Whether an administrator wants it started at each sign-in, and an agent who chose this does not object."""
+        objects = chosen.get(AUTOSTART) is False
+        return bool(self.lock.get(AUTOSTART, self.preset.get(AUTOSTART, False) and not objects))
+
     def settings(self, chosen: Mapping[str, object]) -> Settings:
         """The settings in force, where the agent has chosen these fields."""
         fields = {**self.preset, **chosen, **self.lock}
-        fields.pop(SERVER, None)
-        return msgspec.convert(fields, Settings)
+        return msgspec.convert({name: value for name, value in fields.items() if name not in _ADMISSION}, Settings)
 
     def chosen(self, settings: Settings) -> dict[str, object]:
         """What the agent has chosen: the fields in which these settings differ from what comes without a choice.
@@ -71,6 +86,13 @@ class Policy:
         as_it_comes = msgspec.to_builtins(self.settings({}))
         given: dict[str, object] = msgspec.to_builtins(settings)
         return {name: value for name, value in given.items() if value != as_it_comes[name]}
+
+
+class _Person(msgspec.Struct, frozen=True):
+    """Who signs in: an e-mail, and accounts by their names or ids."""
+
+    email: Annotated[str, msgspec.Meta(pattern=r"^\s*\S+\s*$")] = ""
+    accounts: Annotated[tuple[Annotated[str, msgspec.Meta(pattern=r"\S")], ...], msgspec.Meta(min_length=1)] = ("",)
 
 
 def read() -> Policy:
@@ -146,10 +168,11 @@ def _value(name: str, value: object, *, strict: bool) -> object:
             return read_server(str(value))
         except ServerAddressError as error:
             raise ValueError(f"{value!r} is not the address of a server") from error
-    if name not in Settings.__struct_fields__ or name in _OWN_FIELDS:
+    kind = _Person if name in _ADMISSION else Settings
+    if name not in kind.__struct_fields__ or name in _OWN_FIELDS:
         raise ValueError("there is no such setting")
     try:
-        read: dict[str, object] = msgspec.to_builtins(msgspec.convert({name: value}, Settings, strict=strict))
+        read: dict[str, object] = msgspec.to_builtins(msgspec.convert({name: value}, kind, strict=strict))
     except msgspec.ValidationError as error:
         raise ValueError(str(error).partition(" - at ")[0].lower()) from error
     return read[name]
@@ -173,12 +196,24 @@ def _registry() -> Policy:
     return checked(tables, rf"HKEY_LOCAL_MACHINE\{REGISTRY}", strict=False)
 
 
-def told(policy: Policy) -> str:
-    """What `evoinbox policy` prints: source, what is in force, and what is not understood."""
+def told(policy: Policy, chosen: Mapping[str, object]) -> str:
+    """What `evoinbox policy` prints: source, what is set, what is not understood, and what is in force for who asks."""
     lines = [f"Source: {policy.source}"]
     lines += [f"locked  {name} = {value}" for name, value in sorted(policy.lock.items())]
     lines += [f"preset  {name} = {value}" for name, value in sorted(policy.preset.items()) if name not in policy.lock]
     if len(lines) == 1:
         lines.append("Nothing is set there: everybody chooses.")
     lines += [f"Not understood: {problem}" for problem in policy.problems]
+    lines += ["", "In force for you:"]
+    in_force: dict[str, object] = msgspec.to_builtins(policy.settings(chosen))
+    lines += [f"{_whose(policy, chosen, name)}  {name} = {value}" for name, value in in_force.items()]
     return "\n".join(lines) + "\n"
+
+
+def _whose(policy: Policy, chosen: Mapping[str, object], name: str) -> str:
+    """Where a setting comes from."""
+    if name in policy.lock:
+        return "locked"
+    if name in chosen:
+        return "chosen"
+    return "preset" if name in policy.preset else "usual "

@@ -104,7 +104,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
     the usual one, 0 for never; `hours_from` and `hours_to` are minutes of the day,
     `hours_days` days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its
-    commands; `start_at_sign_in` is what the system says, whatever the file has.
+    commands; `start_at_sign_in` is what the system says, whatever the file has; `tell_updates` says once that a newer
+    package was put in place while the program runs.
     """
 
     send_key: SendKey = SendKey.ENTER
@@ -129,6 +130,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     hours_to: _MinuteOfDay = 18 * 60
     hours_days: tuple[_DayOfWeek, ...] = (0, 1, 2, 3, 4)
     start_at_sign_in: bool = False
+    tell_updates: bool = True
     paused_until_us: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
@@ -175,6 +177,7 @@ class Options:
     background: bool
     debug: bool
     errand: Errand
+    at_sign_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from evoinbox.domain.errors import (
     Missing,
     NameUnknown,
     NoAnswer,
+    NotAdmitted,
     NotAnAddress,
     NotEncrypted,
     ProxyRefused,
@@ -79,6 +80,7 @@ _SENTENCES: Final[dict[type[InboxError], Words]] = {
     Forbidden: "This sign-in may not use text messages. Ask your administrator for a role that may.",
     Throttled: "The service asks for a pause. Try again in a minute.",
     Missing: "There is no Evo Voice service at this address. Check the server's address.",
+    NotAdmitted: "This sign-in or account may not be used on this computer. Ask your administrator which one may.",
     StoreDamaged: "A file of EvoInbox on this computer was damaged. It was set aside; texts are fetched again.",
     DeskSetAside: "The file with your drafts, waiting texts and reading marks could not be opened. It was put beside "
     "the new one, and nothing that waited in it is sent. Look through your last conversations.",
@@ -146,7 +148,6 @@ _DOUBTS: Final[dict[Reason, Words]] = {
     Reason.OTHER_TEXT: "Sent {when}, but the answer was about another text.",
     Reason.STOPPED: "Sent {when}, but EvoInbox was closed or signed out before the answer came.",
 }
-
 
 _NO_CLEAR_ANSWER: Final = mark("Sent {when}, but no clear answer came.")
 

@@ -23,6 +23,7 @@ from pictures import ICON, draw
 
 SOURCES: Final = HERE / "linux"
 HOME: Final = Path("opt", "evoinbox")
+AUTOSTART: Final = Path("etc", "xdg", "autostart", "evoinbox.desktop")
 ICON_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
 OPTIONAL: Final = "libqgtk3"
 """Qt's plug-in for GNOME's look: where GTK is missing Qt does without it, so no package is asked for."""
@@ -34,7 +35,8 @@ Architecture: {architecture}
 Maintainer: The EvoInbox authors <authors@evoinbox.example>
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: dbus-user-session | dbus-x11, gnome-keyring | kwalletmanager | keepassxc, fonts-noto-color-emoji
+Recommends: dbus-user-session | dbus-x11, gnome-keyring | kwalletmanager | keepassxc,
+ fonts-noto-color-emoji, fonts-noto-core, libenchant-2-2, hunspell-en-us | hunspell-dictionary
 Suggests: notification-daemon, libgtk-3-0 | libgtk-3-0t64, fonts-noto-cjk, orca
 Section: comm
 Priority: optional
@@ -80,6 +82,7 @@ def tree(frozen: Frozen, work: Path, version: str, when: int, notices: str, bill
     facts = {"@VERSION@": version, "@DATE@": time.strftime("%Y-%m-%d", time.gmtime(when))}
     _fill(SOURCES / "evoinbox.desktop", share / "applications" / "evoinbox.desktop", facts)
     _fill(next(SOURCES.glob("*.metainfo.xml")), share / "metainfo" / "com.evoinbox.EvoInbox.metainfo.xml", facts)
+    _fill(SOURCES / "autostart.desktop", root / AUTOSTART, {})
     _fill(SOURCES / "policy.toml", share / "doc" / "evoinbox" / "examples" / "policy.toml", facts)
     icons = share / "icons" / "hicolor"
     _fill(ICON, icons / "scalable" / "apps" / "evoinbox.svg", {})
@@ -139,6 +142,7 @@ def deb(root: Path, work: Path, out: Path, version: str, parts: list[Part]) -> P
     (about / "control").write_text(words, encoding="utf-8")
     shutil.copy(SOURCES / "postrm", about / "postrm")
     (about / "postrm").chmod(0o755)
+    (about / "conffiles").write_text(f"/{AUTOSTART}\n", encoding="utf-8")
     files = sorted(path for path in whole.rglob("*") if path.is_file() and not path.is_symlink())
     sums = [path for path in files if about not in path.parents]
     told = subprocess.run(
@@ -188,7 +192,7 @@ def rpm(root: Path, work: Path, out: Path, version: str, when: int) -> Path:
     owned = [HOME, Path("usr/share/doc/evoinbox")]
     inside = [path for path in sorted((root / "usr").rglob("*")) if path.is_symlink() or path.is_file()]
     owned += [path.relative_to(root) for path in inside if not {"lintian", "doc"} & set(path.parts)]
-    files = "\n".join(f"/{path}" for path in owned)
+    files = "\n".join([*(f"/{path}" for path in owned), f"%config(noreplace) /{AUTOSTART}"])
     _fill(
         SOURCES / "package.spec",
         top / "evoinbox.spec",
@@ -226,7 +230,8 @@ def portable(root: Path, work: Path, out: Path, version: str, when: int) -> Path
 def check(root: Path, made: Path) -> None:
     """What the desktop's and Debian's own tools say of it; raises CalledProcessError where they find an error."""
     share = root / "usr" / "share"
-    subprocess.run(["desktop-file-validate", os.fspath(share / "applications" / "evoinbox.desktop")], check=True)
+    for entry in (share / "applications" / "evoinbox.desktop", root / AUTOSTART):
+        subprocess.run(["desktop-file-validate", os.fspath(entry)], check=True)
     (about,) = (share / "metainfo").glob("*.xml")
     subprocess.run(["appstreamcli", "validate", "--no-net", os.fspath(about)], check=True)
     command = ["lintian", "--fail-on", "error", "--display-level", ">=warning", "--allow-root", os.fspath(made)]

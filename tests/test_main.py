@@ -115,6 +115,14 @@ def test_the_doctor_s_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> 
     assert done.stderr.splitlines()[-1].startswith("evoinbox doctor: ")
 
 
+def test_an_entry_for_everybody_starts_nothing_where_nobody_wants_it(tmp_path: Path) -> None:
+    done = run("--at-sign-in", "--data-dir", os.fspath(tmp_path / "data"))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not (tmp_path / "data").exists()
+    assert read_options(["--at-sign-in"]).background
+
+
 def test_nothing_said_means_production() -> None:
     options = read_options([])
 

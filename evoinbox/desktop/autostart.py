@@ -1,12 +1,15 @@
 """Starting with the desktop: written where the system looks for it, and gone without a trace when turned off.
 
-Invariants: what stands there is the truth, not a memory of it: whoever turned it off elsewhere has turned it off; only
-our own entry is touched. Sources: freedesktop.org's Desktop Application Autostart Specification 0.5 and Desktop Entry
-Specification 1.5 (Linux), the Run key (Windows), launchd.plist(5) (macOS).
+An installed program has an entry for everybody beside that (`--at-sign-in`), which asks what an administrator wants.
+Invariants: what stands there is the truth, not a memory of it: whoever turned it off elsewhere has turned it off,
+unless an administrator has locked it; only the agent's own entry is touched. Sources: freedesktop.org's Desktop
+Application Autostart Specification 0.5 and Desktop Entry Specification 1.5 (Linux), the Run key (Windows),
+launchd.plist(5) (macOS).
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -16,34 +19,87 @@ from pathlib import Path
 from typing import Final
 
 from evoinbox.domain.errors import StoreUnwritable
-from evoinbox.settings import PRODUCTION_SERVER, Options
+from evoinbox.policy import AUTOSTART, Policy
+from evoinbox.settings import PRODUCTION_SERVER, Options, Places, load_chosen
 
 if sys.platform == "win32":
     import winreg
 
+_log = logging.getLogger(__name__)
+
 RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
+NAME: Final = "evoinbox"
+FOR_ALL_AGENT: Final = Path("/Library/LaunchAgents/com.evoinbox.EvoInbox.plist")
+OBJECTION: Final = "[Desktop Entry]\nType=Application\nName=EvoInbox\nExec=evoinbox\nHidden=true\n"
+"""In one's own place it hides the entry for everybody (Autostart Specification, "Autostart Of Applications")."""
+
 TURNED_OFF: Final = ("hidden=true", "x-gnome-autostart-enabled=false")
 """Lines by which desktops turn an entry off that they leave where it is."""
 
 
 class Autostart:
-    """The entry `name` that starts `command` in `folder`; made and used by `app`. Methods raise StoreUnwritable."""
+    """The entry `name` that starts `command` in `folder`; made and used by `app`. Methods raise StoreUnwritable.
 
-    def __init__(self, name: str, command: Sequence[str], folder: Path) -> None:
+    `wanted` says that an administrator wants it for everybody who does not object, `kept` that nobody is asked.
+    """
+
+    def __init__(
+        self, name: str, command: Sequence[str], folder: Path, *, wanted: bool = False, kept: bool = False
+    ) -> None:
         self._name = name
         self._command = command
         self._folder = folder
+        self._wanted = wanted
+        self._kept = kept
+
+    @classmethod
+    def of(cls, options: Options, policy: Policy) -> Autostart:
+        """The entry of what was started."""
+        chosen = load_chosen(Places.of(data_dir=options.data_dir, profile=options.profile).settings_file)
+        name = f"{NAME}-{options.profile}" if options.profile else NAME
+        wanted, kept = policy.starts_everybody(chosen), AUTOSTART in policy.lock
+        return cls(name, start_command(options), Path(__file__).resolve().parents[2], wanted=wanted, kept=kept)
 
     @property
     def on(self) -> bool:
         """Whether the system will start it."""
+        own = self._own()
+        return (self._wanted and self._for_all()) if own is None else own
+
+    @property
+    def due(self) -> bool:
+        """Whether the entry for everybody is the one that starts it."""
+        return self._wanted and self._own() is None
+
+    def settled(self) -> bool:
+        """Bring about what an administrator wants of an agent who has said nothing or is not asked; returns `on`."""
+        if (self._kept and self.on != self._wanted) or (self._wanted and self._own() is None and not self.on):
+            try:
+                self.use(on=self._wanted)
+            except StoreUnwritable:
+                _log.warning("the entry that starts it at sign-in could not be written")
+        return self.on
+
+    def _own(self) -> bool | None:
+        """What the agent's own entry says; None where there is none."""
         if sys.platform == "win32":
-            return _run_value(self._name) is not None
+            return None if _run_value(self._name) is None else True
         try:
             lines = self.file.read_text(encoding="utf-8").lower().split()
         except (OSError, UnicodeDecodeError):
-            return False
+            return None
         return not any(line in TURNED_OFF for line in lines)
+
+    def _for_all(self) -> bool:
+        """Whether the installed program has an entry for everybody; one of this name in one's own place hides it."""
+        if self._name != NAME:
+            return False
+        if sys.platform == "win32":
+            return _run_value(self._name, winreg.HKEY_LOCAL_MACHINE) is not None
+        if sys.platform == "darwin":
+            return FOR_ALL_AGENT.exists()
+        places = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+        return any(Path(place, "autostart", f"{NAME}.desktop").exists() for place in places.split(":"))
 
     @property
     def file(self) -> Path:
@@ -57,9 +113,13 @@ class Autostart:
     def use(self, *, on: bool) -> None:
         """Write the entry, or remove it."""
         try:
+            by_all = self._wanted and self._for_all()
             if sys.platform == "win32":
-                _set_run_value(self._name, subprocess.list2cmdline(self._command) if on else None)
-            elif on:
+                _set_run_value(self._name, subprocess.list2cmdline(self._command) if on and not by_all else None)
+            elif by_all and not on and sys.platform == "linux":
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.file.write_text(OBJECTION, encoding="utf-8")
+            elif on and not by_all:
                 agent = sys.platform == "darwin"
                 entry = launch_agent(self._name, self._command, self._folder) if agent else self._desktop_entry()
                 self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -131,8 +191,8 @@ def _escaped(value: str) -> str:
 
 if sys.platform == "win32":
 
-    def _run_value(name: str) -> object:
-        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:
+    def _run_value(name: str, hive: int = winreg.HKEY_CURRENT_USER) -> object:
+        with suppress(OSError), winreg.OpenKey(hive, RUN_KEY) as key:
             return winreg.QueryValueEx(key, name)[0]
         return None
 

@@ -25,6 +25,7 @@
     |   +-- StoreNewer              written by a newer program
     |   +-- StoreKeyWrong           the key does not open the file
     |   +-- StoreUnwritable         disk full, read-only, not permitted
+    +-- NotAdmitted                 an administrator has set another server, sign-in or account
     +-- TemplatesError              a file with templates cannot be used
     |   +-- TemplatesBroken         not as it should be, at a line
     |   +-- TemplatesMissing        named by an administrator, and not there or not to be read
@@ -54,6 +55,10 @@ from dataclasses import dataclass
 
 class InboxError(Exception):
     """Root of everything this program raises on purpose."""
+
+
+class NotAdmitted(InboxError):
+    """An administrator has set another server, sign-in or account than this one."""
 
 
 class ServiceError(InboxError):

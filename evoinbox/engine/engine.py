@@ -14,8 +14,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import (
     InboxError,
+    NotAdmitted,
     ServiceError,
     SignedOut,
     StoreError,
@@ -102,18 +104,18 @@ class Engine:
         settings: Settings,
         publish: Callable[[Change], None],
         on_bug: Callable[[BaseException], None],
-        default_server: str,
+        admission: Admission,
         *,
         pages_a_minute: int = PAGES_A_MINUTE,
     ) -> None:
         self._pages_a_minute = pages_a_minute
         self._keeper = keeper
-        self._reception = Reception(keeper, begin, publish, self._be_seated)
+        self._reception = Reception(keeper, begin, publish, self._be_seated, admission)
         self._clock = clock
         self._settings = settings
         self._publish = publish
         self._on_bug = on_bug
-        self._default_server = default_server
+        self._admission = admission
         self._crew = Crew(on_bug)
         self._running: Running | None = None
         self._sittings = 0
@@ -148,10 +150,14 @@ class Engine:
             except VaultError as error:
                 why = error
         if seat is None or kept is None or why is not None:
-            self._publish(SignInNeeded(last.server or self._default_server, last.user_name, why))
+            self._publish(SignInNeeded(last.server or self._admission.server, last.user_name, why))
             return
         try:
+            self._admission.check(seat.server, seat.user_name)
+            self._admission.open_to([seat.account])
             self._open(seat, key, lambda: self._reception.session(seat.server, seat.user_name, kept))
+        except NotAdmitted as error:
+            self._publish(SignInNeeded(self._admission.server, self._admission.email, error))
         except StoreError as error:
             _log.warning("the files of last time do not open: %s", type(error).__name__)
             self._publish(SignInNeeded(last.server, last.user_name, error))
@@ -319,7 +325,7 @@ class Engine:
         running = self._running
         if running is None:
             if erasing:
-                self._publish(SignInNeeded(self._default_server, "", await self._erase()))
+                self._publish(SignInNeeded(self._admission.server, "", await self._erase()))
             return
         seat, session = running.seat, running.session
         # Whoever still asks would meet the end of the session, and begin another one.

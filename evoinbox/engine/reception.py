@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from evoinbox.domain.errors import Forbidden, ServerAddressError, ServiceError, VaultError
+from evoinbox.domain.admission import Admission
+from evoinbox.domain.errors import Forbidden, NotAdmitted, ServerAddressError, ServiceError, VaultError
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import AccountsOffered, Change, Seat, SignInFailed, Unsafe
 from evoinbox.engine.commands import SignIn
@@ -30,11 +31,14 @@ Seating = Callable[[Seat, str, "Session"], Awaitable[bool]]
 class Reception:
     """Made by the engine; its methods are tasks of the engine's."""
 
-    def __init__(self, keeper: Keeper, begin: Begin, publish: Callable[[Change], None], seat: Seating) -> None:
+    def __init__(
+        self, keeper: Keeper, begin: Begin, publish: Callable[[Change], None], seat: Seating, admission: Admission
+    ) -> None:
         self._keeper = keeper
         self._begin = begin
         self._publish = publish
         self._seat = seat
+        self._admission = admission
         self._pending: Pending | None = None
 
     def session(self, server: str, user_name: str, kept: Secrets) -> Session:
@@ -49,28 +53,30 @@ class Reception:
         """Sign in, and sit down where there is one account to sit at."""
         await self.dismiss()
         try:
+            self._admission.check(command.server, command.user_name)
             session = self.session(command.server, command.user_name, Secrets(command.password, {}))
-        except ServerAddressError as error:
+        except (ServerAddressError, NotAdmitted) as error:
             self._publish(SignInFailed(error))
             return
         try:
             signed_in = await session.sign_in()
             roles = signed_in.roles or await find_roles(session)
             accounts = await find_accounts(session)
-        except ServiceError as error:
+            offered = self._admission.open_to(accounts)
+        except (ServiceError, NotAdmitted) as error:
             await session.close()
             self._publish(SignInFailed(error))
             return
         self._pending = Pending(command.server, command.user_name, session, accounts, roles)
         last = self._keeper.last
         known = last.account_id if (last.server, last.user_name) == (command.server, command.user_name) else ""
-        match [account for account in accounts if account.id == known] or accounts:
+        match [account for account in offered if account.id == known] or self._admission.usual(offered):
             case [] | ():
                 await self._be_seated(Account(AccountId(""), ""))
             case [account] | (account,):
                 await self._be_seated(account)
             case _:
-                self._publish(AccountsOffered(accounts))
+                self._publish(AccountsOffered(offered))
 
     async def offer(self, seat: Seat) -> None:
         """Ask for the accounts of whoever sits here, who stays until another one is chosen."""
@@ -83,17 +89,19 @@ class Reception:
         session = self.session(server, user_name, kept)
         try:
             accounts = await find_accounts(session)
-        except ServiceError as error:
+            offered = self._admission.open_to(accounts)
+        except (ServiceError, NotAdmitted) as error:
             await session.close()
             self._publish(Unsafe(error))
             return
         self._pending = Pending(server, user_name, session, accounts, None)
-        self._publish(AccountsOffered(accounts))
+        self._publish(AccountsOffered(offered))
 
     async def choose(self, identity: AccountId) -> None:
         """Sit down at one of the accounts that were offered."""
         pending = self._pending
-        account = next((a for a in pending.accounts if a.id == identity), None) if pending is not None else None
+        offered = self._admission.open_to(pending.accounts) if pending is not None else ()
+        account = next((a for a in offered if a.id == identity), None)
         if account is not None:
             await self._be_seated(account)
 

@@ -154,6 +154,11 @@ SETTINGS: Final = (
         OneOf((("Off", False), ("On", True))), "autostart login boot background",
     ),
     Offered(
+        "tell_updates", "EvoInbox", "Say when a newer version is installed",
+        "Once, in the window, when it was put in place while this one runs. Nothing restarts by itself.",
+        OneOf((("Off", False), ("On", True))), "update upgrade version restart",
+    ),
+    Offered(
         "theme", "Appearance", "Colours", "Like the system follows your desktop, its high contrast included.",
         OneOf((
             ("Like the system", Theme.SYSTEM), ("Light", Theme.LIGHT), ("Dark", Theme.DARK),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.attention import Waiting
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
@@ -95,14 +96,14 @@ class MainWindow(QMainWindow):
         new_id: Callable[[], OutgoingId],
         now_us: Callable[[], int],
         explore: Callable[[], None] | None,
-        default_server: str,
+        admission: Admission,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
         locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
         self._bridge = bridge
         self._settings = settings
-        self._locked = locked - {"server"}
+        self._locked = locked
         self._theme = theme
         self._save_settings = save_settings
         self._now_us = now_us
@@ -111,9 +112,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("EvoInbox")
         self.setWindowIcon(application_icon())
         self.opening = EmptyState(theme, "clock", tr("Opening your inbox"), "")
-        self.sign_in = SignInPage(theme, default_server, can_explore=explore is not None)
-        if "server" in locked:
-            self.sign_in.keep_server()
+        self.sign_in = SignInPage(theme, admission, can_explore=explore is not None)
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
         self.inbox.thread_pane.view.use_region(settings.region)

@@ -11,9 +11,11 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox import wording
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import (
     Forbidden,
     InboxError,
+    NotAdmitted,
     Refused,
     ServerAddressError,
     SignedOut,
@@ -30,6 +32,7 @@ from evoinbox.settings import read_server
 from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import tell
+from evoinbox.ui.settings_page import LOCKED
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import mark, tr
 
@@ -48,11 +51,10 @@ class SignInPage(QWidget):
     back_wanted = Signal()
     keyring_wanted = Signal()
 
-    def __init__(self, theme: ThemeSource, default_server: str, *, can_explore: bool) -> None:
+    def __init__(self, theme: ThemeSource, admission: Admission, *, can_explore: bool) -> None:
         super().__init__()
         self._theme = theme
-        self._default_server = default_server
-        self._server_kept = False
+        self._admission = admission
         self._busy = False
         self.email, self.password, self.server = _field(tr("E-mail")), _field(tr("Password")), _field(tr("Server"))
         self.button = Button(tr("Sign in"), "primary")
@@ -61,13 +63,15 @@ class SignInPage(QWidget):
         self.back = Button(tr("Back to the inbox"), "link")
         self.keyring = Button(tr("Ask the keyring again"), "link")
         self.person_error, self.server_error = ErrorLabel(), ErrorLabel()
+        self._email_kept = Label(tr(LOCKED), "warning")
         self._server_label = _caption(tr("Server"), self.server)
         self._eye = QAction(self)
         self._mark = QLabel()
         self.explore.setVisible(can_explore)
         self._lay_out()
         self._connect()
-        self.prefill(default_server, "", None)
+        self._keep(admission)
+        self.prefill("", "", None)
 
     def _lay_out(self) -> None:
         card = self._card = panel("card")
@@ -85,6 +89,8 @@ class SignInPage(QWidget):
         for caption, field in ((tr("E-mail"), self.email), (tr("Password"), self.password)):
             inside.addWidget(_caption(caption, field))
             inside.addWidget(field)
+            if field is self.email:
+                inside.addWidget(self._email_kept)
             inside.addSpacing(Space.XS)
         inside.addWidget(self.person_error)
         inside.addWidget(self.keyring, 0, Qt.AlignmentFlag.AlignLeft)
@@ -129,19 +135,23 @@ class SignInPage(QWidget):
     def prefill(self, server: str, user_name: str, error: InboxError | None) -> None:
         """Start from what is known; what stands in a field already is left if nothing better is known."""
         self._set_busy(False)
-        self.server.setText(self._default_server if self._server_kept else server or self._default_server)
-        self.email.setText(user_name or self.email.text())
-        self.advanced.setChecked(self.server.text() != self._default_server)
+        own = self._admission
+        self.server.setText(own.server if "server" in own.kept else server or own.server)
+        self.email.setText(own.email if "email" in own.kept else user_name or self.email.text() or own.email)
+        self.advanced.setChecked(self.server.text() != own.server)
         self._show_server(self.advanced.isChecked())
         self._forget_errors()
         if error is not None:
             self.refuse(error)
 
-    def keep_server(self) -> None:
-        """The server is not the agent's to choose: the default one, whatever was spoken to before."""
-        self._server_kept = True
-        self.advanced.hide()
-        self.prefill("", "", None)
+    def _keep(self, admission: Admission) -> None:
+        """What is not the agent's to choose is shown and cannot be changed, or where it is seldom seen is not shown."""
+        self.advanced.setVisible("server" not in admission.kept)
+        if "email" in admission.kept:
+            self.email.setReadOnly(True)
+            self.email.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            tell(self.email, self.email.setAccessibleDescription, tr(LOCKED))
+        self._email_kept.setVisible("email" in admission.kept)
 
     def offer_back(self, *, possible: bool) -> None:
         """An inbox is open behind this page."""
@@ -151,7 +161,7 @@ class SignInPage(QWidget):
         """Say why it did not go, beside what it is about."""
         self._set_busy(False)
         self._forget_errors()
-        if isinstance(error, WrongPassword | Forbidden | SignedOut | Refused | VaultError):
+        if isinstance(error, WrongPassword | Forbidden | SignedOut | Refused | VaultError | NotAdmitted):
             self._blame_person(wording.sentence(error))
             self.keyring.setVisible(isinstance(error, _ASKABLE))
         else:
@@ -177,7 +187,7 @@ class SignInPage(QWidget):
             self._blame_person(tr(NEEDS_PERSON), self.password if self.email.text().strip() else self.email)
             return
         try:
-            server = read_server(self.server.text() or self._default_server)
+            server = read_server(self.server.text() or self._admission.server)
         except ServerAddressError as error:
             self._blame_server(wording.sentence(error))
             return

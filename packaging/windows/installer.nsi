@@ -16,6 +16,7 @@ SetCompressor /SOLID lzma
 !define NAME "EvoInbox"
 !define PROGRAM "evoinbox.exe"
 !define IDENTITY "EvoInbox.EvoInbox"
+!define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 
 !define MULTIUSER_EXECUTIONLEVEL Highest
@@ -140,6 +141,10 @@ Section "EvoInbox"
   WriteRegStr SHCTX "Software\${NAME}\Capabilities" "ApplicationName" "${NAME}"
   WriteRegStr SHCTX "Software\${NAME}\Capabilities" "ApplicationDescription" "Answers your customers' text messages"
   WriteRegStr SHCTX "Software\RegisteredApplications" "${NAME}" "Software\${NAME}\Capabilities"
+  ; For everybody, and only where the policy says so. A value of this name below HKCU is somebody's own choice.
+  ${If} $MultiUser.InstallMode == "AllUsers"
+    WriteRegStr HKLM "${RUN}" "evoinbox" '"$INSTDIR\${PROGRAM}" --at-sign-in'
+  ${EndIf}
 
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -163,6 +168,9 @@ Section "Uninstall"
   DeleteRegKey SHCTX "Software\Classes\${NAME}.sms"
   DeleteRegKey SHCTX "Software\Classes\${NAME}.tel"
   DeleteRegValue SHCTX "Software\RegisteredApplications" "${NAME}"
+  ${If} $MultiUser.InstallMode == "AllUsers"
+    DeleteRegValue HKLM "${RUN}" "evoinbox"
+  ${EndIf}
   DeleteRegKey SHCTX "Software\${NAME}"
   DeleteRegKey SHCTX "${UNINSTALL}"
 SectionEnd

@@ -1371,6 +1371,10 @@
    <translation>مرة أخرى، عندما تبقى رسالة غير مقروءة هذه المدة.</translation>
   </message>
   <message>
+   <source>Once, in the window, when it was put in place while this one runs. Nothing restarts by itself.</source>
+   <translation>مرة واحدة، في النافذة، إذا ثُبِّت أثناء تشغيل هذا الإصدار. لا شيء يعيد التشغيل من تلقاء نفسه.</translation>
+  </message>
+  <message>
    <source>Only this number</source>
    <translation>هذا الرقم فقط</translation>
   </message>
@@ -1561,6 +1565,10 @@
   <message>
    <source>Save</source>
    <translation>حفظ</translation>
+  </message>
+  <message>
+   <source>Say when a newer version is installed</source>
+   <translation>الإعلام عند تثبيت إصدار أحدث</translation>
   </message>
   <message>
    <source>Search</source>
@@ -2146,6 +2154,10 @@
    <translation>لا يحق لهذا الحساب استخدام الرسائل. اطلب من المسؤول دورًا يسمح بذلك.</translation>
   </message>
   <message>
+   <source>This sign-in or account may not be used on this computer. Ask your administrator which one may.</source>
+   <translation>لا يجوز استخدام تسجيل الدخول هذا أو هذا الحساب على هذا الحاسوب. اسأل المسؤول عمّا يجوز استخدامه.</translation>
+  </message>
+  <message>
    <source>This text has left meanwhile, as it was. Nothing was changed.</source>
    <translation>غادرت هذه الرسالة في الأثناء كما كانت. لم يتغير شيء.</translation>
   </message>
@@ -2595,6 +2607,10 @@
   <message>
    <source>until {day} {clock}</source>
    <translation>حتى {day} {clock}</translation>
+  </message>
+  <message>
+   <source>update upgrade version restart</source>
+   <translation>تحديث ترقية إصدار إعادة تشغيل</translation>
   </message>
   <message>
    <source>waiting</source>

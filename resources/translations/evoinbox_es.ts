@@ -1287,6 +1287,10 @@
    <translation>Una vez más, cuando un mensaje lleva tanto tiempo sin leer.</translation>
   </message>
   <message>
+   <source>Once, in the window, when it was put in place while this one runs. Nothing restarts by itself.</source>
+   <translation>Una vez, en la ventana, si se instaló mientras esta está abierta. Nada se reinicia por sí solo.</translation>
+  </message>
+  <message>
    <source>Only this number</source>
    <translation>Solo este número</translation>
   </message>
@@ -1477,6 +1481,10 @@
   <message>
    <source>Save</source>
    <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Say when a newer version is installed</source>
+   <translation>Avisar cuando se instale una versión más nueva</translation>
   </message>
   <message>
    <source>Search</source>
@@ -2058,6 +2066,10 @@
    <translation>Este usuario no puede usar mensajes. Pida a su administrador un rol que sí pueda.</translation>
   </message>
   <message>
+   <source>This sign-in or account may not be used on this computer. Ask your administrator which one may.</source>
+   <translation>Este inicio de sesión o esta cuenta no se puede usar en este equipo. Pregunte a su administrador cuál sí.</translation>
+  </message>
+  <message>
    <source>This text has left meanwhile, as it was. Nothing was changed.</source>
    <translation>Entretanto este mensaje salió tal como estaba. No se cambió nada.</translation>
   </message>
@@ -2503,6 +2515,10 @@
   <message>
    <source>until {day} {clock}</source>
    <translation>hasta el {day} {clock}</translation>
+  </message>
+  <message>
+   <source>update upgrade version restart</source>
+   <translation>actualizar actualización versión reiniciar</translation>
   </message>
   <message>
    <source>waiting</source>

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 from evoinbox.api import wire
 from evoinbox.demo.corpus import read_corpus
 from evoinbox.demo.world import written
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.folding import fold
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.engine.archive import BEGIN, PORTION, Archive
@@ -212,9 +213,9 @@ def sit(place: Path) -> None:
     # After the platform is chosen.
     from PySide6.QtWidgets import QApplication
 
-    from evoinbox.app import collect_little
     from evoinbox.domain.links import TRIALS, find_links
     from evoinbox.domain.outgoing import OutgoingId
+    from evoinbox.engine.early import collect_little
     from evoinbox.settings import Settings, Theme
     from evoinbox.ui.bridge import Bridge
     from evoinbox.ui.main_window import MainWindow
@@ -225,7 +226,7 @@ def sit(place: Path) -> None:
     bridge = Bridge(lambda _posted: None)
     window = MainWindow(
         bridge, Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _settings: None,
-        new_id=lambda: OutgoingId("new"), now_us=lambda: NOW_US, explore=None, default_server="https://x.example",
+        new_id=lambda: OutgoingId("new"), now_us=lambda: NOW_US, explore=None, admission=Admission("https://x.example"),
     )  # fmt: skip
     window.show()
     application.processEvents()

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evoinbox.domain.address import read_address
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingId
@@ -49,7 +50,7 @@ def main() -> int:
     application = QApplication(["bench"])
     window = MainWindow(
         Bridge(lambda _posted: None), Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _s: None,
-        new_id=lambda: OutgoingId("x"), now_us=lambda: NOW_US, explore=None, default_server="",
+        new_id=lambda: OutgoingId("x"), now_us=lambda: NOW_US, explore=None, admission=Admission(""),
     )  # fmt: skip
     window.show()
     window.inbox.model.load(customers())

@@ -83,6 +83,65 @@ def test_who_turned_it_off_elsewhere_has_turned_it_off(autostart: Autostart, lin
     assert not autostart.on
 
 
+def for_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package is installed, with its entry for everybody."""
+    monkeypatch.setenv("XDG_CONFIG_DIRS", os.fspath(tmp_path / "xdg"))
+    (tmp_path / "xdg" / "autostart").mkdir(parents=True)
+    (tmp_path / "xdg" / "autostart" / "evoinbox.desktop").write_text("[Desktop Entry]\n")
+
+
+def wanted(tmp_path: Path, *, kept: bool = False, on: bool = True) -> Autostart:
+    return Autostart("evoinbox", COMMAND, tmp_path, wanted=on, kept=kept)
+
+
+def test_what_an_administrator_wants_is_started_by_the_entry_for_everybody(
+    autostart: Autostart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for_all(tmp_path, monkeypatch)
+    everybody = wanted(tmp_path)
+
+    assert everybody.settled()
+    assert everybody.due
+    assert not everybody.file.exists()
+    assert not autostart.due
+    assert not autostart.on
+
+
+def test_who_objects_hides_the_entry_for_everybody_and_can_have_it_again(
+    autostart: Autostart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for_all(tmp_path, monkeypatch)
+    everybody = wanted(tmp_path)
+    everybody.use(on=False)
+    assert "Hidden=true" in autostart.file.read_text()
+    assert not everybody.settled()
+    assert not everybody.due
+    everybody.use(on=True)
+    assert everybody.settled()
+    assert not autostart.file.exists()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_what_is_locked_is_brought_about_whatever_the_agent_s_own_entry_says(
+    autostart: Autostart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, on: bool
+) -> None:
+    for_all(tmp_path, monkeypatch)
+    if on:
+        wanted(tmp_path).use(on=False)
+    else:
+        autostart.use(on=True)
+
+    assert wanted(tmp_path, kept=True, on=on).settled() is on
+    assert not autostart.file.exists()
+
+
+def test_without_a_package_the_agent_s_own_entry_is_made_for_who_has_none(autostart: Autostart, tmp_path: Path) -> None:
+    assert wanted(tmp_path).settled()
+    assert autostart.on
+    autostart.file.write_text("[Desktop Entry]\nHidden=true\n")
+    assert not wanted(tmp_path).settled()
+
+
 def test_a_place_that_cannot_be_written_is_said(autostart: Autostart, tmp_path: Path) -> None:
     (tmp_path / "config").touch()
     with pytest.raises(StoreUnwritable):

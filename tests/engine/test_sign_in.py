@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from evoinbox.domain import errors
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState, Reason
@@ -263,5 +264,35 @@ def test_another_account_is_chosen_without_a_password_and_nothing_of_the_first_i
             assert server.sessions.tried == tried
             with contextlib.closing(reader_of(first)) as one, contextlib.closing(reader_of(second)) as other:
                 assert not {row.key for row in one.conversations()} & {row.key for row in other.conversations()}
+
+    play(work())
+
+
+def test_an_administrator_s_accounts_are_the_only_ones_and_those_of_before_are_closed(tmp_path: Path) -> None:
+    async def work() -> None:
+        world, vault = made(), MemoryVault()
+        world.split_into(["North", "South"])
+        async with serving(world) as (url, _):
+            led = Admission(url, accounts=("South",))
+            async with running(Window(tmp_path, vault), led) as window:
+                seat = (await window.sit_down(url)).seat  # the preset leads: nobody is asked
+                assert (seat.account.name, len(seat.others)) == ("South", 1)
+            north = Admission(url, USER, ("North",), frozenset({"server", "email", "accounts"}))
+            async with running(Window(tmp_path, vault), north) as window:
+                needed = await window.until(SignInNeeded)
+                assert (needed.user_name, type(needed.error)) == (USER, errors.NotAdmitted)
+                window.post(SignIn(url, "bob@shop.example", PASSWORD))
+                assert type((await window.until(SignInFailed)).error) is errors.NotAdmitted
+                assert (await window.sit_down(url)).seat.account.name == "North"
+                window.post(OfferAccounts())
+                offered = (await window.until(AccountsOffered)).accounts
+                assert [account.name for account in offered] == ["North"]
+                window.post(ChooseAccount(seat.account.id))
+                window.post(SignOut())
+                await window.until(SignInNeeded)
+            nobody = Admission(url, accounts=("West",), kept=frozenset({"accounts"}))
+            async with running(Window(tmp_path, vault), nobody) as window:
+                window.post(SignIn(url, USER, PASSWORD))
+                assert type((await window.until(SignInFailed)).error) is errors.NotAdmitted
 
     play(work())

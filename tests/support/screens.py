@@ -29,6 +29,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from evoinbox.domain.address import read_address
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import NameUnknown, WrongPassword
 from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId
@@ -89,7 +90,7 @@ class Stage:
         self.desk = Desk(self.folder / "desk.db", KEY)
         self.window = MainWindow(
             self.bridge, Settings(), self.theme, save_settings=lambda _settings: None, new_id=lambda: OutgoingId("new"),
-            now_us=lambda: NOW_US, explore=lambda: None, default_server=SERVER,
+            now_us=lambda: NOW_US, explore=lambda: None, admission=Admission(SERVER),
         )  # fmt: skip
         self.window.resize(*SIZE)
         self.window.show()

@@ -7,7 +7,7 @@ import contextlib
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import httpx
 
@@ -17,6 +17,7 @@ from evoinbox.demo.faults import Faults, read_faults
 from evoinbox.demo.server import DemoServer
 from evoinbox.demo.world import World
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.admission import Admission
 from evoinbox.engine.changes import Change, Opened
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import Addressed, Command, SeatedCommand, SignIn
@@ -99,8 +100,11 @@ class Window:
         return self.sessions[-1]
 
 
+NO_LIMITS: Final = Admission("https://x.example")
+
+
 @contextlib.asynccontextmanager
-async def running(window: Window) -> AsyncIterator[Window]:
+async def running(window: Window, admission: Admission = NO_LIMITS) -> AsyncIterator[Window]:
     keeper = Keeper(window.places, window.vault, lambda: "mark", window.patience)
     settings = Settings(undo_s=0)
     engine = Engine(
@@ -110,7 +114,7 @@ async def running(window: Window) -> AsyncIterator[Window]:
         settings,
         window.publish,
         window.bugs.append,
-        "https://x.example",
+        admission,
         pages_a_minute=100_000,
     )
     task = asyncio.create_task(engine.run(window.commands))

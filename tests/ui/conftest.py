@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
@@ -62,6 +63,7 @@ class Stage:
     saved: list[Settings] = field(default_factory=list)
     explored: list[str] = field(default_factory=list)
     locked: frozenset[str] = frozenset()
+    admission: Admission = Admission(SERVER)  # noqa: RUF009 - frozen
     made: int = 0
     opened: list[QUrl] = field(default_factory=list)
     opens: bool = True
@@ -78,7 +80,7 @@ class Stage:
             new_id=self._new_id,
             now_us=lambda: self.now_us,
             explore=lambda: self.explored.append("yes"),
-            default_server=SERVER,
+            admission=self.admission,
             open_url=self._open_url,
             locked=self.locked,
         )

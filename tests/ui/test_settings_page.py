@@ -122,7 +122,7 @@ def test_a_few_letters_find_a_setting(inbox: Stage, typed: str, found: set[str])
 
 
 def test_a_locked_setting_is_shown_and_cannot_be_changed(qtbot: QtBot, tmp_path: Path, theme: ThemeSource) -> None:
-    stage = Stage(qtbot, tmp_path, theme, locked=frozenset({"undo_s", "server"}))
+    stage = Stage(qtbot, tmp_path, theme, locked=frozenset({"undo_s"}))
     stage.show()
     page = page_of(stage)
     assert not undo(page).isEnabled()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
+from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import (
     Forbidden,
     InboxError,
     Missing,
     NameUnknown,
+    NotAdmitted,
     ServerFailed,
     TimedOut,
     Unreadable,
@@ -21,6 +28,8 @@ from evoinbox.domain.errors import (
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import AccountsOffered, KeyringAwaited, SignInFailed, SignInNeeded
 from evoinbox.engine.commands import AskKeyring, ChooseAccount, SignIn
+from evoinbox.ui.settings_page import LOCKED
+from evoinbox.ui.theme import ThemeSource
 from tests.ui.conftest import SERVER, Stage
 
 
@@ -30,6 +39,17 @@ def page(stage: Stage) -> Stage:
     stage.show()
     stage.say(SignInNeeded(SERVER, "", None))
     return stage
+
+
+@contextmanager
+def staged(qtbot: QtBot, place: Path, theme: ThemeSource, admission: Admission) -> Iterator[Stage]:
+    """A window where an administrator has set who signs in."""
+    stage = Stage(qtbot, place, theme, admission=admission)
+    stage.show()
+    stage.say(SignInNeeded(SERVER, "", None))
+    yield stage
+    stage.cache.close()
+    stage.desk.close()
 
 
 def fill(stage: Stage, email: str = "ann@example.com", password: str = "s3cret") -> None:
@@ -139,9 +159,39 @@ def test_once_signed_in_the_password_leaves_the_field(page: Stage) -> None:
     assert page.window.pages.currentWidget() is page.window.inbox
 
 
-def test_a_server_that_is_not_the_agent_s_to_choose_is_the_one_signed_in_to(stage: Stage) -> None:
-    stage.window.sign_in.keep_server()
-    stage.show()
+def test_an_e_mail_that_is_set_stands_there_and_can_be_another(
+    qtbot: QtBot, tmp_path: Path, theme: ThemeSource
+) -> None:
+    with staged(qtbot, tmp_path, theme, Admission(SERVER, "desk@example.com")) as stage:
+        page = stage.window.sign_in
+        assert (page.email.text(), page.email.isReadOnly()) == ("desk@example.com", False)
+        stage.say(SignInNeeded(SERVER, "ann@example.com", None))
+        assert page.email.text() == "ann@example.com"
+
+
+def test_an_e_mail_that_is_locked_is_the_one_signed_in_with_and_said_so(
+    qtbot: QtBot, tmp_path: Path, theme: ThemeSource
+) -> None:
+    locked = Admission(SERVER, "desk@example.com", kept=frozenset({"email"}))
+    with staged(qtbot, tmp_path, theme, locked) as stage:
+        page = stage.window.sign_in
+        stage.say(SignInNeeded(SERVER, "ann@example.com", NotAdmitted()))
+        assert page.person_error.isVisible()
+        fill(stage)
+        qtbot.keyClick(page.password, Qt.Key.Key_Return)
+        assert [sent.user_name for sent in stage.all_of(SignIn)] == ["desk@example.com"]
+        assert page.email.accessibleDescription() == LOCKED
+        assert LOCKED in {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+
+
+def test_a_server_that_is_not_the_agent_s_to_choose_is_the_one_signed_in_to(
+    qtbot: QtBot, tmp_path: Path, theme: ThemeSource
+) -> None:
+    with staged(qtbot, tmp_path, theme, Admission(SERVER, kept=frozenset({"server"}))) as stage:
+        check_server(stage)
+
+
+def check_server(stage: Stage) -> None:
     stage.say(SignInNeeded("https://elsewhere.example", "", None))
     fill(stage)
     stage.qtbot.keyClick(stage.window.sign_in.password, Qt.Key.Key_Return)
