@@ -33,8 +33,9 @@ bench: setup-test ## measure: ratios within one run, never part of the tests
 bench-peers: setup-test ## start, memory and idle cost beside other inboxes that are installed; with TEXTS (100,000) cached
 	@$(PY) -m tests.bench.peers $(if $(TEXTS),--texts $(TEXTS))
 
-fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them
+fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them; QUESTIONS to the search and to a plain scan
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000)
+	@$(PY) -m tests.fuzz.searching --questions $(or $(QUESTIONS),1000)
 
 torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
 	@$(PY) -m tests.torture --sends $(or $(SENDS),10000) $(if $(SEED),--seed $(SEED))

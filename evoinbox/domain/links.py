@@ -31,6 +31,13 @@ _SCHEME_BEFORE: Final = re.compile(r"(?:tel|sms|smsto):(?://)?\Z", re.IGNORECASE
 
 # Ends of hosts that are English words: "see you.In a bit" is a forgotten blank far more often than a host in India.
 _WORDS: Final = frozenset({"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us"})
+_END_OF_HOST: Final = re.compile(
+    rf"\.(?<=\w\.)(?:(?!(?:{'|'.join(sorted(_WORDS))})(?![\w/?#:]))[a-z]{{2}}(?![^\W\d_])|xn--|biz|com|edu|gov|net|org|pro|web"
+    "|xxx|aero|asia|coop|info|museum|name|shop|рф)",
+    re.IGNORECASE,
+)
+"""The ends of hosts that linkify-it takes for links without a scheme: of a country, or one of its list."""
+
 _BARE: Final = re.compile(r"(?!www\.)[^/?#:@]+\.([a-z]{2})", re.IGNORECASE)
 
 # Letters of other scripts that pass for Latin ones: the common ones of Unicode's confusables.txt.
@@ -94,6 +101,13 @@ def find_links(text: str, region: str, shown: Legible | None = None) -> tuple[Li
         first = scheme.start() if scheme else begin
         found.append(Link(first, end, LinkKind.TEXT, address.written, reading_form(address, region)))
     return tuple(sorted(found, key=lambda link: link.begin)[:MOST])
+
+
+def has_page(text: str) -> bool:
+    """Whether a link to a page or a mail address is in a text: what `find_links` finds but for numbers, and sooner."""
+    schemed = ":" in text and ("://" in text or "mailto:" in text.lower())
+    maybe = schemed or ("." in text and ("www." in text.lower() or _END_OF_HOST.search(text)))
+    return bool(maybe) and bool(_pages(_plain(text, legible(text))))
 
 
 def read_host(host: str, *, user_info: bool) -> Host:

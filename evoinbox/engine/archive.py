@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.folding import fold
 from evoinbox.engine.changes import Change, TextsFound, Unsafe
@@ -30,7 +31,10 @@ BEGIN: Final = 1 << 62
 
 
 class Archive:
-    """Of one seat; `reached_us` is the instant down to which the past is here without a gap."""
+    """Of one seat; `reached_us` is the instant down to which the past is here without a gap.
+
+    `answered` are the conversations in which nobody waits, whatever the service said last.
+    """
 
     def __init__(
         self,
@@ -38,11 +42,13 @@ class Archive:
         sleep: Callable[[float], Awaitable[None]],
         publish: Callable[[Change], None],
         reached_us: Callable[[], int],
+        answered: Callable[[], frozenset[ConversationKey]],
     ) -> None:
         self._cache = cache
         self._sleep = sleep
         self._publish = publish
         self._reached_us = reached_us
+        self._answered = answered
         self._stirred = asyncio.Event()
         self._question = 0
 
@@ -62,9 +68,11 @@ class Archive:
         """Look until as many were found as wanted, telling of each portion; ends where another question is asked."""
         self._question = command.number
         sought, below, left = fold(command.sought), command.below or BEGIN, command.most
+        sieve = command.sieve
         try:
+            answered = self._answered() if sieve.waiting_after_us is not None else frozenset[ConversationKey]()
             while below and left > 0 and self._question == command.number:
-                found, below = self._cache.find(sought, below)
+                found, below = self._cache.find(sought, below, sieve, answered)
                 left -= len(found)
                 if found or not below:
                     self._publish(TextsFound(command.number, tuple(found), below, self._cache.filed_from_us()))

@@ -12,6 +12,7 @@ from evoinbox.domain.conversation import Draft, Seen
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person, PersonId
+from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.settings import Settings
 
 
@@ -227,13 +228,15 @@ class HurryPast:
 class FindTexts:
     """Look for texts that say what is sought; the answers are TextsFound with its `number`, and a later one ends it.
 
-    `below` is where an earlier answer ended, 0 to begin; about so many as `most` are looked for.
+    `below` is where an earlier answer ended, 0 to begin; about so many as `most` are looked for. Without words all
+    texts that go through the sieve are found.
     """
 
     number: int
     sought: str = field(repr=False)
     below: int = 0
     most: int = 50
+    sieve: Sieve = ALL
 
 
 @dataclass(frozen=True, slots=True)

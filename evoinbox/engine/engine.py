@@ -297,7 +297,9 @@ class Engine:
             on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
             pages_a_minute=self._pages_a_minute,
         )  # fmt: skip
-        archive = Archive(files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us)
+        archive = Archive(
+            files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us, files.desk.answered
+        )  # fmt: skip
         inbox.stored = archive.stir
         # What the window reads first is true already: a text cut off by the last end is not "being sent".
         outbox.recover()

@@ -14,6 +14,7 @@ from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
+from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.store.database import Database, Row
 from evoinbox.store.schema import CACHE_STEPS, WAITING
 from evoinbox.store.search import FILED_FROM, Files, find
@@ -140,8 +141,10 @@ class Cache:
         )
         if fresh:
             self._files.put(last)
-        if said := [m.id for m in changed if known[m.id][:2] != (m.at_us, m.text)]:
-            self._files.put_again(said)
+        if other := [
+            m.id for m in changed if (*known[m.id][:2], known[m.id][3]) != (m.at_us, m.text, m.line or known[m.id][3])
+        ]:
+            self._files.put_again(other)
         touched = frozenset(message.conversation for message in (*fresh, *changed))
         self._renew(fresh, {m.conversation for m in changed}, read_here)
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
@@ -156,9 +159,11 @@ class Cache:
         """The instant down to which texts can be searched, 0 where none can."""
         return int(self.marks().get(FILED_FROM, "0"))
 
-    def find(self, sought: str, below: int) -> tuple[list[Message], int]:
+    def find(
+        self, sought: str, below: int, sieve: Sieve = ALL, answered: frozenset[ConversationKey] = frozenset()
+    ) -> tuple[list[Message], int]:
         """Some of the texts that say what is sought (`search.find`)."""
-        return find(self._database, sought, below)
+        return find(self._database, sought, below, sieve, answered)
 
     def learn_lines(self, lines: Sequence[Line]) -> bool:
         """Keep the names of our own lines; returns whether anything was news."""

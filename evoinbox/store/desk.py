@@ -14,7 +14,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.echo import awaits_echo
 from evoinbox.domain.message import LineId, MessageId
-from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason
+from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.store.database import Database, Row
 from evoinbox.store.people import People
 from evoinbox.store.schema import DESK_STEPS
@@ -154,6 +154,16 @@ class Desk:
         """All conversations that are put away: until when, and the instant of the newest text then."""
         rows = self._database.run("SELECT conversation, until, seen_at FROM shelved")
         return {ConversationKey(key): (until_us, seen_us) for key, until_us, seen_us in rows}
+
+    def answered(self) -> frozenset[ConversationKey]:
+        """The conversations in which nobody waits: done, put off, or with an answer on its way."""
+        marks = ",".join("?" * len(SETTLED))
+        rows = self._database.run(
+            "SELECT conversation FROM shelved UNION"  # noqa: S608 - only question marks are put in
+            f" SELECT conversation FROM outgoing WHERE state NOT IN ({marks})",
+            [state.value for state in SETTLED],
+        )
+        return frozenset(ConversationKey(row[0]) for row in rows)
 
     def forget_read(self, ids: Collection[MessageId]) -> None:
         """The service calls these read itself now: should it call one unread again, somebody meant it."""

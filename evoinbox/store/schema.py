@@ -80,13 +80,27 @@ CACHE_STEPS: Final = (
         "INSERT INTO trigram (trigram, rank) VALUES ('pgsz', 500)",
         "INSERT INTO unfiled SELECT at, row FROM message",
     ),
+    (
+        # All is filed anew, with the instant and with pieces for line, direction and links.
+        "DROP TABLE trigram",
+        "DROP TABLE filed",
+        "DELETE FROM unfiled",
+        "DELETE FROM mark WHERE name IN ('filed_from', 'filed_to')",
+        "CREATE TABLE filed (doc INTEGER PRIMARY KEY, message INTEGER NOT NULL, at INTEGER NOT NULL)",
+        """CREATE VIRTUAL TABLE trigram USING fts5 (
+            text, line, way, link, content = '', detail = none, tokenize = 'trigram case_sensitive 1'
+        )""",
+        "INSERT INTO trigram (trigram, rank) VALUES ('pgsz', 500)",
+        "INSERT INTO unfiled SELECT at, row FROM message",
+    ),
 )
 """The cache: what the server said. `mark` holds the watermark and how far the history has been read.
 
 `vanished` texts were named by the service once and are not any more; they are kept, and none of them is unread.
 `texted_at` is the instant of the customer's text that said which line answers leave from, 0 where none did.
 `thread` holds the service's own ids of conversations, as far as it named them. Of `store/search.py` are `trigram` with
-three-letter pieces of folded texts, `filed` with the text that each of its numbers is, `unfiled` with those to come.
+three-letter pieces of folded texts and pieces that stand for line, direction and links, `filed` with the text that
+each of its numbers is and the instant it was filed under, `unfiled` with those to come.
 """
 
 DESK_STEPS: Final = (

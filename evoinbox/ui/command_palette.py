@@ -96,7 +96,8 @@ class Hit:
 class CommandPalette(QDialog):
     """`find` answers what is typed; `chosen` carries the target of a Hit once the palette is gone.
 
-    `end_near` when the last rows come in sight: there may be more.
+    `end_near` when the last rows come in sight: there may be more. `strip` stands below the field; `asks` says whether
+    something is asked for and answered, so that no row means that there is nothing.
     """
 
     chosen = Signal(object)
@@ -109,10 +110,12 @@ class CommandPalette(QDialog):
         find: Callable[[str], Sequence[Hit]],
         wording: Wording = COMMANDS,
         typed: str = "",
+        strip: QWidget | None = None,
+        asks: Callable[[str], object] = str.strip,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._parent = parent
-        self._find = find
+        self._find, self._asks, self._strip = find, asks, strip
         self._target: Target | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -153,15 +156,20 @@ class CommandPalette(QDialog):
         inside.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         inside.setSpacing(Space.S)
         inside.addWidget(self.field)
+        if self._strip is not None:
+            inside.addWidget(self._strip)
         inside.addWidget(self.nothing)
         inside.addWidget(self.view)
         inside.addStretch(1)
         inside.addWidget(self._foot)
         row = self.view.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         width = min(WIDE * self.fontMetrics().horizontalAdvance("M"), parent.width() - 2 * Space.L)
-        height = min(ROWS * row + self.field.sizeHint().height() + 3 * Space.M, parent.height() - 2 * Space.L)
+        above_it = self.field.sizeHint().height() + 3 * Space.M
+        if self._strip is not None:
+            above_it += self._strip.sizeHint().height() + Space.S
+        height = min(ROWS * row + above_it, parent.height() - 2 * Space.L)
         self.setFixedSize(width, height)
-        self._tallest = height - self.field.sizeHint().height() - 3 * Space.M
+        self._tallest = height - above_it
         self.view.setFixedHeight(self._tallest)
         above = min(parent.height() // 8, parent.height() - height - Space.L)
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, max(above, 0))))
@@ -171,7 +179,7 @@ class CommandPalette(QDialog):
         hits = self._find(self.field.text())
         self.model.show_hits(hits)
         self.view.setVisible(bool(hits))
-        self.nothing.setVisible(not hits and bool(self.field.text().strip()))
+        self.nothing.setVisible(not hits and bool(self._asks(self.field.text())))
         self._go(0)
 
     def look_again(self) -> None:

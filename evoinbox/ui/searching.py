@@ -17,6 +17,7 @@ from evoinbox import wording
 from evoinbox.domain.folding import fold, places_of
 from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.engine.changes import Change, HistoryProgress, TextsFound
 from evoinbox.engine.commands import FindTexts, SeatedCommand
 from evoinbox.ui.actions import Act
@@ -24,6 +25,7 @@ from evoinbox.ui.command_palette import CommandPalette, Hit, Target, Wording
 from evoinbox.ui.controls import announce
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.people import People
+from evoinbox.ui.sieve_bar import Choice, SieveBar
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import alone, mark, tr
 
@@ -59,6 +61,7 @@ class Searching(QObject):
         self._people.learned.connect(self._show_more)
         self._box: CommandPalette | None = None
         self._sought = ""
+        self._choice, self._wanted, self._sieve = Choice(), ALL, ALL
         self._number = 0
         self._texts: list[Message] = []
         self._below = self._reaches_us = 0
@@ -81,7 +84,10 @@ class Searching(QObject):
         if self._box is not None or not self._inbox.seated:
             return
         self._people.begin()
-        self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._sought)
+        self._wanted = self._choice.sieve(self._now_us())  # another day may have come
+        strip = SieveBar(self._theme, self._inbox.lines, self._choice, self._now_us)
+        strip.changed.connect(self._choose)
+        self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._sought, strip, self._settled)
         self._box.chosen.connect(self._go_to)
         self._box.finished.connect(self._close)
         self._box.end_near.connect(self._look_further)
@@ -114,20 +120,38 @@ class Searching(QObject):
     # ---- the box
 
     def _find(self, typed: str) -> list[Hit]:
-        sought = typed.strip()
-        if sought != self._sought:
-            self._begin(sought)
-        if not sought:
-            return []
-        return [*self._people.find(sought, MOST_PEOPLE), *map(self._hit, self._texts)]
+        sought, sieve = typed.strip(), self._wanted
+        if (sought, sieve) != (self._sought, self._sieve):
+            self._begin(sought, sieve)
+        people = self._find_people(sought) if sought and sieve.empty else []
+        return [*people, *map(self._hit, self._texts)]
 
-    def _begin(self, sought: str) -> None:
-        self._sought, self._texts, self._here = sought, [], None
+    def _find_people(self, sought: str) -> list[Hit]:
+        """By name and digits, and by a number in any form it is written in."""
+        found = self._people.find(sought, MOST_PEOPLE)
+        model = self._inbox.model
+        if (meant := model.get(model.names.key_of(sought))) is None or any(hit.target == meant.key for hit in found):
+            return found
+        return [self._people.hit(meant.key), *found][:MOST_PEOPLE]
+
+    def _begin(self, sought: str, sieve: Sieve) -> None:
+        self._sought, self._sieve, self._texts, self._here = sought, sieve, [], None
         self._number += 1
         self._below = 0
-        self._waiting = bool(fold(sought))
+        self._waiting = bool(fold(sought)) or not sieve.empty
         if self._waiting:
-            self._ask(FindTexts(self._number, sought))
+            self._ask(FindTexts(self._number, sought, sieve=sieve))
+
+    def _choose(self, choice: Choice) -> None:
+        """Other texts answer now."""
+        self._choice, self._wanted = choice, choice.sieve(self._now_us())
+        if self._box is not None:
+            self._box.look()
+            self._box.field.setFocus()
+
+    def _settled(self, typed: str) -> bool:
+        """Whether something is asked for and all of the answer has come."""
+        return not self._waiting and (bool(typed.strip()) or not self._sieve.empty)
 
     def _hit(self, text: Message) -> Hit:
         name = self._inbox.model.names.of(text.address)
@@ -146,7 +170,7 @@ class Searching(QObject):
     def _look_further(self) -> None:
         if self._below and not self._waiting:
             self._waiting = True
-            self._ask(FindTexts(self._number, self._sought, self._below))
+            self._ask(FindTexts(self._number, self._sought, self._below, sieve=self._sieve))
 
     def _say_how_far(self) -> None:
         if self._box is None:

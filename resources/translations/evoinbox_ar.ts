@@ -344,6 +344,10 @@
    <translation>كل الخطوط</translation>
   </message>
   <message>
+   <source>All texts</source>
+   <translation>كل الرسائل</translation>
+  </message>
+  <message>
    <source>All texts are searched, back to {day}.</source>
    <translation>يُبحث في كل الرسائل حتى {day}.</translation>
   </message>
@@ -362,6 +366,10 @@
   <message>
    <source>Another time…</source>
    <translation>وقت آخر…</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>أي وقت</translation>
   </message>
   <message>
    <source>Apart by commas: regular, wholesale</source>
@@ -400,6 +408,10 @@
    <translation>جرس</translation>
   </message>
   <message>
+   <source>Both ways</source>
+   <translation>في الاتجاهين</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>حسب ساعة هذا الحاسوب.</translation>
   </message>
@@ -430,6 +442,10 @@
   <message>
    <source>Checking…</source>
    <translation>جارٍ التحقق…</translation>
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation>اختيار</translation>
   </message>
   <message>
    <source>Choose a conversation</source>
@@ -512,6 +528,10 @@
    <translation>داكن</translation>
   </message>
   <message>
+   <source>Date</source>
+   <translation>التاريخ</translation>
+  </message>
+  <message>
    <source>Dates and numbers are those of your system's place.</source>
    <translation>التواريخ والأرقام بحسب مكان نظامك.</translation>
   </message>
@@ -522,6 +542,10 @@
   <message>
    <source>Delete</source>
    <translation>حذف</translation>
+  </message>
+  <message>
+   <source>Direction</source>
+   <translation>الاتجاه</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -672,12 +696,24 @@
    <translation>املأ «{field}» قبل إرسال هذه الرسالة أو احذفه.</translation>
   </message>
   <message>
+   <source>Filter</source>
+   <translation>تصفية</translation>
+  </message>
+  <message>
+   <source>Filter: {chosen}</source>
+   <translation>التصفية: {chosen}</translation>
+  </message>
+  <message>
    <source>Find a command or a person</source>
    <translation>البحث عن أمر أو شخص</translation>
   </message>
   <message>
    <source>Fine</source>
    <translation>جيّد</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>اليوم الأول</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -714,6 +750,22 @@
   <message>
    <source>From 9 in the evening to 7 in the morning.</source>
    <translation>من التاسعة مساءً إلى السابعة صباحًا.</translation>
+  </message>
+  <message>
+   <source>From customers</source>
+   <translation>من العملاء</translation>
+  </message>
+  <message>
+   <source>From one day to another</source>
+   <translation>من يوم إلى يوم</translation>
+  </message>
+  <message>
+   <source>From one day to another…</source>
+   <translation>من يوم إلى يوم…</translation>
+  </message>
+  <message>
+   <source>From us</source>
+   <translation>منّا</translation>
   </message>
   <message>
    <source>From {line}, change the line</source>
@@ -939,6 +991,18 @@
    <translation>نص أكبر</translation>
   </message>
   <message>
+   <source>Last 30 days</source>
+   <translation>آخر 30 يومًا</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>آخر 7 أيام</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>اليوم الأخير</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>اتركه كما هو</translation>
   </message>
@@ -957,6 +1021,10 @@
   <message>
    <source>Like the system follows your desktop, its high contrast included.</source>
    <translation>«مثل النظام» يتبع سطح مكتبك، وتباينه العالي أيضًا.</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>الخط</translation>
   </message>
   <message>
    <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
@@ -1581,6 +1649,10 @@
   <message>
    <source>Search emoji</source>
    <translation>البحث في الرموز</translation>
+  </message>
+  <message>
+   <source>Search everything</source>
+   <translation>البحث في كل شيء</translation>
   </message>
   <message>
    <source>Search for words, a name or a number</source>
@@ -2273,6 +2345,10 @@
    <translation>ينتظرون</translation>
   </message>
   <message>
+   <source>Waiting for an answer</source>
+   <translation>بانتظار الرد</translation>
+  </message>
+  <message>
    <source>Waiting for the network, then it leaves by itself</source>
    <translation>تنتظر الشبكة ثم تغادر وحدها</translation>
   </message>
@@ -2363,6 +2439,10 @@
   <message>
    <source>Who wrote, and the text</source>
    <translation>من كتب، مع الرسالة</translation>
+  </message>
+  <message>
+   <source>With a link</source>
+   <translation>فيها رابط</translation>
   </message>
   <message>
    <source>With country code, or as you would dial it at home.</source>
@@ -2673,6 +2753,10 @@
    <translation>{emoji} · {cost}</translation>
   </message>
   <message>
+   <source>{first} to {last}</source>
+   <translation>من {first} إلى {last}</translation>
+  </message>
+  <message>
    <source>{key} is the key of “{command}”.</source>
    <translation>{key} هو مفتاح «{command}».</translation>
   </message>
@@ -2789,6 +2873,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} أو {other}</translation>
+  </message>
+  <message>
+   <source>{one} · {other}</source>
+   <translation>{one} · {other}</translation>
   </message>
   <message>
    <source>{part}: {verdict}. {sentence}</source>

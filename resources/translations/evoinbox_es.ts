@@ -264,6 +264,10 @@
    <translation>Todas las líneas</translation>
   </message>
   <message>
+   <source>All texts</source>
+   <translation>Todos los mensajes</translation>
+  </message>
+  <message>
    <source>All texts are searched, back to {day}.</source>
    <translation>Se buscan todos los mensajes, hasta {day}.</translation>
   </message>
@@ -282,6 +286,10 @@
   <message>
    <source>Another time…</source>
    <translation>Otra hora…</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>Cualquier fecha</translation>
   </message>
   <message>
    <source>Apart by commas: regular, wholesale</source>
@@ -320,6 +328,10 @@
    <translation>Campana</translation>
   </message>
   <message>
+   <source>Both ways</source>
+   <translation>En ambos sentidos</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>Según el reloj de esta computadora.</translation>
   </message>
@@ -350,6 +362,10 @@
   <message>
    <source>Checking…</source>
    <translation>Revisando…</translation>
+  </message>
+  <message>
+   <source>Choose</source>
+   <translation>Elegir</translation>
   </message>
   <message>
    <source>Choose a conversation</source>
@@ -432,6 +448,10 @@
    <translation>Oscuro</translation>
   </message>
   <message>
+   <source>Date</source>
+   <translation>Fecha</translation>
+  </message>
+  <message>
    <source>Dates and numbers are those of your system's place.</source>
    <translation>Las fechas y los números son los del lugar de su sistema.</translation>
   </message>
@@ -442,6 +462,10 @@
   <message>
    <source>Delete</source>
    <translation>Eliminar</translation>
+  </message>
+  <message>
+   <source>Direction</source>
+   <translation>Sentido</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -592,12 +616,24 @@
    <translation>Complete «{field}» antes de enviar este mensaje, o quítelo.</translation>
   </message>
   <message>
+   <source>Filter</source>
+   <translation>Filtro</translation>
+  </message>
+  <message>
+   <source>Filter: {chosen}</source>
+   <translation>Filtro: {chosen}</translation>
+  </message>
+  <message>
    <source>Find a command or a person</source>
    <translation>Buscar un comando o una persona</translation>
   </message>
   <message>
    <source>Fine</source>
    <translation>Bien</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>Primer día</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -634,6 +670,22 @@
   <message>
    <source>From 9 in the evening to 7 in the morning.</source>
    <translation>De las 9 de la noche a las 7 de la mañana.</translation>
+  </message>
+  <message>
+   <source>From customers</source>
+   <translation>De clientes</translation>
+  </message>
+  <message>
+   <source>From one day to another</source>
+   <translation>De un día a otro</translation>
+  </message>
+  <message>
+   <source>From one day to another…</source>
+   <translation>De un día a otro…</translation>
+  </message>
+  <message>
+   <source>From us</source>
+   <translation>Nuestros</translation>
   </message>
   <message>
    <source>From {line}, change the line</source>
@@ -855,6 +907,18 @@
    <translation>Texto más grande</translation>
   </message>
   <message>
+   <source>Last 30 days</source>
+   <translation>Últimos 30 días</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Últimos 7 días</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>Último día</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>Dejarlo como está</translation>
   </message>
@@ -873,6 +937,10 @@
   <message>
    <source>Like the system follows your desktop, its high contrast included.</source>
    <translation>«Como el sistema» sigue a su escritorio, también en el alto contraste.</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Línea</translation>
   </message>
   <message>
    <source>Line {line} of {file} cannot be read, so its templates are left out. The reader says: “{why}”</source>
@@ -1497,6 +1565,10 @@
   <message>
    <source>Search emoji</source>
    <translation>Buscar emojis</translation>
+  </message>
+  <message>
+   <source>Search everything</source>
+   <translation>Buscar en todo</translation>
   </message>
   <message>
    <source>Search for words, a name or a number</source>
@@ -2181,6 +2253,10 @@
    <translation>Esperan</translation>
   </message>
   <message>
+   <source>Waiting for an answer</source>
+   <translation>Esperan respuesta</translation>
+  </message>
+  <message>
    <source>Waiting for the network, then it leaves by itself</source>
    <translation>Esperando la red; después sale solo</translation>
   </message>
@@ -2271,6 +2347,10 @@
   <message>
    <source>Who wrote, and the text</source>
    <translation>Quién escribió, y el mensaje</translation>
+  </message>
+  <message>
+   <source>With a link</source>
+   <translation>Con enlace</translation>
   </message>
   <message>
    <source>With country code, or as you would dial it at home.</source>
@@ -2581,6 +2661,10 @@
    <translation>{emoji} · {cost}</translation>
   </message>
   <message>
+   <source>{first} to {last}</source>
+   <translation>del {first} al {last}</translation>
+  </message>
+  <message>
    <source>{key} is the key of “{command}”.</source>
    <translation>{key} es la tecla de «{command}».</translation>
   </message>
@@ -2689,6 +2773,10 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} o {other}</translation>
+  </message>
+  <message>
+   <source>{one} · {other}</source>
+   <translation>{one} · {other}</translation>
   </message>
   <message>
    <source>{part}: {verdict}. {sentence}</source>

@@ -40,7 +40,7 @@ def archive(
             slept.append(seconds)
         await asyncio.sleep(0)
 
-    return Archive(cache, sleep, changes.append, lambda: reached_us)
+    return Archive(cache, sleep, changes.append, lambda: reached_us, frozenset)
 
 
 async def filed(one: Archive, cache: Cache, count: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle, islice
@@ -18,6 +17,7 @@ from evoinbox.domain.message import Message
 from evoinbox.store.cache import Cache
 from evoinbox.store.search import STRAYS
 from tests.demo.test_worlds import REAL, small_corpus
+from tests.fuzz.searching import disagreement, plainly
 from tests.support.build import KEY, NOW_US, message
 
 EVER = -(2**60)
@@ -27,21 +27,6 @@ ODD = (
     "我很好", "ありがとう", "Ёлка", "50% off_now!", 'say "hi"', "a\tb\nc", "👍🏽 ok", "naïve façade", "ﬁne", "İstanbul",
     "x", "", "ab",
 )  # fmt: skip
-
-
-def plainly(text: str) -> str:
-    """Folded letter by letter from Unicode's own data, as an opinion beside ours."""
-    letters: list[str] = []
-    for letter in text:
-        rest = [letter]
-        while rest:
-            one = rest.pop(0)
-            apart = unicodedata.decomposition(one)
-            if apart and not apart.startswith("<"):
-                rest = [chr(int(code, 16)) for code in apart.split()] + rest
-            elif unicodedata.combining(one) < 10:
-                letters.append(one.casefold() if one != "\0" else " ")
-    return unicodedata.normalize("NFC", "".join(letters))
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +103,18 @@ def test_it_finds_what_a_plain_scan_finds_newest_first(cache: Cache, corpus: lis
     for one in filter(fold, sought):
         expected = [text.id for text, words in zip(all_of_them, folded, strict=True) if plainly(one) in words]
         assert [hit.id for hit in found(cache, one)] == expected, one
+
+
+def test_what_a_sieve_lets_through_is_what_a_plain_scan_does(tmp_path: Path, corpus: list[str]) -> None:
+    """A small sample of what `make fuzz` does with the whole corpus."""
+    assert disagreement([*corpus[:4000], *ODD], 150, tmp_path) == ""
+
+
+def test_a_sieve_that_lets_too_much_through_is_noticed(
+    tmp_path: Path, corpus: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evoinbox.store.search._conditions", lambda _sieve: ("", []))
+    assert "surplus" in disagreement(corpus[:800], 20, tmp_path)
 
 
 def test_texts_that_come_in_any_order_are_all_found_once(cache: Cache) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from datetime import date, datetime, time, timedelta
 
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from evoinbox import wording
 from evoinbox.domain.message import Direction, Message
 from evoinbox.engine.changes import HistoryProgress, TextsFound
 from evoinbox.engine.commands import FindTexts, Send
 from evoinbox.ui.actions import Act
 from evoinbox.ui.command_palette import CommandPalette
+from evoinbox.ui.sieve_bar import SieveBar
+from evoinbox.ui.spans import SpanDialog
 from evoinbox.ui.thread_row import message_identity
 from tests.support.build import MINUTE_US, NOW_US, message
 from tests.ui.conftest import Stage, edit_of, number
@@ -183,3 +188,73 @@ def test_who_comes_while_one_seeks_is_found_too(stage: Stage, texts: list[Messag
     assert rows(palette) == []
     stage.arrive(message("late", address=number(44), at_us=NOW_US + 5))
     stage.qtbot.waitUntil(lambda: rows(palette) == ["(503) 555-0044"])
+
+
+@pytest.mark.parametrize("written", ["011 1 503 555 0003", "tel:+15035550003", "+١ ٥٠٣ ٥٥٥ ٠٠٠٣"])
+def test_a_number_in_any_form_finds_the_person(stage: Stage, texts: list[Message], written: str) -> None:
+    palette = box(stage)
+    palette.field.setText(written)  # QTest types no Arabic digits
+    answer(stage, [])
+    assert rows(palette) == ["(503) 555-0003"]
+
+
+# ---- which texts answer
+
+
+def strip(palette: CommandPalette) -> SieveBar:
+    return palette.findChildren(SieveBar)[0]
+
+
+def pick(palette: CommandPalette, *path: str) -> None:
+    """Choose in the menu, as the keyboard would: by its words."""
+    menu: QMenu = strip(palette).menu()
+    for words in path[:-1]:
+        menu = next(action.menu() for action in menu.actions() if action.text() == words)  # type: ignore[assignment]
+    next(action for action in menu.actions() if action.text() == path[-1]).trigger()
+
+
+def test_what_is_chosen_is_asked_for_said_kept_and_taken_back(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    for path in (("Direction", "From us"), ("Date", "Last 7 days"), ("With a link",), ("Waiting for an answer",)):
+        pick(palette, *path)
+    last = stage.all_of(FindTexts)[-1]
+    begin = datetime.combine(wording.local(NOW_US).date() - timedelta(days=6), time()).astimezone()
+    assert (last.sought, last.sieve.direction, last.sieve.link) == ("bike", Direction.OUTGOING, True)
+    assert last.sieve.since_us == int(begin.timestamp()) * 1_000_000
+    assert last.sieve.waiting_after_us is not None
+    assert strip(palette).words == "From us · Last 7 days · With a link · Waiting for an answer"
+    answer(stage, [])
+    assert "Nothing that is here says that." in foot(palette)
+    asked = len(stage.all_of(FindTexts))
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    again = box(stage)
+    assert strip(again).words == "From us · Last 7 days · With a link · Waiting for an answer"
+    assert len(stage.all_of(FindTexts)) == asked
+    stage.qtbot.mouseClick(strip(again).clear_button, Qt.MouseButton.LeftButton)
+    assert stage.all_of(FindTexts)[-1].sieve.empty
+    assert strip(again).words == "All texts"
+
+
+def test_without_words_all_that_goes_through_is_listed_and_nobody(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage)
+    pick(palette, "Unread")
+    assert (stage.all_of(FindTexts)[-1].sought, stage.all_of(FindTexts)[-1].sieve.unread) == ("", True)
+    assert "Nothing" not in foot(palette)  # the answer has not come
+    answer(stage, texts[:2])
+    assert len(rows(palette)) == 2
+    assert palette.field.hasFocus()
+
+
+def test_from_one_day_to_another(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    pick(palette, "Date", "From one day to another…")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SpanDialog)
+    dialog.first.setDate(QDate(2026, 3, 28))
+    dialog.last.setDate(QDate(2026, 3, 29))
+    dialog.accept_button.click()
+    sieve = stage.all_of(FindTexts)[-1].sieve
+    first, last = (wording.local(at_us) for at_us in (sieve.since_us, sieve.until_us - 1))
+    assert (first.date(), first.time()) == (date(2026, 3, 28), time())
+    assert (last.date(), last.time()) == (date(2026, 3, 29), time(23, 59, 59, 999999))
+    assert strip(palette).words == "28 Mar to 29 Mar"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import FOR_GOOD_US
 from evoinbox.domain.message import Message
+from evoinbox.domain.sieve import ALL
 from evoinbox.engine.changes import ConversationsChanged, TextsFound
 from evoinbox.engine.commands import (
     CheckNow,
@@ -175,7 +176,7 @@ def prepare(stage: Stage, act: Act) -> None:
         edit_of(stage).put("it\u2019s", 4)
     elif act in (Act.NEXT_FOUND, Act.PREVIOUS_FOUND):
         searching = stage.window._searching
-        searching._begin("hello")
+        searching._begin("hello", ALL)
         number = stage.all_of(FindTexts)[-1].number
         stage.say(TextsFound(number, tuple(map(found, range(3))), 0, NOW_US))
         searching._here = found(0 if act is Act.NEXT_FOUND else 2)
