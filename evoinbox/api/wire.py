@@ -34,7 +34,7 @@ from evoinbox.api.shapes import (
     StatusReply,
     UserInfo,
 )
-from evoinbox.domain.address import ConversationKey, read_address
+from evoinbox.domain.address import ConversationKey, key_of
 from evoinbox.domain.errors import FieldFault, Unreadable
 from evoinbox.domain.message import Account, AccountId, Direction, Line, LineId, Message, MessageId, ThreadId
 
@@ -56,6 +56,7 @@ _DECODER: Final = msgspec.json.Decoder(MessageInfo)
 PORTION: Final = 250
 """Conversations read at a time, in about 7 ms."""
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST_US: Final = int(datetime(9998, 12, 31, tzinfo=UTC).timestamp()) * 1_000_000
 
 
@@ -195,15 +196,14 @@ def read_instant(value: Scalar) -> int | None:
     """
     if not isinstance(value, str):
         return None
-    if found := _FRAMEWORK_DATE.fullmatch(value):
-        return _within(int(found[1]) * 1000)
     try:
         instant = datetime.fromisoformat(value.strip())
     except ValueError:
-        return None
+        found = _FRAMEWORK_DATE.fullmatch(value)
+        return _within(int(found[1]) * 1000) if found else None
     if instant.tzinfo is None:
         instant = instant.replace(tzinfo=UTC)
-    elapsed = instant - datetime(1970, 1, 1, tzinfo=UTC)
+    elapsed = instant - _EPOCH
     return _within((elapsed.days * 86_400 + elapsed.seconds) * 1_000_000 + elapsed.microseconds)
 
 
@@ -300,7 +300,7 @@ def _message(info: MessageInfo, region: str, left_out: Collection[str] = ()) -> 
     outgoing = words_of(info.direction).strip().lower() == "outgoing"
     return Message(
         id=MessageId(identity),
-        conversation=read_address(address, region).key,
+        conversation=key_of(address, region),
         address=address,
         line=LineId(words_of(info.endpoint_id)),
         line_name=words_of(info.endpoint_display_name),
@@ -339,7 +339,7 @@ def _chat(info: SessionInfo, region: str) -> tuple[Chat, bool]:
     if not identity:
         raise _SetAsideError("without id")
     parties = (words_of(address) for address in (info.from_address, info.to_address))
-    keys = frozenset(read_address(address, region).key for address in parties if address)
+    keys = frozenset(key_of(address, region) for address in parties if address)
     return Chat(identity, LineId(words_of(info.endpoint_id)), keys), _truth(info.ended)
 
 

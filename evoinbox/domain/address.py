@@ -21,10 +21,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, NamedTuple, NewType
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType
 
 import phonenumbers  # 13 ms where `re`, `enum` and `threading` are loaded already; its metadata comes region by region
 from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 ConversationKey = NewType("ConversationKey", str)
 
@@ -32,7 +35,10 @@ _LONGEST: Final = 250
 """Characters of an address that are looked into, as in phonenumbers: what is longer is compared as it stands."""
 
 _KEPT: Final = 65_536
-"""Readings remembered, about 0.5 kB each: a page of history repeats few addresses, and reading a number takes 30 us."""
+"""Keys remembered, 160 bytes each: the history repeats its addresses, and reading a number takes 30 us."""
+
+_SHOWN: Final = 1024
+"""Readings remembered, 400 bytes each: what a window shows."""
 
 _SCHEME: Final = re.compile(r"(?:tel|sms|smsto):(?://)?", re.IGNORECASE)
 _ANY_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -72,6 +78,16 @@ def read_address(written: str, region: str) -> Address:
     if len(written) > _LONGEST:  # kept out of the cache, so that its size has a bound
         return _as_written(written)
     return _read(written, _home(region))
+
+
+def key_of(written: str, region: str) -> ConversationKey:
+    """The key of `read_address`, for many addresses: what it remembers takes less room."""
+    if len(written) > _LONGEST:
+        return _as_written(written).key
+    read = _keys(_home(region))
+    if read.cache_info().currsize >= _KEPT:
+        read.cache_clear()
+    return read(written)
 
 
 def reading_form(address: Address, region: str) -> str:
@@ -139,8 +155,21 @@ def _home(region: str) -> str:
     return code if code in phonenumbers.SUPPORTED_REGIONS else phonenumbers.UNKNOWN_REGION
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=4)
+def _keys(region: str) -> _lru_cache_wrapper[ConversationKey]:
+    @cache  # an ordered one needs twice the room
+    def read(written: str) -> ConversationKey:
+        return _understood(written, region).key
+
+    return read
+
+
+@lru_cache(maxsize=_SHOWN)
 def _read(written: str, region: str) -> Address:
+    return _understood(written, region)
+
+
+def _understood(written: str, region: str) -> Address:
     pressed = _pressed("".join(map(_folded, written)).strip())
     if pressed is None:
         return _as_written(written)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
@@ -21,9 +21,6 @@ from evoinbox.store.search import FILED_FROM, Files, find
 
 PREVIEW_LENGTH: Final = 200
 """Characters of a text kept in its conversation's row: more than any list shows."""
-
-KEPT_IDS: Final = 65_536
-"""Row numbers of conversations kept at hand while much is taken in."""
 
 _CHUNK: Final = 500
 
@@ -42,6 +39,7 @@ _MEMBERS: Final = (
     f" coalesce((SELECT at {_TEXTED}), texted_at),"
     " m.at, substr(m.text, 1, ?), m.direction, m.sender"
 )
+_KNOWN: Final = "id, last_at, last_direction, texted_at, waiting_since, answered_at"
 _SUMMARY: Final = "address, line, texted_at, last_at, last_text, last_direction, last_sender"
 _NEWEST: Final = (
     f"SELECT * FROM (SELECT {_MEMBERS} {_OF} AND m.vanished = 0 {_ORDER} LIMIT 1)"  # noqa: S608 - constants
@@ -63,6 +61,17 @@ class Stored:
     calmed: frozenset[MessageId]
 
 
+class _Known(NamedTuple):
+    """A conversation's row before a page is taken in: the members of `_KNOWN`."""
+
+    number: int
+    at_us: int
+    direction: str
+    texted_us: int
+    waiting_us: int
+    answered_us: int
+
+
 class Cache:
     """The one writing connection to the cache; used by the engine's thread only."""
 
@@ -71,7 +80,6 @@ class Cache:
         self._lines: dict[LineId, str] = {
             LineId(row[0]): row[1] for row in self._database.run("SELECT id, name FROM line")
         }
-        self._conversations: dict[str, int] = {}
         self._files = Files(self._database, self.marks, self.set_mark)
 
     def close(self) -> None:
@@ -86,7 +94,6 @@ class Cache:
                 yield
         except BaseException:
             # What was undone on the disk is not remembered either.
-            self._conversations.clear()
             self._lines.clear()
             raise
 
@@ -111,13 +118,19 @@ class Cache:
         fresh = [message for message in unique.values() if message.id not in known]
         changed = [message for message in unique.values() if _differs(message, known.get(message.id), read_here)]
         lines = self.learn_lines([Line(m.line, m.line_name) for m in unique.values() if m.line_name])
+        texts: dict[ConversationKey, list[Message]] = {}
+        for message in fresh:
+            texts.setdefault(message.conversation, []).append(message)
+        rows = self._rows_of(texts)
+        owners = {key: row.number for key, row in rows.items()}
+        owners |= self._welcome({key: found for key, found in texts.items() if key not in rows}, read_here)
         (last,) = self._database.run("SELECT coalesce(max(row), 0) FROM message")[0]
         self._database.run_many(
             "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
-                    *(m.id, self._conversation(m), m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
+                    *(m.id, owners[m.conversation], m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
                     *(m.unread, m.unread and m.id not in read_here),
                 )
                 for m in fresh
@@ -146,7 +159,7 @@ class Cache:
         ]:
             self._files.put_again(other)
         touched = frozenset(message.conversation for message in (*fresh, *changed))
-        self._renew(fresh, {m.conversation for m in changed}, read_here)
+        self._renew(rows, texts, {m.conversation for m in changed})
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
         return Stored(touched, frozenset(message.id for message in fresh), lines, calmed)
 
@@ -269,63 +282,61 @@ class Cache:
         """Set one mark; call inside `transaction` with the texts it speaks of."""
         self._database.run("INSERT OR REPLACE INTO mark VALUES (?, ?)", [name, value])
 
-    def _conversation(self, message: Message) -> int:
-        known = self._conversations.get(message.conversation)
-        if known is not None:
-            return known
-        if len(self._conversations) >= KEPT_IDS:
-            self._conversations.clear()
-        row = self._database.one(
-            "INSERT INTO conversation (key, address, line, last_at, last_text, last_direction, last_sender, unread)"
-            " VALUES (?, ?, ?, 0, '', ?, '', 0) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id",
-            [message.conversation, message.address, message.line, message.direction.value],
-        )
-        assert row is not None
-        self._conversations[message.conversation] = number = int(row[0])
-        return number
-
-    def _renew(self, fresh: Sequence[Message], changed: set[ConversationKey], read_here: Collection[MessageId]) -> None:
-        """Renew the rows that read otherwise now: most of the past changes nothing in its row."""
-        rows: dict[str, tuple[int, str, int, int, int]] = {}
-        texts: dict[ConversationKey, list[Message]] = {}
-        for message in fresh:
-            texts.setdefault(message.conversation, []).append(message)
-        keys = list(texts)
-        for start in range(0, len(keys), _CHUNK):
-            part = keys[start : start + _CHUNK]
+    def _rows_of(self, keys: Collection[ConversationKey]) -> dict[ConversationKey, _Known]:
+        """What the rows of these conversations say, of those that are known."""
+        rows: dict[ConversationKey, _Known] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(part))
-            members = "key, last_at, last_direction, texted_at, waiting_since, answered_at"
-            sql = f"SELECT {members} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
-            rows |= {key: tuple(rest) for key, *rest in self._database.run(sql, part)}
-        waits: list[tuple[int, int, ConversationKey]] = []
-        lines: list[tuple[LineId, int, ConversationKey]] = []
-        new: list[Row] = []
-        for key, found in texts.items():
+            sql = f"SELECT key, {_KNOWN} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
+            rows |= {ConversationKey(key): _Known(*rest) for key, *rest in self._database.run(sql, part)}
+        return rows
+
+    def _welcome(
+        self, texts: Mapping[ConversationKey, Sequence[Message]], read_here: Collection[MessageId]
+    ) -> dict[ConversationKey, int]:
+        """Rows for conversations that are new: all there is to say of them is at hand; returns their numbers."""
+        (highest,) = self._database.run("SELECT coalesce(max(id), 0) FROM conversation")[0]
+        numbers = {key: highest + place for place, key in enumerate(texts, 1)}
+        self._database.run_many(
+            f"INSERT INTO conversation (id, key, waiting_since, answered_at, {_SUMMARY}, unread)"  # noqa: S608 - constants
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, substr(?, 1, ?), ?, ?, ?)",
+            (
+                (numbers[key], key, *(_waits(0, 0, 0, found) or (0, 0)), *_summary_of(found, read_here))
+                for key, found in texts.items()
+            ),
+        )
+        return numbers
+
+    def _renew(
+        self,
+        rows: Mapping[ConversationKey, _Known],
+        texts: Mapping[ConversationKey, Sequence[Message]],
+        changed: Collection[ConversationKey],
+    ) -> None:
+        """Renew the rows that read otherwise now: most of the past changes nothing in its row."""
+        waits: list[tuple[int, int, int]] = []
+        lines: list[tuple[LineId, int, int]] = []
+        for key, row in rows.items():
             if key in changed:
                 continue
-            at_us, direction, texted_us, *before = rows[key]
+            found = texts[key]
             # An older text of the customer's counts where the business spoke last: it says which line was texted.
-            untold_us = texted_us if direction == Direction.OUTGOING.value else at_us
+            untold_us = row.texted_us if row.direction == Direction.OUTGOING.value else row.at_us
             told = [m for m in found if m.direction is Direction.INCOMING and m.at_us > untold_us]
-            if at_us == 0:  # nothing of this customer was here: all there is to say is at hand
-                new.append((*_summary_of(found, read_here), key))
-            elif any(m.at_us >= at_us or m.unread for m in found):
+            if any(m.at_us >= row.at_us or m.unread for m in found):
                 self._summarise(key)
             elif told:
                 last = max(told, key=lambda m: (m.at_us, m.id))
-                lines.append((last.line, last.at_us, key))
-            now = _waits(before[0], before[1], at_us, found)
+                lines.append((last.line, last.at_us, row.number))
+            now = _waits(row.waiting_us, row.answered_us, row.at_us, found)
             if now is None:
                 self._find_waiting(key)
-            elif now != (before[0], before[1]):
-                waits.append((*now, key))
-        self._database.run_many(
-            "UPDATE conversation SET address = ?, line = ?, texted_at = ?, last_at = ?, last_text = substr(?, 1, ?),"
-            " last_direction = ?, last_sender = ?, unread = ? WHERE key = ?",
-            new,
-        )
-        self._database.run_many("UPDATE conversation SET waiting_since = ?, answered_at = ? WHERE key = ?", waits)
-        self._database.run_many("UPDATE conversation SET line = ?, texted_at = ? WHERE key = ?", lines)
+            elif now != (row.waiting_us, row.answered_us):
+                waits.append((*now, row.number))
+        self._database.run_many("UPDATE conversation SET waiting_since = ?, answered_at = ? WHERE id = ?", waits)
+        self._database.run_many("UPDATE conversation SET line = ?, texted_at = ? WHERE id = ?", lines)
         for key in changed:
             self._summarise(key)
             self._find_waiting(key)

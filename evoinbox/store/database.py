@@ -62,7 +62,7 @@ class Database:
                 database.run("PRAGMA journal_mode = WAL")
                 database.run(f"PRAGMA synchronous = {'FULL' if full_sync else 'NORMAL'}")
                 database.run("PRAGMA foreign_keys = ON")
-                database.run("PRAGMA cache_size = -8000")  # KiB: each page that is not at hand is deciphered anew
+                database.run("PRAGMA cache_size = -20000")  # KiB: each page that is not at hand is deciphered anew
                 database.run("PRAGMA journal_size_limit = 16777216")
                 database._migrate(steps, version)
             except BaseException:

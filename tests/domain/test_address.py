@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat
 
-from evoinbox.domain.address import AddressKind, dialled, read_address, reading_form
+from evoinbox.domain.address import AddressKind, dialled, key_of, read_address, reading_form
 
 HOME = "+15035550142"
 
@@ -310,3 +310,13 @@ def test_home_is_read_nationally_and_the_rest_of_the_world_internationally() -> 
     assert reading_form(number, "GB") == "07700 900123"
     assert reading_form(read_address("5035550142 x7", "US"), "US") == "(503) 555-0142 ext. 7"
     assert reading_form(read_address(" PARCELPAL ", "US"), "US") == "PARCELPAL"
+
+
+@given(st.text(max_size=300), st.sampled_from(["US", "GB", "DE", "ZZ", "us"]))
+def test_a_key_alone_is_that_of_the_reading(written: str, region: str) -> None:
+    assert key_of(written, region) == read_address(written, region).key
+
+
+def test_the_keys_of_a_hundred_thousand_customers_are_their_own() -> None:
+    numbers = [f"+1{2_025_550_000 + n}" for n in range(100_000)]
+    assert [key_of(number, "US") for number in numbers] == [f"tel:{number}" for number in numbers]

@@ -11,10 +11,10 @@ import pytest
 from evoinbox.domain.conversation import FOR_GOOD_US, WAITS_AT_MOST_US, Conversation
 from evoinbox.domain.message import Direction, Message, MessageId
 from evoinbox.store.cache import Cache
+from evoinbox.store.database import Database
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import NEWEST_FIRST, Reader
 from evoinbox.store.schema import CACHE_STEPS
-from evoinbox.store.search import Files
 from tests.support.build import KEY, MINUTE_US, NOW_US, message
 
 
@@ -76,15 +76,19 @@ def test_the_past_may_come_in_any_order(tmp_path: Path) -> None:
         assert row_of(place, *pages).waiting_since_us == (rest[0].at_us if rest else 0)
 
 
-def test_an_older_file_learns_who_is_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evoinbox.store.cache.CACHE_STEPS", CACHE_STEPS[:3])
-    monkeypatch.setattr(Cache, "_renew", lambda *_: None)
-    monkeypatch.setattr(Files, "put", lambda *_: None)
-    cache = Cache(tmp_path / "cache.db", KEY)
-    with cache.transaction():
-        cache.store(told("ioii"), ())
-    cache.close()
-    monkeypatch.undo()
+def test_an_older_file_learns_who_is_waiting(tmp_path: Path) -> None:
+    older = Database.write(tmp_path / "cache.db", KEY, CACHE_STEPS[:3], full_sync=False)
+    texts = told("ioii")
+    with older.transaction():
+        older.run(
+            "INSERT INTO conversation VALUES (1, ?, ?, '', ?, '', 'in', '', 0)",
+            [texts[0].conversation, texts[0].address, texts[-1].at_us],
+        )
+        older.run_many(
+            "INSERT INTO message VALUES (NULL, ?, 1, ?, '', ?, ?, '', '', 0, 0, 0)",
+            [(text.id, text.address, text.at_us, text.direction.value) for text in texts],
+        )
+    older.close()
     assert row_of(tmp_path, []).waiting_since_us == NOW_US + 2 * MINUTE_US
 
 

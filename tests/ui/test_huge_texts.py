@@ -87,7 +87,7 @@ def test_a_huge_text_is_shown_whole_in_short_blocks(qtbot: QtBot, text: str) -> 
     view = TextView(text)
     qtbot.addWidget(view)
     view.show()
-    qtbot.waitUntil(lambda: view.whole)
+    qtbot.waitUntil(lambda: view.whole, timeout=60_000)
     block = view.document().begin()
     longest = 0
     while block.isValid():
