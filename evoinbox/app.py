@@ -27,7 +27,6 @@ from evoinbox import __version__, log, note_wording
 from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
-from evoinbox.desktop.mishap import Mishap
 from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
@@ -54,6 +53,7 @@ from evoinbox.settings import (
     resource,
     save,
 )
+from evoinbox.support import Support
 from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.language import speak
@@ -109,7 +109,7 @@ class App:
         )
         speak(application, self._settings.language)
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
-        self._runner = Runner(self._engine, _report)
+        self._runner = Runner(self._engine, lambda error: self.support.mishap.on_bug(error))  # noqa: PLW0108 - made below
         self.bridge = Bridge(self._runner.post)
         self.window = MainWindow(
             self.bridge,
@@ -141,6 +141,11 @@ class App:
         self._notifier.tried.connect(self.window.tried)
         self._notifier.chosen.connect(self.window.note_acts.choose)
         self._tray = self._tray_of(application)
+        self.support = Support(
+            self.window, self._runner.start_work, choice.places, self._vault, choice.policy, choice.server,
+            lambda: self._tray.available, versions, clock.now_us,
+        )  # fmt: skip
+        self.bridge.published.connect(self.support.on_change)  # after the window's own: its pages are as they will be
         self._told_of_tray = False
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
@@ -262,7 +267,13 @@ class App:
 
         keeper = Keeper(self._choice.places, self._vault, lambda: str(self._clock.now_us()))
         engine = Engine(
-            keeper, self._begin, self._clock, self._settings, self.bridge.deliver, _report, self._admission()
+            keeper,
+            self._begin,
+            self._clock,
+            self._settings,
+            self.bridge.deliver,
+            self.support.mishap.on_bug,
+            self._admission(),
         )
         try:
             await (self._with_demo(engine, commands) if self._choice.demo else engine.run(commands))
@@ -323,8 +334,7 @@ def run(options: Options, policy: Policy) -> int:
             # Not quit(): that asks the windows once more, and one with a question would be asked without end.
             application.exit(0)
 
-        compose = app.window.inbox.compose
-        Mishap(compose.save, app.window.inbox.notice.say, Clock().now_us).take()
+        ends.callback(app.support.watch())
         app.window.quit_requested.connect(end)
         instance.called.connect(app.come_forward)
         with Signals(end):
@@ -336,10 +346,9 @@ def run(options: Options, policy: Policy) -> int:
 
 def versions() -> str:
     """The versions of the program and of what it stands on."""
-    from evoinbox.store.database import library_versions  # 20 ms: only to be told
+    from evoinbox import bundle  # 20 ms: only to be told
 
-    python = ".".join(map(str, sys.version_info[:3]))
-    return f"EvoInbox {__version__} (Qt {qVersion()}, {library_versions()}, Python {python})"
+    return bundle.versions(f"Qt {qVersion()}")
 
 
 def _application() -> QApplication:
@@ -384,7 +393,3 @@ def _explore() -> None:
 def _refuse(sentence: str) -> int:
     sys.stderr.write(f"evoinbox: {sentence}\n")
     return 1
-
-
-def _report(error: BaseException) -> None:
-    _log.error("a bug in the engine: %s", type(error).__name__)

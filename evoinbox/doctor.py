@@ -11,10 +11,12 @@ import secrets
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from evoinbox import __version__, checkup_wording, wording
+from evoinbox import __version__, bundle, checkup_wording, wording
+from evoinbox.crash_reports import CrashReports
 from evoinbox.desktop import surroundings
 from evoinbox.domain.checkup import Finding, Verdict
 from evoinbox.domain.errors import InboxError, ServerAddressError
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str], policy: Policy) -> int:
     parser.add_argument("--server", metavar="URL", help="the service, where nobody has signed in yet")
     parser.add_argument("--profile", metavar="NAME", help="the profile to look at")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="the directory to look at")
+    parser.add_argument(
+        "--bundle", metavar="FILE", type=Path, help="write a report for support, without texts, to FILE"
+    )
     found = parser.parse_args(arguments)
     try:
         server = policy.server(None if found.server is None else read_server(found.server))
@@ -50,11 +55,22 @@ def main(arguments: Sequence[str], policy: Policy) -> int:
     places = Places.of(data_dir=found.data_dir, profile=found.profile)
     try:
         findings = _look(places, server, policy)
+        if found.bundle is not None:
+            _write(found.bundle, places, policy, findings)
     except InboxError as error:
         sys.stderr.write(f"evoinbox: {wording.sentence(error)}\n")
         return 1
     print(checkup_wording.summary(findings))
     return 1 if any(one.verdict is Verdict.PROBLEM for one in findings) else 0
+
+
+def _write(target: Path, places: Places, policy: Policy, findings: Sequence[Finding]) -> None:
+    about = bundle.versions()
+    settings = policy.settings(load_chosen(places.settings_file))
+    reports = CrashReports(places.logs, lambda: about, lambda: datetime.now(UTC))
+    pieces = bundle.gathered(places, settings, policy, findings, reports, about)
+    bundle.save(target, pieces)
+    print(f"The report is in {target}: {', '.join(piece.name for piece in pieces)}. Read it before you give it away.")
 
 
 def _look(places: Places, server: str, policy: Policy) -> list[Finding]:

@@ -31,9 +31,18 @@ STILL_TITLE: Final = mark("EvoInbox is still running")
 STILL_BODY: Final = mark("It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.")
 
 MISHAP: Final = mark(
-    "EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or "
+    "EvoInbox met an error of its own and goes on. What you have begun is kept; there is a report, without texts or "
     "numbers."
 )
+STOPPED: Final = mark(
+    "What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox "
+    "again."
+)
+LAST_END: Final = mark(
+    "Last time EvoInbox ended all at once, by a fault. What you had sent or begun is kept; there is a report, without "
+    "texts or numbers."
+)
+SEE_REPORT: Final = mark("See the report")
 NEWER: Final = mark(
     "A newer EvoInbox has been installed. You have it when you quit and start again; until then all goes on."
 )

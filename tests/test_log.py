@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,54 @@ def test_the_file_holds_time_and_words_and_no_number(tmp_path: Path) -> None:
 
     assert line.startswith("20")
     assert line.endswith("INFO evoinbox.x: from [number]")
+
+
+def logged(tmp_path: Path, record: logging.LogRecord) -> str:
+    """What stands in the file of a record."""
+    handler = log.LogFile(tmp_path / "evoinbox.log", delay=True, encoding="utf-8")
+    handler.setFormatter(log.Redacted("%(asctime)s %(name)s: %(message)s"))
+    handler.emit(record)
+    handler.close()
+    return (tmp_path / "evoinbox.log").read_text(encoding="utf-8")
+
+
+def fail() -> None:
+    try:
+        int("see you at five")
+    except ValueError as error:
+        raise ExceptionGroup("a secret", [OSError(28, "secret"), KeyError("my word")]) from error
+
+
+def test_of_an_error_kind_and_places_are_kept_and_nothing_it_says(tmp_path: Path) -> None:
+    try:
+        fail()
+    except ExceptionGroup as error:
+        record = logging.makeLogRecord({"name": "evoinbox.x", "msg": "it failed", "exc_info": (None, error, None)})
+        record.exc_text = "five, as another handler has put it"
+    written = logged(tmp_path, record)
+
+    assert [line.strip() for line in written.splitlines() if " in " not in line] == [
+        written.splitlines()[0], "ExceptionGroup", "of OSError ENOSPC", "of KeyError", "caused by ValueError",
+    ]  # fmt: skip
+    assert "test_log.py:" in written
+    assert not any(word in written for word in ("five", "secret", "my word"))
+
+
+def test_of_what_a_library_logs_only_the_sentence_is_kept(tmp_path: Path) -> None:
+    words = {"name": "asyncio", "msg": "Task exception was never retrieved\nfuture: <Task exception=Dana>", "args": ()}
+    assert "Dana" not in logged(tmp_path, logging.makeLogRecord(words))
+    written = logged(tmp_path, logging.makeLogRecord({"name": "httpx", "msg": "GET %s", "args": ("Dana",)}))
+    assert "GET %s" in written
+    assert "Dana" not in written
+
+
+def test_the_file_is_for_its_owner_only_and_its_times_stay(tmp_path: Path) -> None:
+    written = logged(tmp_path, logging.makeLogRecord({"name": "evoinbox.x", "msg": "called 503 555 0100"}))
+
+    assert written.startswith("20")
+    assert "called [number]" in written
+    if sys.platform != "win32":
+        assert (tmp_path / "evoinbox.log").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

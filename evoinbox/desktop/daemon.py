@@ -104,7 +104,7 @@ class Daemon:
             try:
                 await self._notify_at_last(note)
             except Unanswered as error:
-                _log.info("note %s is not shown: %s", note.identity, error)
+                _log.info("a note is not shown: %s", error)
 
     async def attempt(self, note: Note) -> Trial:
         """Show a note and see what becomes of it."""
@@ -139,7 +139,7 @@ class Daemon:
                 try:
                     await self._notify(replace(note, sound=""))
                 except Unanswered as error:
-                    _log.info("note %s is not shown anew: %s", note.identity, error)
+                    _log.info("a note is not shown anew: %s", error)
 
     async def withdraw(self, identity: str) -> None:
         async with self._turn:
@@ -208,13 +208,13 @@ class Daemon:
     async def _take_off(self, identity: str) -> None:
         number, _ = self._shown.pop(identity, (0, None))
         if number:
-            await self._close_number(number, identity)
+            await self._close_number(number)
 
-    async def _close_number(self, number: int, identity: str) -> None:
+    async def _close_number(self, number: int) -> None:
         try:
             await self._ask(self._owner, "CloseNotification", "", "u", number)
         except Unanswered as error:
-            _log.info("note %s is not withdrawn: %s", identity, error)
+            _log.info("a note is not withdrawn: %s", error)
 
     # ---- the connection
 
@@ -317,7 +317,7 @@ class Daemon:
                 # Forgotten at once: were the same told again, it would be about no note of ours.
                 del self._shown[identity]
                 self._tell(Heard(identity, Offer.REPLY, text))
-                self._start(self._close_number(number, identity))
+                self._start(self._close_number(number))
 
     def _of(self, number: int) -> list[tuple[str, Note]]:
         return [(ours, note) for ours, (shown, note) in self._shown.items() if shown == number]

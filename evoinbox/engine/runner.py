@@ -22,6 +22,11 @@ AGAIN_S: Final = 30.0
 DISMISS_S: Final = 2.0
 """How long tasks may take to end once cancelled."""
 
+
+class Stopped(RuntimeError):
+    """The engine as a whole has ended in an error, which is its cause: nothing is sent or received any more."""
+
+
 Commands = asyncio.Queue[Posted | None]
 
 
@@ -90,6 +95,7 @@ class Runner:
         self._loop = asyncio.new_event_loop()
         self._commands: Commands = asyncio.Queue()
         self._main = main
+        self._on_bug = on_bug
         self._crew = Crew(on_bug)
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
 
@@ -122,9 +128,11 @@ class Runner:
         asyncio.set_event_loop(self._loop)
         try:
             self._loop.run_until_complete(self._main(self._commands))
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - the thread's boundary: nobody is above to be told but the window
             _log.critical("the engine ended in an error", exc_info=True)
-            raise
+            stopped = Stopped()
+            stopped.__cause__ = error
+            self._on_bug(stopped)
         finally:
             self._loop.run_until_complete(self._crew.dismiss())
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())

@@ -77,6 +77,7 @@ class Act(enum.Enum):
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     KEYS = "keys"
+    CHECKUP = "checkup"
     LICENCES = "licences"
     OTHER_ACCOUNT = "other-account"
     SIGN_OUT = "sign-out"
@@ -163,6 +164,7 @@ ACTIONS: Final = (
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
     Listed(Act.KEYS, "Change keys…", (), "EvoInbox", "keyboard"),
+    Listed(Act.CHECKUP, "Is everything in order?", (), "EvoInbox", "check"),
     Listed(Act.LICENCES, "Licences", (), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),

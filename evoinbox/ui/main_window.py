@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
     calmed = Signal(str)
     trial_wanted = Signal()
     tried = Signal(object)
+    checkup_wanted = Signal()
     badge_changed = Signal(int)
     language_changed = Signal()
     moved = Signal()
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
             Act.SETTINGS: self._show_settings,
             Act.SHORTCUTS: self._show_shortcuts,
             Act.KEYS: self._show_keys,
+            Act.CHECKUP: self.checkup_wanted.emit,
             Act.LICENCES: self._show_licences,
             Act.OTHER_ACCOUNT: self._offer_accounts,
             **self._leaving.commands(),
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, explore: Callable[[], None] | None) -> None:
         self.sign_in.submitted.connect(self._sign_in)
+        self.sign_in.checkup_wanted.connect(self.checkup_wanted)
         self.sign_in.back_wanted.connect(lambda: self.pages.setCurrentWidget(self.inbox))
         if explore is not None:
             self.sign_in.exploring.connect(explore)
@@ -326,7 +329,9 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tr("Account menu"))
-        for act in (Act.READ_AGAIN, Act.SHORTCUTS, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.ERASE, Act.QUIT):
+        for act in (
+            Act.READ_AGAIN, Act.SHORTCUTS, Act.CHECKUP, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.ERASE, Act.QUIT,
+        ):  # fmt: skip
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -5,6 +5,8 @@ Invariants: shows the newest notice only; never takes the focus.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ from evoinbox.words import tr
 
 
 class NoticeBar(QWidget):
-    """`acted` when its button is pressed."""
+    """`acted` when its button is pressed and has nothing else to do."""
 
     acted = Signal()
 
@@ -34,7 +36,8 @@ class NoticeBar(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         whole.addWidget(frame)
-        self._button.clicked.connect(self.acted)
+        self._act: Callable[[], None] | None = None
+        self._button.clicked.connect(self._on_button)
         self._close.clicked.connect(self._dismiss)
         self._before: QWidget | None = None
         application = QApplication.instance()
@@ -42,14 +45,21 @@ class NoticeBar(QWidget):
             application.focusChanged.connect(self._follow_focus)
         self.hide()
 
-    def say(self, words: str, action: str = "") -> None:
-        """Show a sentence, with a button when there is something to do."""
+    def say(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Show a sentence, with a button when there is something to do: `act`, or else what `acted` is for."""
+        self._act = act
         self._words.setText(words)
         self._button.setVisible(bool(action))
         if action:
             self._button.say(action)
         self.show()
         announce(self, words)
+
+    def _on_button(self) -> None:
+        if self._act is not None:
+            self._act()
+        else:
+            self.acted.emit()
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):

@@ -48,6 +48,7 @@ class SignInPage(QWidget):
 
     submitted = Signal(object)
     exploring = Signal()
+    checkup_wanted = Signal()
     back_wanted = Signal()
     keyring_wanted = Signal()
 
@@ -59,6 +60,7 @@ class SignInPage(QWidget):
         self.email, self.password, self.server = _field(tr("E-mail")), _field(tr("Password")), _field(tr("Server"))
         self.button = Button(tr("Sign in"), "primary")
         self.advanced = Button(tr("Advanced"), "link")
+        self.check = Button(tr("Is everything in order?"), "link")
         self.explore = Button(tr("Explore with sample conversations"), "link")
         self.back = Button(tr("Back to the inbox"), "link")
         self.keyring = Button(tr("Ask the keyring again"), "link")
@@ -109,7 +111,8 @@ class SignInPage(QWidget):
         whole.addStretch(1)
         whole.addLayout(centred(card))
         whole.addSpacing(Space.S)
-        whole.addWidget(self.explore, 0, Qt.AlignmentFlag.AlignHCenter)
+        for link in (self.explore, self.check):
+            whole.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(1)
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -128,6 +131,7 @@ class SignInPage(QWidget):
             field.returnPressed.connect(self.submit)
             field.textEdited.connect(self._forget_errors)
         self.explore.clicked.connect(self.exploring)
+        self.check.clicked.connect(self.checkup_wanted)
         self.back.clicked.connect(self.back_wanted)
         self.keyring.clicked.connect(self._ask_keyring)
         self._restyle()

@@ -29,6 +29,7 @@ QFrame[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; borde
 QFrame[look="notice"] {{ background: {c.warning_soft}; border-radius: 10px; }}
 QFrame[look="alarm"] {{ background: {c.danger_soft}; border-radius: 10px; }}
 QFrame[look="calm"] {{ background: {c.hover}; border-radius: 10px; }}
+QLabel:focus {{ background: {c.hover}; border-radius: 4px; }}
 QLabel[look="muted"] {{ color: {c.muted}; }}
 QLabel[look="caption"] {{ color: {c.muted}; font-size: {caption:.1f}pt; }}
 QLabel[look="warning"] {{ color: {c.warning}; font-size: {caption:.1f}pt; }}

@@ -652,8 +652,8 @@
    <translation>ما زال EvoInbox يعمل</translation>
   </message>
   <message>
-   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or numbers.</source>
-   <translation>واجه EvoInbox خطأ داخليًا ويستمر في العمل. ما بدأت بكتابته محفوظ؛ وفي السجل مزيد من التفاصيل، دون نصوص أو أرقام.</translation>
+   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; there is a report, without texts or numbers.</source>
+   <translation>صادف EvoInbox خطأً من صنعه ويواصل العمل. ما بدأته محفوظ؛ وهناك تقرير، بلا رسائل ولا أرقام.</translation>
   </message>
   <message>
    <source>EvoInbox: {number} waiting for you</source>
@@ -915,6 +915,10 @@
    <translation>إدراج رمز تعبيري (Ctrl+.)</translation>
   </message>
   <message>
+   <source>Is everything in order?</source>
+   <translation>هل كل شيء على ما يرام؟</translation>
+  </message>
+  <message>
    <source>It arrived</source>
    <translation>وصلت</translation>
   </message>
@@ -1003,6 +1007,10 @@
    <translation>اليوم الأخير</translation>
   </message>
   <message>
+   <source>Last time EvoInbox ended all at once, by a fault. What you had sent or begun is kept; there is a report, without texts or numbers.</source>
+   <translation>في المرة الأخيرة انتهى EvoInbox فجأة بسبب خلل. ما أرسلته أو بدأته محفوظ؛ وهناك تقرير، بلا رسائل ولا أرقام.</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>اتركه كما هو</translation>
   </message>
@@ -1037,6 +1045,10 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>المعروض: {named}، تغيير</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>افحص من جديد</translation>
   </message>
   <message>
    <source>Look at this</source>
@@ -1611,6 +1623,18 @@
    <translation>رد</translation>
   </message>
   <message>
+   <source>Report for support</source>
+   <translation>تقرير للدعم</translation>
+  </message>
+  <message>
+   <source>Report for support…</source>
+   <translation>تقرير للدعم…</translation>
+  </message>
+  <message>
+   <source>Report of an error</source>
+   <translation>تقرير عن خطأ</translation>
+  </message>
+  <message>
    <source>Reset all</source>
    <translation>إعادة ضبط الكل</translation>
   </message>
@@ -1633,6 +1657,18 @@
   <message>
    <source>Save</source>
    <translation>حفظ</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>احفظ التقرير</translation>
+  </message>
+  <message>
+   <source>Saved as {name}.</source>
+   <translation>حُفظ باسم {name}.</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>احفظ…</translation>
   </message>
   <message>
    <source>Say when a newer version is installed</source>
@@ -1669,6 +1705,10 @@
   <message>
    <source>Search texts and people (Ctrl+F)</source>
    <translation>البحث في الرسائل والأشخاص (Ctrl+F)</translation>
+  </message>
+  <message>
+   <source>See the report</source>
+   <translation>اعرض التقرير</translation>
   </message>
   <message>
    <source>Send</source>
@@ -2206,6 +2246,10 @@
    <translation>هذا رقم بدل اسم، وقلّما تستخدمه الشركات.</translation>
   </message>
   <message>
+   <source>This is all that is saved. It holds no texts, numbers, names or passwords; read it before you give it away.</source>
+   <translation>هذا كل ما يُحفظ. لا يحتوي على رسائل ولا أرقام ولا أسماء ولا كلمات مرور؛ اقرأه قبل أن تسلّمه.</translation>
+  </message>
+  <message>
    <source>This is how EvoInbox tells you</source>
    <translation>هكذا ينبهك EvoInbox</translation>
   </message>
@@ -2391,6 +2435,14 @@
   <message>
    <source>Wednesday</source>
    <translation>الأربعاء</translation>
+  </message>
+  <message>
+   <source>What is in the report</source>
+   <translation>محتوى التقرير</translation>
+  </message>
+  <message>
+   <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
+   <translation>توقف بسبب خطأ ما يرسل ويستقبل في EvoInbox. انسخ ما بدأته، ثم أنهِ EvoInbox وابدأه من جديد.</translation>
   </message>
   <message>
    <source>What stands before the @ in this link is not where it leads.</source>

@@ -572,8 +572,8 @@
    <translation>EvoInbox sigue en marcha</translation>
   </message>
   <message>
-   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; the log has more, without texts or numbers.</source>
-   <translation>EvoInbox encontró un error propio y sigue. Lo que ha empezado se conserva; el registro tiene más detalles, sin mensajes ni números.</translation>
+   <source>EvoInbox met an error of its own and goes on. What you have begun is kept; there is a report, without texts or numbers.</source>
+   <translation>EvoInbox encontró un error propio y continúa. Lo que ha empezado se conserva; hay un informe, sin mensajes ni números.</translation>
   </message>
   <message>
    <source>EvoInbox: {number} waiting for you</source>
@@ -831,6 +831,10 @@
    <translation>Insertar un emoji (Ctrl+.)</translation>
   </message>
   <message>
+   <source>Is everything in order?</source>
+   <translation>¿Está todo en orden?</translation>
+  </message>
+  <message>
    <source>It arrived</source>
    <translation>Llegó</translation>
   </message>
@@ -919,6 +923,10 @@
    <translation>Último día</translation>
   </message>
   <message>
+   <source>Last time EvoInbox ended all at once, by a fault. What you had sent or begun is kept; there is a report, without texts or numbers.</source>
+   <translation>La última vez EvoInbox terminó de golpe, por un fallo. Lo que había enviado o empezado se conserva; hay un informe, sin mensajes ni números.</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>Dejarlo como está</translation>
   </message>
@@ -953,6 +961,10 @@
   <message>
    <source>Listed: {named}, change</source>
    <translation>En la lista: {named}, cambiar</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>Comprobar de nuevo</translation>
   </message>
   <message>
    <source>Look at this</source>
@@ -1527,6 +1539,18 @@
    <translation>Responder</translation>
   </message>
   <message>
+   <source>Report for support</source>
+   <translation>Informe para soporte</translation>
+  </message>
+  <message>
+   <source>Report for support…</source>
+   <translation>Informe para soporte…</translation>
+  </message>
+  <message>
+   <source>Report of an error</source>
+   <translation>Informe de un error</translation>
+  </message>
+  <message>
    <source>Reset all</source>
    <translation>Restablecer todo</translation>
   </message>
@@ -1549,6 +1573,18 @@
   <message>
    <source>Save</source>
    <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation>Guardar el informe</translation>
+  </message>
+  <message>
+   <source>Saved as {name}.</source>
+   <translation>Guardado como {name}.</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Guardar…</translation>
   </message>
   <message>
    <source>Say when a newer version is installed</source>
@@ -1585,6 +1621,10 @@
   <message>
    <source>Search texts and people (Ctrl+F)</source>
    <translation>Buscar mensajes y personas (Ctrl+F)</translation>
+  </message>
+  <message>
+   <source>See the report</source>
+   <translation>Ver el informe</translation>
   </message>
   <message>
    <source>Send</source>
@@ -2118,6 +2158,10 @@
    <translation>Es un número en lugar de un nombre, algo que las empresas casi nunca usan.</translation>
   </message>
   <message>
+   <source>This is all that is saved. It holds no texts, numbers, names or passwords; read it before you give it away.</source>
+   <translation>Esto es todo lo que se guarda. No contiene mensajes, números, nombres ni contraseñas; léalo antes de entregarlo.</translation>
+  </message>
+  <message>
    <source>This is how EvoInbox tells you</source>
    <translation>Así le avisa EvoInbox</translation>
   </message>
@@ -2299,6 +2343,14 @@
   <message>
    <source>Wednesday</source>
    <translation>Miércoles</translation>
+  </message>
+  <message>
+   <source>What is in the report</source>
+   <translation>Contenido del informe</translation>
+  </message>
+  <message>
+   <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
+   <translation>La parte de EvoInbox que envía y recibe ha terminado por un error. Copie lo que ha empezado; después, salga y vuelva a iniciar EvoInbox.</translation>
   </message>
   <message>
    <source>What stands before the @ in this link is not where it leads.</source>

@@ -133,7 +133,7 @@ def test_closing_withdraws_all_and_shows_no_more(
     engine.settle()
 
     assert daemon.calls[2:] == [Close(1), Close(2)]
-    assert reasons(caplog) == ["note text:1 is not shown: the program ends"]
+    assert reasons(caplog) == ["a note is not shown: the program ends"]
 
 
 def test_elsewhere_nothing_happens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

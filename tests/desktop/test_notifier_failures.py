@@ -39,7 +39,7 @@ def test_no_bus(
     notifier.withdraw(NOTE.identity)
     engine.settle()
 
-    assert reasons(caplog) == [f"note text:1 is not shown: {reason}"]
+    assert reasons(caplog) == [f"a note is not shown: {reason}"]
 
 
 def test_a_bus_that_comes_later_is_found(
@@ -56,7 +56,7 @@ def test_a_bus_that_comes_later_is_found(
             engine.settle()
 
     assert len(daemon.notes) == 1
-    assert reasons(caplog) == ["note text:1 is not shown: ConnectionRefusedError"]
+    assert reasons(caplog) == ["a note is not shown: ConnectionRefusedError"]
 
 
 def test_a_daemon_that_comes_later_is_found(
@@ -69,7 +69,7 @@ def test_a_daemon_that_comes_later_is_found(
         engine.settle()
 
     assert len(daemon.notes) == 1
-    assert reasons(caplog) == ["note text:1 is not shown: org.freedesktop.DBus.Error.ServiceUnknown"]
+    assert reasons(caplog) == ["a note is not shown: org.freedesktop.DBus.Error.ServiceUnknown"]
 
 
 def test_another_daemon_is_not_asked_about_notes_it_has_never_seen(
@@ -96,7 +96,7 @@ def test_another_daemon_is_not_asked_about_notes_it_has_never_seen(
     assert [(note.replaces, note.actions) for note in second.notes] == [(0, [])]
     assert len(second.calls) == 1
     assert heard == ["text:2"]
-    assert reasons(caplog) == ["note text:3 is not withdrawn: org.freedesktop.DBus.Error.ServiceUnknown"]
+    assert reasons(caplog) == ["a note is not withdrawn: org.freedesktop.DBus.Error.ServiceUnknown"]
 
 
 @pytest.mark.parametrize("name", ["org.freedesktop.DBus.Error.LimitsExceeded", "org.example.Odd"], ids=["limit", "odd"])
@@ -114,7 +114,7 @@ def test_an_error_for_an_answer(
     engine.settle()
 
     assert [note.replaces for note in daemon.notes] == [0, 0]
-    assert reasons(caplog) == [f"note text:1 is not shown: {name}", f"note text:1 is not withdrawn: {name}"]
+    assert reasons(caplog) == [f"a note is not shown: {name}", f"a note is not withdrawn: {name}"]
 
 
 def test_an_answer_that_makes_no_sense(
@@ -124,7 +124,7 @@ def test_an_answer_that_makes_no_sense(
     notifier.show(NOTE)
     engine.settle()
 
-    assert reasons(caplog) == ["note text:1 is not shown: an answer of another shape"]
+    assert reasons(caplog) == ["a note is not shown: an answer of another shape"]
 
 
 def test_a_daemon_that_does_not_answer_holds_up_nothing_for_long(
@@ -146,7 +146,7 @@ def test_a_daemon_that_does_not_answer_holds_up_nothing_for_long(
     engine.settle()
 
     assert [note.replaces for note in daemon.notes] == [0, 1]
-    assert reasons(caplog) == ["note text:1 is not shown: no answer in time"]
+    assert reasons(caplog) == ["a note is not shown: no answer in time"]
 
 
 def test_a_daemon_that_does_not_answer_does_not_hold_up_the_end(
@@ -166,7 +166,7 @@ def test_a_daemon_that_does_not_answer_does_not_hold_up_the_end(
     engine.settle()
 
     assert daemon.calls == []
-    assert reasons(caplog) == ["note text:1 is not shown: the program ends"]
+    assert reasons(caplog) == ["a note is not shown: the program ends"]
 
 
 def test_a_bus_that_breaks_during_a_call(
@@ -186,7 +186,7 @@ def test_a_bus_that_breaks_during_a_call(
     assert len(second.notes) == 1
     (reason,) = reasons(caplog)
     # The second attempt may come while the kernel still takes the bus apart: it is reset then, not refused.
-    assert re.fullmatch(r"note text:1 is not shown: Connection(Refused|Reset)Error", reason)
+    assert re.fullmatch(r"a note is not shown: Connection(Refused|Reset)Error", reason)
 
 
 def test_a_bus_that_was_restarted_is_called_anew_for_the_same_note(
