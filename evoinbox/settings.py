@@ -14,6 +14,7 @@ import re
 import secrets
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ import platformdirs
 
 from evoinbox.domain.errand import Errand
 from evoinbox.domain.errors import NotAnAddress, NotEncrypted, StoreUnwritable
+from evoinbox.domain.opt_out import OptOuts
 
 _Value = TypeVar("_Value", bound=msgspec.Struct)
 
@@ -98,7 +100,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
     `region` (ISO 3166) reads numbers written without a country code; `text_size` is in percent of the system's own;
     `keys` has the keys of those commands, by name, that have others than they come with. A text of more than
-    `ask_segments` is asked about before it is sent; 0 is never. `dictionaries` are those of these languages (`en_US`),
+    `ask_segments` is asked about before it is sent; 0 is never. `ask_answered`: one whose customer
+    somebody else has just written to is asked about too. `dictionaries` are those of these languages (`en_US`),
     none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
     `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
     many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
@@ -117,6 +120,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     check_spelling: bool = True
     dictionaries: tuple[str, ...] = ()
     ask_segments: Annotated[int, msgspec.Meta(ge=0, le=MOST_SEGMENTS_UNASKED)] = 3
+    ask_answered: bool = True
     recent_emoji: tuple[str, ...] = ()
     templates: str = ""
     text_size: Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 100
@@ -328,6 +332,12 @@ def resource(*parts: str) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "resources"
     return (installed if installed.is_dir() else package.parent / "resources").joinpath(*parts)
+
+
+@cache
+def opt_outs() -> OptOuts:
+    """What customers write who want no more texts, as the shipped file lists it."""
+    return OptOuts(resource("opt_out.toml").read_text(encoding="utf-8"))
 
 
 def _read(file: Path, kind: type[_Value]) -> _Value | None:

@@ -129,6 +129,8 @@ _WAITS: Final[dict[Reason, Words]] = {
     Reason.SIGNED_OUT: "Waiting for you to sign in",
     Reason.THROTTLED: "Waiting: the service asked for a pause, then it leaves by itself",
     Reason.LATE: "Not sent yet: it could not leave for a while. Send it still?",
+    Reason.ANSWERED: "Not sent yet: somebody else has written to this customer meanwhile",
+    Reason.OPTED_OUT: "Not sent yet: this customer has asked for no more texts meanwhile",
     Reason.BEHIND: "Waiting for the text before it",
     Reason.BEHIND_UNDECIDED: "Waiting until it is known whether the text before it arrived",
 }
@@ -312,11 +314,6 @@ def progress(stored: int, total: int) -> str:
     if total > 0:
         return trn("{stored} of %n text", "{stored} of %n texts", total, stored=stored)
     return trn("%n text so far", "%n texts so far", stored)
-
-
-def gap(progress_words: str) -> str:
-    """What a thread says at its top while the past is still being read."""
-    return tr("Older texts may still be missing here: {progress} fetched.", progress=progress_words)
 
 
 def ago(at_us: int, now_us: int) -> str:

@@ -122,9 +122,13 @@ class Session:
         """One page of texts."""
         return await self._read(lambda: self._client.messages(account, page=page, count=count, after_us=after_us))
 
-    async def thread(self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int) -> MessagePage:
-        """One page of the texts of these conversations."""
-        return await self._read(lambda: self._client.messages(account, page=page, count=count, threads=threads))
+    async def thread(
+        self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int, after_us: int | None = None
+    ) -> MessagePage:
+        """One page of the texts of these conversations, of those dated after an instant."""
+        return await self._read(
+            lambda: self._client.messages(account, page=page, count=count, after_us=after_us, threads=threads)
+        )
 
     async def send(self, line: LineId, address: str, text: str) -> Message | None:
         """Send one text, once; a 401 renews the session for next time and is raised.

@@ -9,7 +9,7 @@ import enum
 from dataclasses import dataclass
 
 from evoinbox.domain.message import LineId
-from evoinbox.domain.outgoing import UNDECIDED, Outgoing, OutgoingState, Reason
+from evoinbox.domain.outgoing import ASKS_FIRST, UNDECIDED, Outgoing, OutgoingState
 
 
 class Offer(enum.Enum):
@@ -85,7 +85,7 @@ def needs_agent(text: Outgoing) -> bool:
     return (
         text.state is OutgoingState.FAILED
         or text.state in UNDECIDED
-        or (text.state is OutgoingState.QUEUED and text.reason is Reason.LATE)
+        or (text.state is OutgoingState.QUEUED and text.reason in ASKS_FIRST)
     )
 
 

@@ -35,6 +35,10 @@ from evoinbox.domain.message import LineId, MessageId
 OutgoingId = NewType("OutgoingId", str)
 
 
+ALL_KNOWN_US: Final = 2**62
+"""What a text `knew_us` that nothing can have been written since."""
+
+
 class OutgoingState(enum.Enum):
     """Where a text we send stands."""
 
@@ -51,7 +55,8 @@ class Reason(enum.Enum):
     """Why a text waits, failed or is undecided, as a word that `wording.py` turns into a sentence.
 
     LATE, BEHIND and BEHIND_UNDECIDED are about the order and the hour of leaving; the desk never holds the last two,
-    `waiting_behind` works them out.
+    `waiting_behind` works them out. ANSWERED is a text that stopped because somebody else wrote to its customer;
+    OPTED_OUT one that stopped because the customer wanted no more, or that the service refused for that.
     """
 
     NONE = ""
@@ -61,6 +66,7 @@ class Reason(enum.Enum):
     SIGNED_OUT = "signed-out"
     THROTTLED = "throttled"
     LATE = "late"
+    ANSWERED = "answered"
     BEHIND = "behind"
     BEHIND_UNDECIDED = "behind-undecided"
     NO_ROLE = "no-role"
@@ -93,6 +99,8 @@ class Outgoing:
     `sent_at_us` is when the attempt left that is out or undecided or came through, 0 for none, and `doubt_at_us` the
     same of an earlier attempt whose outcome never became known; both by the service's clock as far as it is known.
     `look_alikes` are texts of the same words that were already there when it left: none of them can be its echo.
+    `knew` names the texts of its customer dated after `knew_us`, by the service's clock, that were there when it was
+    willed: others dated so were written meanwhile (`domain/meanwhile.py`).
     """
 
     id: OutgoingId
@@ -112,6 +120,8 @@ class Outgoing:
     cursor: int
     server_id: MessageId | None
     look_alikes: tuple[MessageId, ...] = ()
+    knew_us: int = ALL_KNOWN_US
+    knew: tuple[MessageId, ...] = ()
 
 
 STEPS: Final = frozenset(
@@ -139,6 +149,9 @@ UNDECIDED: Final = frozenset({OutgoingState.CHECKING, OutgoingState.ASKING})
 
 TAKEABLE: Final = frozenset({OutgoingState.QUEUED, OutgoingState.FAILED})
 """Where a text is certainly not out, so that its words can go back to the composer."""
+
+ASKS_FIRST: Final = frozenset({Reason.LATE, Reason.ANSWERED, Reason.OPTED_OUT})
+"""Why a queued text waits for the agent's word, and for nothing else."""
 
 ASK_FIRST_AFTER_US: Final = 10 * 60 * 1_000_000
 """A text that could not leave for so long asks before it does: what it answers may be over."""

@@ -1,8 +1,8 @@
 """Texts leaving: which may, the one request each makes, and what its outcome makes of it.
 
 Invariants: a text is marked *sending* on disk before its one request leaves; one at a time leaves to one customer, in
-the order written, and an undecided one holds back the next to that customer only; an outcome that cannot be written is
-kept and written when the disk allows.
+the order written, and an undecided one holds back the next to that customer only; one whose customer was written to
+meanwhile waits for the agent's word; an outcome that cannot be written is kept and written when the disk allows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from evoinbox.domain.echo import WINDOW_BEFORE_US, is_kept_form, look_alikes
 from evoinbox.domain.errors import AnsweredError, ServiceError, StoreError
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.outgoing import (
+    ASKS_FIRST,
     UNDECIDED,
     Outcome,
     Outgoing,
@@ -34,6 +35,7 @@ from evoinbox.engine.checking import Checking
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.runner import Crew
+from evoinbox.engine.second_look import SecondLook
 from evoinbox.settings import LONGEST_UNDO_S
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -69,6 +71,7 @@ class Departures:
         clock: Clock,
         crew: Crew,
         checking: Checking,
+        second_look: SecondLook,
         *,
         change: Callable[[Outgoing], None],
         on_outcome: Callable[[], None],
@@ -80,6 +83,7 @@ class Departures:
         self._clock = clock
         self._crew = crew
         self._checking = checking
+        self._second_look = second_look
         self._change = change
         self._on_outcome = on_outcome
         self._owed: dict[OutgoingId, Callable[[], None]] = {}
@@ -96,16 +100,20 @@ class Departures:
             if text.conversation in held:
                 continue
             held.add(text.conversation)
-            if text.reason is Reason.LATE or text.id in kept_back:
+            if text.reason in ASKS_FIRST or text.id in kept_back:
                 continue
-            due_at_us = _due_at_us(text, now_us)
-            if due_at_us > now_us:
-                next_due_us = min(due_at_us, next_due_us or due_at_us)
-            elif too_late(text, now_us):
-                self._change(replace(text, reason=Reason.LATE))
+            due_us = _due_at_us(text, now_us)
+            stop = Reason.LATE if due_us <= now_us and too_late(text, now_us) else None
+            stop = stop or self._second_look.reason_to_stop(text)
+            again_us = self._second_look.wait_until_us(text.conversation, due_us, now_us)
+            if stop is not None:
+                self._change(replace(text, reason=stop))
+            elif again_us > now_us:
+                next_due_us = min(again_us, next_due_us or again_us)
             elif room > 0:
                 room -= 1
                 self._leave(text)
+        self._second_look.begin()
         return IDLE_S if next_due_us is None else (next_due_us - now_us) / SECOND_US
 
     def write_outcomes(self) -> None:

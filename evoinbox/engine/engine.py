@@ -288,8 +288,9 @@ class Engine:
         if not speaking.ahead_us:
             speaking.take_clock(int(inbox.marks.get(CLOCK_MARK, "0")))
         outbox = Outbox(
-            speaking, files.cache, files.desk, inbox, self._clock, self._publish,
+            speaking, seat.account.id, files.cache, files.desk, inbox, self._clock, self._publish,
             settings=lambda: self._settings, crew=crew, on_sent=lambda: sync.expect_text(),  # noqa: PLW0108 - made below
+            may_ask=lambda: sync.may_ask,
         )  # fmt: skip
         sync = Sync(
             speaking, seat.account.id, inbox, self._clock, self._publish,

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.conversation import FOR_GOOD_US, Draft
 from evoinbox.domain.errors import StoreError
+from evoinbox.domain.message import AccountId
 from evoinbox.domain.outgoing import (
+    ASKS_FIRST,
     TAKEABLE,
     Outgoing,
     OutgoingId,
@@ -41,6 +43,7 @@ from evoinbox.engine.commands import (
 from evoinbox.engine.departures import SECOND_US, Departures
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.runner import Crew
+from evoinbox.engine.second_look import SecondLook
 from evoinbox.settings import Settings
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -62,6 +65,7 @@ class Outbox:
     def __init__(
         self,
         session: Session,
+        account: AccountId,
         cache: Cache,
         desk: Desk,
         inbox: Inbox,
@@ -71,6 +75,7 @@ class Outbox:
         settings: Callable[[], Settings],
         crew: Crew,
         on_sent: Callable[[], None],
+        may_ask: Callable[[], bool],
     ) -> None:
         self._desk = desk
         self._inbox = inbox
@@ -80,8 +85,12 @@ class Outbox:
         self._on_sent = on_sent
         self._wake = asyncio.Event()
         self._checking = Checking(cache, desk, clock, self._change)
+        self._second_look = SecondLook(
+            session, account, cache, desk, inbox, clock, crew,
+            wanted=lambda: settings().ask_answered, may_ask=may_ask, on_done=self._wake.set,
+        )  # fmt: skip
         self._departures = Departures(
-            session, cache, desk, inbox, clock, crew, self._checking,
+            session, cache, desk, inbox, clock, crew, self._checking, self._second_look,
             change=self._change, on_outcome=self._on_outcome,
         )  # fmt: skip
         self._recovered = False
@@ -145,7 +154,7 @@ class Outbox:
             server_id=None,
         )
         try:
-            self._desk.enqueue(text, beside_draft=command.beside_draft)
+            self._desk.enqueue(self._second_look.knowing(text), beside_draft=command.beside_draft)
         except StoreError as error:
             self._publish(NotStored(command.id, error))
             return
@@ -203,22 +212,29 @@ class Outbox:
             fresh = replace(
                 text, text=words, cursor=len(words), reason=Reason.NONE, willed_at_us=now_us, due_at_us=due_at_us
             )
-            self._change(fresh)
+            self._change(self._second_look.knowing(fresh))
         self._held.discard(text.id)
 
     def _send_again(self, text: Outgoing) -> None:
         now_us = self._clock.now_us()
+        willed = self._second_look.knowing(replace(text, willed_at_us=now_us, due_at_us=now_us))
         match text.state:
             case OutgoingState.QUEUED:
-                self._change(replace(text, reason=Reason.NONE, willed_at_us=now_us, due_at_us=now_us))
+                self._change(replace(willed, reason=Reason.NONE))
+                if text.reason in ASKS_FIRST:
+                    self._know_what_follows(text)
             case OutgoingState.FAILED | OutgoingState.ASKING:
                 doubt_at_us = text.sent_at_us or text.doubt_at_us
-                again = step(text, OutgoingState.QUEUED)
-                self._change(
-                    replace(again, willed_at_us=now_us, due_at_us=now_us, sent_at_us=0, doubt_at_us=doubt_at_us)
-                )
+                again = step(willed, OutgoingState.QUEUED)
+                self._change(replace(again, sent_at_us=0, doubt_at_us=doubt_at_us))
             case _:
                 pass
+
+    def _know_what_follows(self, text: Outgoing) -> None:
+        """What was asked about one text is not asked again about those that wait behind it."""
+        for other in self._desk.in_state(OutgoingState.QUEUED):
+            if other.conversation == text.conversation and other.id != text.id:
+                self._desk.update(self._second_look.knowing(other))
 
     # ---- what the service says
 
@@ -226,6 +242,7 @@ class Outbox:
         """The service was read: what waited for it may leave, and what was not found for long is asked about."""
 
         def judge() -> None:
+            self._second_look.on_good_look(begun_us)
             self._checking.on_good_look(begun_us, whole_since_us)
             self._departures.release_waiting()
 

@@ -94,6 +94,11 @@ class Sync:
         return self._over
 
     @property
+    def may_ask(self) -> bool:
+        """Whether the service bears to be asked: it wants no pause, and the session is not over."""
+        return not self._over and self._patience_s() <= 0
+
+    @property
     def reached_us(self) -> int:
         """The instant down to which the past is here without a gap."""
         return self._past.reached_us

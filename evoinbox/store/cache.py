@@ -258,16 +258,24 @@ class Cache:
 
     def outgoing_since(self, key: ConversationKey, at_us: int) -> list[Message]:
         """The business's own texts to one customer from that instant on, oldest first: where echoes are looked for."""
+        return [m for m in self.texts_since(key, at_us) if m.direction is Direction.OUTGOING]
+
+    def texts_since(self, key: ConversationKey, at_us: int) -> list[Message]:
+        """The texts of one customer from that instant on, both ways, oldest first."""
         rows = self._database.run(
-            "SELECT m.id, m.address, m.line, m.at, m.sender, m.text FROM message m"
-            " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?) AND m.at >= ? AND m.direction = ?"
-            " ORDER BY m.at, m.id",
-            [key, at_us, Direction.OUTGOING.value],
+            "SELECT m.id, m.address, m.line, m.at, m.direction, m.sender, m.text, m.vanished FROM message m"
+            " WHERE m.conversation = (SELECT id FROM conversation WHERE key = ?) AND m.at >= ? ORDER BY m.at, m.id",
+            [key, at_us],
         )
         return [
-            Message(MessageId(i), key, address, LineId(line), "", at, Direction.OUTGOING, sender, text, unread=False)
-            for i, address, line, at, sender, text in rows
+            Message(MessageId(i), key, address, LineId(line), "", at, Direction(way), sender, text, False, bool(gone))
+            for i, address, line, at, way, sender, text, gone in rows
         ]
+
+    def newest_us(self, key: ConversationKey) -> int:
+        """The instant of a customer's newest text, 0 where there is none."""
+        row = self._database.one("SELECT last_at FROM conversation WHERE key = ?", [key])
+        return int(row[0]) if row else 0
 
     def count(self) -> int:
         """How many texts are stored: none is ever removed, so the last row's number says it without counting."""

@@ -21,7 +21,7 @@ from evoinbox.store.schema import DESK_STEPS
 
 OUTGOING_COLUMNS: Final = (
     "id, conversation, address, line, text, state, reason, service_words,"
-    " written_at, willed_at, due_at, sent_at, doubt_at, attempts, cursor, server_id, look_alikes"
+    " written_at, willed_at, due_at, sent_at, doubt_at, attempts, cursor, server_id, look_alikes, knew_at, knew"
 )
 _PLACES: Final = ", ".join("?" * (OUTGOING_COLUMNS.count(",") + 1))
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in OUTGOING_COLUMNS.split(", ")[1:])
@@ -206,7 +206,23 @@ class Desk:
 
 def read_outgoing(row: Row) -> Outgoing:
     """Turn a row of OUTGOING_COLUMNS into its value."""
-    (i, key, address, line, text, state, reason, words, *instants, attempts, cursor, server_id, look_alikes) = row
+    (
+        i,
+        key,
+        address,
+        line,
+        text,
+        state,
+        reason,
+        words,
+        *instants,
+        attempts,
+        cursor,
+        server_id,
+        alike,
+        knew_at,
+        knew,
+    ) = row
     written, willed, due, sent, doubt = instants
     return Outgoing(
         id=OutgoingId(i),
@@ -225,7 +241,9 @@ def read_outgoing(row: Row) -> Outgoing:
         attempts=attempts,
         cursor=cursor,
         server_id=MessageId(server_id) if server_id is not None else None,
-        look_alikes=tuple(MessageId(i) for i in look_alikes.split()),
+        look_alikes=tuple(MessageId(i) for i in alike.split()),
+        knew_us=knew_at,
+        knew=tuple(MessageId(i) for i in knew.split()),
     )
 
 
@@ -253,4 +271,6 @@ def _row(text: Outgoing) -> tuple[object, ...]:
         text.cursor,
         text.server_id,
         " ".join(text.look_alikes),
+        text.knew_us,
+        " ".join(text.knew),
     )

@@ -15,10 +15,12 @@ from typing import Final
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting, needs_agent, urgency
 from evoinbox.domain.conversation import FOR_GOOD_US, Conversation, Draft
+from evoinbox.domain.meanwhile import Stop, stop
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
 from evoinbox.domain.opt_out import Incoming
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
 from evoinbox.domain.person import Person, PersonId
+from evoinbox.settings import opt_outs
 from evoinbox.store import people
 from evoinbox.store.database import Database, Row
 from evoinbox.store.desk import OUTGOING_COLUMNS, read_draft, read_outgoing
@@ -196,6 +198,17 @@ class Reader:
             [key, OutgoingState.WITHDRAWN.value],
         )
         return tuple(read_outgoing(row) for row in rows)
+
+    def stop(self, text: Outgoing) -> Stop | None:
+        """What was written to its customer while a text waited to leave, if that stops it."""
+        found = self._cache.run(f"{_MESSAGE} AND m.at > ? ORDER BY m.at, m.id", [text.conversation, text.knew_us])
+        fresh = [m for m in _messages(text.conversation, found) if m.id not in text.knew]
+        marks = ",".join("?" * len(fresh))
+        claimed = self._desk.run(
+            f"SELECT server_id FROM outgoing WHERE server_id IN ({marks})",  # noqa: S608 - only question marks are put in
+            [message.id for message in fresh],
+        )
+        return stop(text, fresh, {MessageId(row[0]) for row in claimed}, opt_outs())
 
     def draft(self, key: ConversationKey) -> Draft | None:
         """What was begun to that customer."""

@@ -169,6 +169,11 @@ DESK_STEPS: Final = (
         "CREATE INDEX person_address_person ON person_address (person, place)",
         "CREATE INDEX person_name ON person (name COLLATE NOCASE)",
     ),
+    (
+        # What waits since an older version is not asked about: what its agent knew is not known.
+        f"ALTER TABLE outgoing ADD COLUMN knew_at INTEGER NOT NULL DEFAULT {2**62}",
+        "ALTER TABLE outgoing ADD COLUMN knew TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 

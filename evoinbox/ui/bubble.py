@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from evoinbox import wording
 from evoinbox.domain.folding import places_of
-from evoinbox.domain.legible import one_line
 from evoinbox.domain.links import Link, find_links
-from evoinbox.domain.outgoing import OutgoingState, Reason
+from evoinbox.domain.outgoing import ASKS_FIRST, OutgoingState, Reason
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import ThreadRole
@@ -32,7 +31,6 @@ WIDEST_COLUMN: Final = 880
 PAD_X: Final = 13
 PAD_Y: Final = 8
 MARK: Final = 14
-LONGEST_NAME: Final = 80
 KEPT: Final = 1000
 """Layouts kept: more than the model's window, so that a resize is the only reason to lay out again."""
 
@@ -129,7 +127,7 @@ class BubbleDelegate(QStyledItemDelegate):
         return _visual(area, area.adjusted(side, 0, self.gutter - side, 0))
 
     def _names_sender(self, row: ThreadRow) -> bool:
-        return row.ours and row.opens_group and (bool(row.sender) or row.sent_here)
+        return row.ours and row.opens_group
 
     def _tells_state(self, row: ThreadRow) -> bool:
         return row.closes_group or row.vanished or row.state not in (None, OutgoingState.ACCEPTED)
@@ -189,8 +187,7 @@ class BubbleDelegate(QStyledItemDelegate):
             self._paint_divider(painter, QRect(column.left(), y + Space.S, column.width(), self._small_height))
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
-            sender = one_line(row.sender, LONGEST_NAME) or tr(wording.YOU)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight, sender)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.who)
 
     def _paint_divider(self, painter: QPainter, line: QRect) -> None:
         """A line, and in its middle the word."""
@@ -284,7 +281,7 @@ class BubbleDelegate(QStyledItemDelegate):
                 return colours.danger, "warning"
             case OutgoingState.CHECKING | OutgoingState.ASKING:
                 return colours.warning, "info"
-            case _ if row.reason is Reason.LATE:
+            case _ if row.reason in ASKS_FIRST:
                 return colours.warning, "clock"
             case _:
                 return colours.muted, "clock"

@@ -100,6 +100,11 @@ SETTINGS: Final = (
         Number(0, MOST_SEGMENTS_UNASKED, 1, " segments", "Never"), "long cost parts split",
     ),
     Offered(
+        "ask_answered", "Writing", "Ask if answered",
+        "Looks once more before a text leaves, and asks if somebody else has just written to that customer.",
+        OneOf((("Off", False), ("On", True))), "colleague collision twice double answer flow",
+    ),
+    Offered(
         "check_spelling", "Writing", "Spelling",
         "Underlines words that your system's dictionaries do not have; the text's menu says which are used.",
         OneOf((("Off", False), ("On", True))), "spell check dictionary mistakes typos",

@@ -62,4 +62,5 @@ class GapBar(QWidget):
         progress, missing = self._progress, oldest and self._missing()
         self.setVisible(missing)
         if progress is not None and missing:
-            self.words.setText(wording.gap(wording.progress(progress.stored, progress.total)))
+            fetched = wording.progress(progress.stored, progress.total)
+            self.words.setText(tr("Older texts may still be missing here: {progress} fetched.", progress=fetched))

@@ -15,8 +15,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.meanwhile import Stop
 from evoinbox.domain.message import LineId, Message, MessageId
-from evoinbox.domain.outgoing import SETTLED, Outgoing
+from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId
 from evoinbox.store.reader import Reader
 from evoinbox.ui.text_layout import LONGEST, shown_of
 from evoinbox.ui.thread_row import ThreadRow, divided, message_identity, rows_of, spoken_state
@@ -87,6 +88,11 @@ class MessageModel(QAbstractListModel):
             return self._rows
         waiting = [text for text in self._outgoing if text.state not in SETTLED]
         return rows_of((), waiting, {}, self._lines)
+
+    def stop(self, identity: OutgoingId | None) -> Stop | None:
+        """What was written while a text of the outbox waited to leave."""
+        text = next((text for text in self._outgoing if text.id == identity), None)
+        return self._reader.stop(text) if self._reader is not None and text is not None else None
 
     def open(self, reader: Reader, key: ConversationKey, name: str, lines: Mapping[LineId, str]) -> None:
         """Show another thread, at its first unread text or at its newest."""
@@ -207,7 +213,7 @@ class MessageModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _heard(row.text)
             case Qt.ItemDataRole.AccessibleTextRole:
-                who = (row.sender or tr(wording.YOU)) if row.ours else self._name
+                who = row.who if row.ours else self._name
                 when = wording.moment(row.at_us, self._now_us())
                 return ", ".join(
                     (

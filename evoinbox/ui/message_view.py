@@ -356,6 +356,12 @@ def choices_of(row: ThreadRow) -> list[tuple[str, OutgoingCommand]]:
             return [(tr("Undo"), TakeBack(identity))]
         case OutgoingState.QUEUED, Reason.BEHIND | Reason.BEHIND_UNDECIDED:
             return [(tr("Edit…"), Hold(identity)), (tr("Take back"), TakeBack(identity))]
+        case OutgoingState.QUEUED, Reason.ANSWERED | Reason.OPTED_OUT:
+            return [
+                (tr("Send anyway"), SendAgain(identity)),
+                (tr("Change"), TakeBack(identity)),
+                (tr("Discard"), Discard(identity)),
+            ]
         case OutgoingState.QUEUED, _:
             return [
                 (tr("Send now"), SendAgain(identity)),

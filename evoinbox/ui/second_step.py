@@ -7,7 +7,6 @@ more texts is said before a letter is typed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Final
 
 from evoinbox import wording
@@ -15,9 +14,9 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import LineId
-from evoinbox.domain.opt_out import Incoming, OptOuts
+from evoinbox.domain.opt_out import Incoming
 from evoinbox.domain.segments import measure
-from evoinbox.settings import resource
+from evoinbox.settings import opt_outs
 from evoinbox.ui.controls import ErrorLabel
 from evoinbox.ui.question_bar import QuestionBar
 from evoinbox.words import tr, trn
@@ -63,7 +62,7 @@ class SecondStep:
         except StoreError as error:
             self._fail(error)
             return None
-        return _opt_outs().refusal(texts)
+        return opt_outs().refusal(texts)
 
     def asks(self, written: object, text: str) -> bool:
         """Ask what has to be asked before this leaves; False where nothing has."""
@@ -78,8 +77,3 @@ class SecondStep:
             return False
         self.question.ask(written, words, yes, tr("Press the key that sends once more, or Escape."))
         return True
-
-
-@cache
-def _opt_outs() -> OptOuts:
-    return OptOuts(resource("opt_out.toml").read_text(encoding="utf-8"))

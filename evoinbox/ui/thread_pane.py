@@ -17,7 +17,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import LineId, Message
-from evoinbox.domain.outgoing import UNDECIDED, OutgoingState, Reason
+from evoinbox.domain.outgoing import ASKS_FIRST, UNDECIDED, OutgoingState, Reason
 from evoinbox.engine.changes import HistoryProgress
 from evoinbox.engine.commands import OutgoingCommand, TakeBack
 from evoinbox.store.reader import Reader
@@ -31,7 +31,7 @@ from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of
 from evoinbox.ui.note_strip import NoteStrip
 from evoinbox.ui.theme import Space, ThemeSource
-from evoinbox.ui.thread_row import ThreadRow
+from evoinbox.ui.thread_row import ThreadRow, stopped
 from evoinbox.words import alone, mark, tr
 
 LONGEST_CAPTION: Final = 120
@@ -220,13 +220,14 @@ class ThreadPane(QWidget):
 
     def _show_decision(self, row: ThreadRow) -> None:
         look = {OutgoingState.FAILED: "alarm", OutgoingState.ASKING: "notice", OutgoingState.CHECKING: "notice"}
-        chosen = look.get(row.state, "notice" if row.reason is Reason.LATE else "calm") if row.state is not None else ""
+        chosen = look.get(row.state, "notice" if row.reason in ASKS_FIRST else "calm") if row.state is not None else ""
         set_property(self._decision, "look", chosen)
         now_us = self._now_us()
         if row.state is not None and row.state in UNDECIDED:
             self._decision_words.setText(wording.doubt(row.state, row.reason, row.sent_at_us, now_us))
         else:
-            self._decision_words.setText(state_words(row, now_us))
+            stop = self.model.stop(row.outgoing_id) if row.reason in (Reason.ANSWERED, Reason.OPTED_OUT) else None
+            self._decision_words.setText(stopped(stop) if stop is not None else state_words(row, now_us))
         self._fit_decision()
 
     def _offer(self, choices: Sequence[tuple[str, OutgoingCommand]]) -> None:
@@ -286,7 +287,7 @@ def _most_urgent(rows: Sequence[ThreadRow], now_us: int) -> ThreadRow | None:
             return row
     open_rows = [row for row in rows if row.outgoing_id is not None and row.state is not OutgoingState.SENDING]
     for wanted in (
-        lambda row: row.state in (OutgoingState.ASKING, OutgoingState.FAILED) or row.reason is Reason.LATE,
+        lambda row: row.state in (OutgoingState.ASKING, OutgoingState.FAILED) or row.reason in ASKS_FIRST,
         lambda row: row.state is OutgoingState.CHECKING,
     ):
         found = next(filter(wanted, open_rows), None)

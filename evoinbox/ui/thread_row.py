@@ -13,12 +13,18 @@ from typing import Final
 
 from evoinbox import wording
 from evoinbox.domain.echo import paired
+from evoinbox.domain.legible import one_line
+from evoinbox.domain.meanwhile import Stop
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState, Reason, waiting_behind
-from evoinbox.words import tr
+from evoinbox.words import mark, tr
 
 GROUP_US: Final = 5 * 60 * wording.SECOND_US
 """Texts of one sender within this time of each other stand together."""
+
+NO_SENDER: Final = mark("Sender not named")
+LONGEST_NAME: Final = 80
+LONGEST_QUOTE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,12 @@ class ThreadRow:
     def sent_here(self) -> bool:
         """Whether it is, or was, a text of the outbox."""
         return self.identity.startswith("o:")
+
+    @property
+    def who(self) -> str:
+        """Who wrote a text of ours, for eye and ear."""
+        named = one_line(self.sender, LONGEST_NAME)
+        return named or (tr(wording.YOU) if self.sent_here else tr(NO_SENDER))
 
 
 def rows_of(
@@ -161,9 +173,18 @@ def _together(one: ThreadRow, next_one: ThreadRow) -> bool:
         return one.sent_here and next_one.sent_here
     return (
         one.ours == next_one.ours
-        and (one.sender == next_one.sender or not next_one.sender or not one.sender)
+        and (one.sender == next_one.sender or not (one.ours or (one.sender and next_one.sender)))
         and next_one.at_us - one.at_us < GROUP_US
     )
+
+
+def stopped(why: Stop) -> str:
+    """What was written while a text waited to leave, and what is asked about it."""
+    text = one_line(why.message.text, LONGEST_QUOTE)
+    if why.reason is Reason.OPTED_OUT:
+        return tr("Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?", text=text)
+    name = one_line(why.message.sender, LONGEST_NAME) or tr(NO_SENDER)
+    return tr("Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?", name=name, text=text)
 
 
 def spoken_state(row: ThreadRow) -> str:

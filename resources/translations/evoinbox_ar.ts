@@ -384,6 +384,10 @@
    <translation>اسأل إذا زادت على</translation>
   </message>
   <message>
+   <source>Ask if answered</source>
+   <translation>السؤال إن سبق الرد</translation>
+  </message>
+  <message>
    <source>Ask the keyring again</source>
    <translation>اسأل حافظة المفاتيح مجددًا</translation>
   </message>
@@ -418,6 +422,10 @@
   <message>
    <source>Cancel</source>
    <translation>إلغاء</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>تغيير</translation>
   </message>
   <message>
    <source>Change keys…</source>
@@ -1059,6 +1067,10 @@
    <translation>جارٍ الفحص…</translation>
   </message>
   <message>
+   <source>Looks once more before a text leaves, and asks if somebody else has just written to that customer.</source>
+   <translation>ينظر مرة أخرى قبل خروج الرسالة، ويسأل إن كان شخص آخر قد كتب للتو إلى ذلك العميل.</translation>
+  </message>
+  <message>
    <source>Mail</source>
    <translation>بريد</translation>
   </message>
@@ -1293,6 +1305,22 @@
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>لم تُرسل بعد: تعذرت مغادرتها مدة. هل ترسلها الآن؟</translation>
+  </message>
+  <message>
+   <source>Not sent yet: somebody else has written to this customer meanwhile</source>
+   <translation>لم تُرسل بعد: كتب شخص آخر إلى هذا العميل في هذه الأثناء</translation>
+  </message>
+  <message>
+   <source>Not sent yet: this customer has asked for no more texts meanwhile</source>
+   <translation>لم تُرسل بعد: طلب هذا العميل في هذه الأثناء عدم تلقي المزيد من الرسائل</translation>
+  </message>
+  <message>
+   <source>Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?</source>
+   <translation>لم تُرسل بعد: كتب هذا العميل في هذه الأثناء «{text}». هل ترسل رسالتك مع ذلك؟</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?</source>
+   <translation>لم تُرسل بعد: كتب {name} في هذه الأثناء «{text}». هل ترسل رسالتك مع ذلك؟</translation>
   </message>
   <message>
    <source>Not sent yet: {text}</source>
@@ -1723,6 +1751,10 @@
    <translation>أرسل رغم ذلك</translation>
   </message>
   <message>
+   <source>Send anyway</source>
+   <translation>إرسال على أي حال</translation>
+  </message>
+  <message>
    <source>Send it</source>
    <translation>إرسالها</translation>
   </message>
@@ -1737,6 +1769,10 @@
   <message>
    <source>Send to {name} from {line}</source>
    <translation>إرسال إلى {name} من {line}</translation>
+  </message>
+  <message>
+   <source>Sender not named</source>
+   <translation>المرسل غير مذكور</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -2607,6 +2643,10 @@
   <message>
    <source>back in the inbox</source>
    <translation>عادت إلى الوارد</translation>
+  </message>
+  <message>
+   <source>colleague collision twice double answer flow</source>
+   <translation>زميل تعارض مرتين رد مزدوج تلقائي</translation>
   </message>
   <message>
    <source>done</source>

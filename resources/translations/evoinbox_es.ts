@@ -304,6 +304,10 @@
    <translation>Preguntar si pasa de</translation>
   </message>
   <message>
+   <source>Ask if answered</source>
+   <translation>Preguntar si ya han respondido</translation>
+  </message>
+  <message>
    <source>Ask the keyring again</source>
    <translation>Preguntar de nuevo al llavero de claves</translation>
   </message>
@@ -338,6 +342,10 @@
   <message>
    <source>Cancel</source>
    <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>Cambiar</translation>
   </message>
   <message>
    <source>Change keys…</source>
@@ -975,6 +983,10 @@
    <translation>Comprobando…</translation>
   </message>
   <message>
+   <source>Looks once more before a text leaves, and asks if somebody else has just written to that customer.</source>
+   <translation>Mira una vez más antes de que salga un mensaje y pregunta si otra persona acaba de escribir a ese cliente.</translation>
+  </message>
+  <message>
    <source>Mail</source>
    <translation>Correo</translation>
   </message>
@@ -1209,6 +1221,22 @@
   <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>Aún no se envió: no pudo salir durante un rato. ¿Enviarlo todavía?</translation>
+  </message>
+  <message>
+   <source>Not sent yet: somebody else has written to this customer meanwhile</source>
+   <translation>Aún sin enviar: otra persona ha escrito entretanto a este cliente</translation>
+  </message>
+  <message>
+   <source>Not sent yet: this customer has asked for no more texts meanwhile</source>
+   <translation>Aún sin enviar: este cliente ha pedido entretanto no recibir más mensajes</translation>
+  </message>
+  <message>
+   <source>Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?</source>
+   <translation>Aún sin enviar: este cliente ha escrito entretanto «{text}». ¿Enviar el suyo de todos modos?</translation>
+  </message>
+  <message>
+   <source>Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?</source>
+   <translation>Aún sin enviar: {name} ha escrito entretanto «{text}». ¿Enviar el suyo de todos modos?</translation>
   </message>
   <message>
    <source>Not sent yet: {text}</source>
@@ -1639,6 +1667,10 @@
    <translation>Enviar de todos modos</translation>
   </message>
   <message>
+   <source>Send anyway</source>
+   <translation>Enviar de todos modos</translation>
+  </message>
+  <message>
    <source>Send it</source>
    <translation>Enviarlo</translation>
   </message>
@@ -1653,6 +1685,10 @@
   <message>
    <source>Send to {name} from {line}</source>
    <translation>Enviar a {name} desde {line}</translation>
+  </message>
+  <message>
+   <source>Sender not named</source>
+   <translation>Remitente sin nombre</translation>
   </message>
   <message>
    <source>Sending</source>
@@ -2515,6 +2551,10 @@
   <message>
    <source>back in the inbox</source>
    <translation>de nuevo en la bandeja</translation>
+  </message>
+  <message>
+   <source>colleague collision twice double answer flow</source>
+   <translation>colega colisión dos veces doble respuesta flujo</translation>
   </message>
   <message>
    <source>done</source>

@@ -23,7 +23,7 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.message import Direction, LineId
-from evoinbox.domain.outgoing import STEPS, UNDECIDED, Outgoing, OutgoingId, Reason
+from evoinbox.domain.outgoing import ASKS_FIRST, STEPS, UNDECIDED, Outgoing, OutgoingId
 from evoinbox.engine.changes import NotStored
 from evoinbox.engine.commands import CountAsSent, Discard, Hold, Release, Revise, Send, SendAgain, TakeBack
 from evoinbox.engine.departures import MOST_AT_ONCE
@@ -350,8 +350,8 @@ class Life(Mortal):
             self.time_passes(30.0)
             for text in self.texts(S.ASKING):
                 self._decide(text, again=True, turn=Turn())
-            late = self.has(S.QUEUED) and any(text.reason is Reason.LATE for text in self.texts(S.QUEUED))
-            for text in self.texts(S.FAILED, *((S.QUEUED,) if late else ())):
+            stopped = any(text.reason in ASKS_FIRST for text in self.texts(S.QUEUED))
+            for text in self.texts(S.FAILED, *((S.QUEUED,) if stopped else ())):
                 self.tell(lambda text=text: self.rig.outbox.decide(SendAgain(text.id)))  # type: ignore[misc]
             for identity in sorted(self.held):
                 self.tell(lambda identity=identity: self.rig.outbox.decide(Release(identity)))  # type: ignore[misc]

@@ -100,7 +100,7 @@ class Mortal(RuleBasedStateMachine):
         self.play(said())
 
     def open(self, now_us: int | None) -> None:
-        self.rig = rig = Rig(self.place, undo_s=self.undo_s)
+        self.rig = rig = Rig(self.place, undo_s=self.undo_s, ask_answered=True)
         if now_us is not None:
             rig.time.now_us = now_us
         update, enqueue, withdraw = rig.desk.update, rig.desk.enqueue, rig.desk.withdraw

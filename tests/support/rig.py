@@ -39,6 +39,7 @@ class Rig:
         place: Path,
         *,
         undo_s: int = 0,
+        ask_answered: bool = False,
         time: FakeTime | None = None,
         session: Session | None = None,
         pages_a_minute: int = PAGES_A_MINUTE,
@@ -46,10 +47,11 @@ class Rig:
         self.time = time or FakeTime()
         self.service = Service(lambda: self.time.now_us)
         speaking = session or self.service
+        account = AccountId("" if session else "a1")
         self.changes: list[Change] = []
         self.bugs: list[BaseException] = []
         self.place = place
-        self.settings = Settings(undo_s=undo_s)
+        self.settings = Settings(undo_s=undo_s, ask_answered=ask_answered)
         self.crew = Crew(self.bugs.append)
         self.cache = Cache(place / "cache.db", KEY)
         self.desk = Desk(place / "desk.db", KEY)
@@ -57,13 +59,14 @@ class Rig:
         publish = self.changes.append
         self.inbox = Inbox(self.cache, self.desk, publish)
         self.outbox = Outbox(
-            speaking, self.cache, self.desk, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
+            speaking, account, self.cache, self.desk, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             settings=lambda: self.settings, crew=self.crew, on_sent=lambda: self.sync.expect_text(),  # noqa: PLW0108 - made below
+            may_ask=lambda: self.sync.may_ask,
         )  # fmt: skip
         self.signed_out: list[errors.ServiceError] = []
         self.turned_away: list[errors.ServiceError] = []
         self.sync = Sync(
-            speaking, AccountId("" if session else "a1"), self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
+            speaking, account, self.inbox, self.time.clock, publish,  # type: ignore[arg-type]
             on_good_look=self.outbox.on_good_look, on_signed_out=self.signed_out.append,
             on_turned_away=self.turned_away.append, pages_a_minute=pages_a_minute,
         )  # fmt: skip
@@ -104,10 +107,11 @@ def run(
     play: Callable[[Rig], Awaitable[None]],
     *,
     undo_s: int = 0,
+    ask_answered: bool = False,
     pages_a_minute: int = PAGES_A_MINUTE,
 ) -> None:
     async def work() -> None:
-        rig = Rig(place, undo_s=undo_s, pages_a_minute=pages_a_minute)
+        rig = Rig(place, undo_s=undo_s, ask_answered=ask_answered, pages_a_minute=pages_a_minute)
         try:
             await play(rig)
         finally:

@@ -23,6 +23,7 @@ class Service:
     send_faults: list[tuple[str, ServiceError] | None] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     gate: asyncio.Event | None = None
+    read_gate: asyncio.Event | None = None
     asked_for: list[tuple[str | int, ...]] = field(default_factory=list)
     honours_order: bool = True
     filters: bool = True
@@ -51,13 +52,17 @@ class Service:
     async def messages(self, _account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
         """Give a page."""
         self._called(f"messages {page}" + (" new" if after_us is not None else ""))
+        if self.read_gate is not None:
+            await self.read_gate.wait()
         found = [text for text in self.texts if after_us is None or text.at_us > after_us]
         if self.honours_order:
             found.sort(key=lambda m: (m.at_us, m.id), reverse=True)
         part = found[page * count : (page + 1) * count]
         return MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
 
-    async def thread(self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int) -> MessagePage:
+    async def thread(
+        self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int, after_us: int | None = None
+    ) -> MessagePage:
         """Give a page of some conversations, or of all where the filter is not honoured."""
         self.asked_for.append((*sorted(threads), page))
         kept, self.texts = (
@@ -65,7 +70,7 @@ class Service:
             [t for t in self.texts if f"t-{t.line}-{t.conversation}" in threads or not self.filters],
         )
         try:
-            return await self.messages(account, page=page, count=count)
+            return await self.messages(account, page=page, count=count, after_us=after_us)
         finally:
             self.texts = kept
 

@@ -85,7 +85,7 @@ class Walk:
         weather, self.wired.weather = self.wired.weather, Weather.WELL
         await session.sign_in()
         self.wired.weather = weather
-        self.rig = Rig(self.place, time=self.time, session=session)
+        self.rig = Rig(self.place, time=self.time, session=session, ask_answered=True)
         self.session = session
         self.rig.start(sync=True)
         return self.rig

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from evoinbox.demo.world import DemoLine
-from evoinbox.domain.outgoing import OutgoingState, Reason
+from evoinbox.domain.outgoing import ASKS_FIRST, OutgoingState, Reason
 from tests.torture.judge import Judge, Written
 
 LINE: Final = DemoLine("line-main", "Main line", "+15035550101")
@@ -238,7 +238,7 @@ class Talk:
 def _needs_agent(told: Mapping[str, str]) -> bool:
     state = OutgoingState(told["state"])
     undecided = (OutgoingState.FAILED, OutgoingState.CHECKING, OutgoingState.ASKING)
-    return state in undecided or (state is OutgoingState.QUEUED and told["reason"] == Reason.LATE.value)
+    return state in undecided or (state is OutgoingState.QUEUED and Reason(told["reason"]) in ASKS_FIRST)
 
 
 def number_of(customer: int) -> str:

@@ -135,6 +135,27 @@ def test_the_most_urgent_text_is_decided_about_first_and_what_is_known_is_said(d
     assert buttons(desk) == ["Undo"]
 
 
+def test_a_text_whose_customer_was_answered_meanwhile_shows_by_whom_and_asks(desk: Stage) -> None:
+    answer = message("c1", at_us=NOW_US + 1, text="I have called her", direction=Direction.OUTGOING, sender="Robin")
+    waiting = replace(outgoing(), knew_us=NOW_US - MINUTE_US, knew=(message().id,), reason=Reason.ANSWERED)
+    desk.arrive(answer)
+    desk.put(waiting)
+    assert panel_words(desk) == (
+        "Not sent yet: Robin wrote meanwhile \u201cI have called her\u201d. Send yours all the same?"
+    )
+    assert buttons(desk) == ["Send anyway", "Change", "Discard"]
+    model = desk.window.inbox.thread_pane.model
+    assert "Robin" in model.index(model.rowCount() - 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    desk.arrive(message("i1", at_us=NOW_US + 2, text="Stop!"))
+    desk.put(replace(waiting, reason=Reason.OPTED_OUT))
+    assert "this customer wrote meanwhile \u201cStop!\u201d" in panel_words(desk)
+    desk.now_us += MINUTE_US
+    pane = desk.window.inbox.thread_pane
+    desk.qtbot.mouseClick(pane._buttons[0], Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(pane._buttons[2], Qt.MouseButton.LeftButton)
+    assert desk.all_of(SendAgain) == [SendAgain(waiting.id)]
+
+
 def test_a_late_text_asks(desk: Stage) -> None:
     desk.put(replace(outgoing(), reason=Reason.LATE))
 

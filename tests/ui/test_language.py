@@ -378,4 +378,4 @@ def test_what_a_thread_s_rows_say_to_the_ear_is_translated(stage: Stage) -> None
     model = stage.window.inbox.thread_pane.model
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole).split(", ") for row in range(3)]
     assert [row[-1] for row in spoken] == ["recibido", "ya no está en el servicio", "recibido"]
-    assert (spoken[1][0], spoken[2][0]) == ("Usted", "Nuevos")
+    assert (spoken[1][0], spoken[2][0]) == ("Remitente sin nombre", "Nuevos")

@@ -46,3 +46,16 @@ def test_no_day_begins_twice() -> None:
     rows = rows_of([message("a", at_us=NOW_US - DAY_US), message("b", at_us=NOW_US)], [stuck], {}, {})
 
     assert [(row.text, row.opens_day) for row in rows] == [("hello", True), ("hello", True), ("stuck", False)]
+
+
+def test_each_text_of_ours_stands_under_whoever_wrote_it() -> None:
+    """Two colleagues, and a flow that names nobody, within one minute: none stands under another's name."""
+    texts = [
+        message(f"m{n}", at_us=NOW_US + n, direction=Direction.OUTGOING, sender=sender)
+        for n, sender in enumerate(("Robin", "Robin", "", "Dana"))
+    ]
+    rows = rows_of(texts, [outgoing("o1", state=S.SENDING, written_at_us=NOW_US + 9)], {}, {})
+
+    assert [(row.who, row.opens_group) for row in rows] == [
+        ("Robin", True), ("Robin", False), ("Sender not named", True), ("Dana", True), ("You", True),
+    ]  # fmt: skip
