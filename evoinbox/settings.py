@@ -41,6 +41,7 @@ LARGEST_TEXT: Final = 200
 """The bounds of the text size, in percent of the system's own."""
 
 LONGEST_AGAIN_MIN: Final = 120
+MOST_KEPT_DAYS: Final = 3650
 HOURS_STEP_MIN: Final = 30
 """Working hours begin and end at full and half hours."""
 
@@ -103,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     `ask_segments` is asked about before it is sent; 0 is never. `ask_answered`: one whose customer
     somebody else has just written to is asked about too. `dictionaries` are those of these languages (`en_US`),
     none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
+    Texts are kept on this computer for `keep_days`, 0 is for ever.
     `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
     many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
     the usual one, 0 for never; `hours_from` and `hours_to` are minutes of the day,
@@ -133,6 +135,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     hours_from: _MinuteOfDay = 8 * 60
     hours_to: _MinuteOfDay = 18 * 60
     hours_days: tuple[_DayOfWeek, ...] = (0, 1, 2, 3, 4)
+    keep_days: Annotated[int, msgspec.Meta(ge=0, le=MOST_KEPT_DAYS)] = 0
     start_at_sign_in: bool = False
     tell_updates: bool = True
     paused_until_us: Annotated[int, msgspec.Meta(ge=0)] = 0

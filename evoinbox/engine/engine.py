@@ -77,6 +77,7 @@ from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.reception import Begin, Reception
+from evoinbox.engine.retention import Retention
 from evoinbox.engine.runner import Commands, Crew
 from evoinbox.engine.running import Running
 from evoinbox.engine.session import Keeper
@@ -217,6 +218,8 @@ class Engine:
                 self._crew.start(self._ask_keyring_again(), "ask the keyring")
             case UseSettings(settings):
                 self._settings = settings
+                if self._running is not None:
+                    self._running.retention.stir()
             case Addressed(seated, sitting) if self._running is not None and self._running.sitting == sitting:
                 self._take_seated(self._running, seated)
             case Addressed(seated):
@@ -298,8 +301,10 @@ class Engine:
             on_turned_away=lambda error: self._crew.start(self._turn_away(seat, error), "turn away"),
             pages_a_minute=self._pages_a_minute,
         )  # fmt: skip
-        archive = Archive(
-            files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us, files.desk.answered
+        archive = Archive(files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us, files.desk.answered)
+        retention = Retention(
+            files.cache, files.desk, inbox, self._clock, self._publish,
+            days=lambda: self._settings.keep_days, ahead_us=lambda: speaking.ahead_us, read_again=sync.read_all_again,
         )  # fmt: skip
         inbox.stored = archive.stir
         # What the window reads first is true already: a text cut off by the last end is not "being sent".
@@ -311,8 +316,11 @@ class Engine:
         crew.keep(sync.run, "sync", self._clock.sleep)
         crew.keep(partial(inbox.shelf.run, self._clock), "shelf", self._clock.sleep)
         crew.keep(archive.run, "archive", self._clock.sleep)
+        crew.keep(retention.run, "retention", self._clock.sleep)
         known = Acquaintance(files.desk.people, self._publish)
-        self._running = Running(seat, self._sittings, speaking, files, inbox, outbox, sync, archive, known, crew)
+        self._running = Running(
+            seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, crew
+        )
 
     async def _close(self) -> None:
         running, self._running = self._running, None

@@ -26,8 +26,8 @@ class Inbox:
     """Applies facts to cache and desk.
 
     `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
-    with it; `stored` hears that there is something new. `count` is how many texts are stored; `shelf` is where the
-    agent puts conversations.
+    with it; `stored` hears that there is something new; texts from before `keep_from_us` are not taken in. `count` is
+    how many texts are stored; `shelf` is where the agent puts conversations.
     """
 
     def __init__(self, cache: Cache, desk: Desk, publish: Callable[[Change], None]) -> None:
@@ -38,6 +38,7 @@ class Inbox:
         self.count = cache.count()
         self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
         self.stored: Callable[[], None] = lambda: None
+        self.keep_from_us: Callable[[], int] = lambda: 0
 
     @property
     def marks(self) -> Mapping[str, str]:
@@ -46,6 +47,8 @@ class Inbox:
 
     def take(self, messages: Sequence[Message], marks: Mapping[str, str], *, live: bool) -> Stored:
         """Take in texts and move the marks in one transaction; `live` ones may be worth a notification."""
+        from_us = self.keep_from_us()
+        messages = [message for message in messages if message.at_us >= from_us]
         read_here = self._desk.read_among([m.id for m in messages if m.unread])
         with self._cache.transaction():
             stored = self._cache.store(messages, read_here)

@@ -21,7 +21,7 @@ from evoinbox.domain.errors import AnsweredError, Forbidden, Missing, Refused, T
 from evoinbox.domain.message import AccountId, Message, MessageId, ThreadId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
-from evoinbox.engine.past import HISTORY_COUNT, Past
+from evoinbox.engine.past import HISTORY_COUNT, Past, ends_before
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
@@ -154,7 +154,7 @@ class Looker:
             seen |= fresh
             newest_us = self._newest_us(page.messages)
             pages.newest_us = max((at for at in (newest_us, pages.newest_us) if at is not None), default=None)
-            last = not page.more or not fresh or pages.after_us is None or _all_older(page.messages, pages.after_us)
+            last = not page.more or not fresh or pages.after_us is None or ends_before(page.messages, pages.after_us)
             marks = self._move_to(pages.newest_us) if last else {}
             if page.messages:
                 came = bool(self._inbox.take(page.messages, marks, live=pages.after_us is not None).new) or came
@@ -258,13 +258,3 @@ def _portions(threads: Mapping[ThreadId, ConversationKey]) -> Iterator[dict[Thre
     entries = iter(threads.items())
     while portion := dict(islice(entries, PORTION)):
         yield portion
-
-
-def _all_older(messages: Sequence[Message], since_us: int) -> bool:
-    """Whether a page shows that the rest need not be read: newest first, and nothing of it is as new as was asked for.
-
-    So it is where the filter by date is not honoured but the order is; where neither is, all pages are read.
-    """
-    instants = [message.at_us for message in messages]
-    ordered = len(instants) > 1 and instants[0] > instants[-1] and instants == sorted(instants, reverse=True)
-    return ordered and instants[0] < since_us

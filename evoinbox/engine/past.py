@@ -186,6 +186,7 @@ class Past:
         if self._history is not history:
             return  # all is read again from the newest on: this page counted for the reading before
         now = history.after(number, page, self._inbox.count)
+        now.complete = now.complete or ends_before(page.messages, self._inbox.keep_from_us())
         self._inbox.take((), {HISTORY_MARK: now.written()}, live=False)
         self._history = now  # not before it is on disk
         if now.complete:
@@ -215,7 +216,7 @@ class Past:
                 await self._take(page.messages)
                 # Others' texts: the filter is not honoured, so this would be all of the past.
                 ours = all(text.conversation == opened.key for text in page.messages)
-                further = opened.took(page) and ours
+                further = opened.took(page) and ours and not ends_before(page.messages, self._inbox.keep_from_us())
                 if ours and not further:
                     self._whole |= {opened.key}
         except (AnsweredError, Unreadable):
@@ -366,6 +367,16 @@ class _History:
         else:
             now.complete = True
         return now
+
+
+def ends_before(messages: Sequence[Message], since_us: int) -> bool:
+    """Whether a page shows that the rest need not be read: newest first, and nothing of it is as new as that.
+
+    So it is where a service's order is the newest first; where it is not, all pages are read.
+    """
+    instants = [message.at_us for message in messages]
+    ordered = len(instants) > 1 and instants[0] > instants[-1] and instants == sorted(instants, reverse=True)
+    return ordered and instants[0] < since_us
 
 
 def _portions(ids: Sequence[MessageId]) -> Iterator[Sequence[MessageId]]:

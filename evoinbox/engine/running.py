@@ -11,6 +11,7 @@ from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import Seat
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
+from evoinbox.engine.retention import Retention
 from evoinbox.engine.runner import Crew
 from evoinbox.engine.session import Files
 from evoinbox.engine.sync import Sync
@@ -31,6 +32,7 @@ class Running:
     outbox: Outbox
     sync: Sync
     archive: Archive
+    retention: Retention
     acquaintance: Acquaintance
     crew: Crew
 

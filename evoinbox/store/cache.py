@@ -16,17 +16,15 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.store.database import Database, Row
+from evoinbox.store.purge import purge
 from evoinbox.store.schema import CACHE_STEPS, WAITING
-from evoinbox.store.search import FILED_FROM, Files, find
-
-PREVIEW_LENGTH: Final = 200
-"""Characters of a text kept in its conversation's row: more than any list shows."""
+from evoinbox.store.search import FILED_FROM, Filed, Files, find
+from evoinbox.store.summary import PREVIEW_LENGTH, TEXTED_AMONG, summary_of, waits_since
 
 _CHUNK: Final = 500
 
 _COMPARED: Final = "at, text, sender, line, server_unread, unread, vanished"
 
-TEXTED_AMONG: Final = 40
 _ORDER: Final = "ORDER BY m.at DESC, m.id DESC"
 _UNREAD: Final = "SELECT key FROM conversation WHERE unread > 0"
 _OF: Final = "FROM message m WHERE m.conversation = conversation.id"
@@ -154,10 +152,8 @@ class Cache:
         )
         if fresh:
             self._files.put(last)
-        if other := [
-            m.id for m in changed if (*known[m.id][:2], known[m.id][3]) != (m.at_us, m.text, m.line or known[m.id][3])
-        ]:
-            self._files.put_again(other)
+        before = {m.id: Filed(known[m.id][0], known[m.id][1], known[m.id][3]) for m in changed}
+        self._files.put_again({m.id: before[m.id] for m in changed if not before[m.id].fits(m)})
         touched = frozenset(message.conversation for message in (*fresh, *changed))
         self._renew(rows, texts, {m.conversation for m in changed})
         calmed = frozenset(message.id for message in changed if known[message.id][4] and not message.unread)
@@ -278,9 +274,22 @@ class Cache:
         return int(row[0]) if row else 0
 
     def count(self) -> int:
-        """How many texts are stored: none is ever removed, so the last row's number says it without counting."""
+        """How many texts were ever stored: the last row's number says it without counting."""
         row = self._database.one("SELECT max(row) FROM message")
         return int(row[0] or 0) if row else 0
+
+    def purge(self, before_us: int, place: int) -> tuple[frozenset[ConversationKey], int | None]:
+        """Remove a portion of the texts dated before an instant; returns whose, and where to go on, None at the end."""
+        with self.transaction():
+            touched, gone, further = purge(self._database, self._files, before_us, place)
+            for key in touched - gone:
+                self._summarise(key)
+                self._find_waiting(key)
+        return touched, further
+
+    def fold_log(self) -> bool:
+        """Leave nothing of what was purged in the log; returns False where that has to be tried again."""
+        return self._database.fold_log()
 
     def marks(self) -> Mapping[str, str]:
         """All marks, by name."""
@@ -311,7 +320,7 @@ class Cache:
             f"INSERT INTO conversation (id, key, waiting_since, answered_at, {_SUMMARY}, unread)"  # noqa: S608 - constants
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, substr(?, 1, ?), ?, ?, ?)",
             (
-                (numbers[key], key, *(_waits(0, 0, 0, found) or (0, 0)), *_summary_of(found, read_here))
+                (numbers[key], key, *(waits_since(0, 0, 0, found) or (0, 0)), *summary_of(found, read_here))
                 for key, found in texts.items()
             ),
         )
@@ -338,7 +347,7 @@ class Cache:
             elif told:
                 last = max(told, key=lambda m: (m.at_us, m.id))
                 lines.append((last.line, last.at_us, row.number))
-            now = _waits(row.waiting_us, row.answered_us, row.at_us, found)
+            now = waits_since(row.waiting_us, row.answered_us, row.at_us, found)
             if now is None:
                 self._find_waiting(key)
             elif now != (row.waiting_us, row.answered_us):
@@ -363,37 +372,9 @@ class Cache:
         )
 
 
-def _summary_of(texts: Sequence[Message], read_here: Collection[MessageId]) -> Row:
-    """What `_summarise` finds where these are all of a conversation's texts."""
-    in_order = sorted(texts, key=lambda m: (m.at_us, m.id), reverse=True)
-    newest = in_order[0]
-    texted = next((m for m in in_order[:TEXTED_AMONG] if m.direction is Direction.INCOMING), None)
-    line, texted_us = (texted.line, texted.at_us) if texted is not None else (newest.line, 0)
-    unread = sum(m.unread and m.id not in read_here for m in texts)
-    return (
-        newest.address, line, texted_us, newest.at_us, newest.text, PREVIEW_LENGTH, newest.direction.value,
-        newest.sender, unread,
-    )  # fmt: skip
-
-
 def _differs(message: Message, row: Row | None, read_here: Collection[MessageId]) -> bool:
     if row is None:
         return False
     unread = message.unread and message.id not in read_here
     line = message.line or row[3]
     return row != (message.at_us, message.text, message.sender, line, int(message.unread), int(unread), 0)
-
-
-def _waits(waiting_us: int, answered_us: int, newest_us: int, fresh: Sequence[Message]) -> tuple[int, int] | None:
-    """Since when a customer waits, and the last answer, with these texts; None where only all texts can tell.
-
-    `newest_us` is the instant of the newest text known before.
-    """
-    answers = [m.at_us for m in fresh if m.direction is Direction.OUTGOING]
-    last_us = max([answered_us, *answers])
-    if last_us > answered_us and 0 < waiting_us <= last_us:
-        if last_us < newest_us:  # an answer between texts that are known: some of them may be later than it
-            return None
-        waiting_us = 0
-    asked = [m.at_us for m in fresh if m.direction is Direction.INCOMING and m.at_us > last_us]
-    return min([*asked, *([waiting_us] if waiting_us else [])], default=0), last_us

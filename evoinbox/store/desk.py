@@ -41,6 +41,10 @@ class Desk:
         """Close the file."""
         self._database.close()
 
+    def fold_log(self) -> bool:
+        """Leave nothing of what was removed in the log; returns False where that has to be tried again."""
+        return self._database.fold_log()
+
     def enqueue(self, text: Outgoing, *, beside_draft: bool = False) -> None:
         """Put a text into the outbox and its draft away, unless the text was not written there."""
         with self._database.transaction():

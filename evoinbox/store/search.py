@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -59,6 +60,19 @@ _PLANE: Final = 0xF0000
 """Pieces that stand for facts are made of letters nobody writes; were one written, what it finds is looked at again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a text was filed with, when it was filed."""
+
+    at_us: int
+    text: str
+    line: str
+
+    def fits(self, message: Message) -> bool:
+        """Whether the text is still found by that."""
+        return (self.at_us, self.text, self.line) == (message.at_us, message.text, message.line or self.line)
+
+
 class Files:
     """The writing side: owned by the cache, called inside its transactions."""
 
@@ -73,10 +87,23 @@ class Files:
         """All texts with a number above this one are to be filed."""
         self._database.run("INSERT INTO unfiled SELECT at, row FROM message WHERE row > ?", [row])
 
-    def put_again(self, ids: Sequence[MessageId]) -> None:
-        """These say something else now, at another time or on another line."""
-        sql = "INSERT OR IGNORE INTO unfiled SELECT at, row FROM message WHERE id = ?"
-        self._database.run_many(sql, [[one] for one in ids])
+    def put_again(self, filed: Mapping[MessageId, Filed]) -> None:
+        """These say something else now, at another time or on another line; with each, what it was filed with."""
+        for one, before in filed.items():
+            row = self._database.one("SELECT row, direction FROM message WHERE id = ?", [one])
+            if row is not None:
+                self.take_out(row[0], row[1], before)
+                self._database.run("INSERT OR IGNORE INTO unfiled SELECT at, row FROM message WHERE row = ?", row[:1])
+
+    def take_out(self, row: int, way: str, filed: Filed) -> None:
+        """A text is found no more, and nothing of it is left in the index."""
+        for (doc,) in self._database.run("SELECT doc FROM filed WHERE message = ?", [row]):
+            self._database.run(
+                "INSERT INTO trigram (trigram, rowid, text, line, way, link) VALUES ('delete', ?, ?, ?, ?, ?)",
+                [doc, *_columns(filed.text, filed.line, way)],
+            )
+            self._database.run("DELETE FROM filed WHERE doc = ?", [doc])
+        self._database.run("DELETE FROM unfiled WHERE at = ? AND message = ?", [filed.at_us, row])
 
     def file(self, limit: int, reached_us: int) -> int:
         """File so many texts, of those dated from an instant on; returns how many there were."""
@@ -115,14 +142,16 @@ class Files:
         numbered = list(zip(docs, rows, strict=True))
         self._database.run_many(
             "INSERT INTO trigram (rowid, text, line, way, link) VALUES (?, ?, ?, ?, ?)",
-            [
-                (doc, fold(text), _line_piece(LineId(line)), _WAY[Direction(way)], _LINK if has_page(text) else "")
-                for doc, (_, _, text, line, way) in numbered
-            ],
+            [(doc, *_columns(text, line, way)) for doc, (_, _, text, line, way) in numbered],
         )
         self._database.run_many("INSERT INTO filed VALUES (?, ?, ?)", [(d, r[1], r[0]) for d, r in numbered])
         self._database.run_many("DELETE FROM unfiled WHERE at = ? AND message = ?", [r[:2] for r in rows])
         return len(rows)
+
+
+def _columns(text: str, line: str, way: str) -> tuple[str, str, str, str]:
+    """What the index gets of a text, and has to be given again when it is taken out."""
+    return fold(text), _line_piece(LineId(line)), _WAY[Direction(way)], _LINK if has_page(text) else ""
 
 
 def find(
@@ -234,7 +263,8 @@ def _first_from(database: Database, at_us: int) -> int:
     lowest, highest = _ends(database)
     while lowest <= highest:
         middle = (lowest + highest) // 2
-        if database.run("SELECT at FROM filed WHERE doc = ?", [middle])[0][0] >= at_us:
+        # The next number that there is: what was purged or changed has left a gap.
+        if database.run("SELECT at FROM filed WHERE doc >= ? ORDER BY doc LIMIT 1", [middle])[0][0] >= at_us:
             highest = middle - 1
         else:
             lowest = middle + 1

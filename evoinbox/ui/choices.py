@@ -14,6 +14,7 @@ from evoinbox.settings import (
     LARGEST_TEXT,
     LONGEST_AGAIN_MIN,
     LONGEST_UNDO_S,
+    MOST_KEPT_DAYS,
     MOST_SEGMENTS_UNASKED,
     SMALLEST_TEXT,
     Language,
@@ -152,6 +153,11 @@ SETTINGS: Final = (
     Offered(
         "test_note", "Notifications", "Do they show?", "Shows a notification, and says why if your desktop does not.",
         TryOut("Show one"), "toast alert test try",
+    ),
+    Offered(
+        "keep_days", "Privacy", "Keep texts",
+        "Older ones are removed from this computer for good and not fetched again; what the service has stays there.",
+        Number(0, MOST_KEPT_DAYS, 1, " days", "For ever"), "retention purge delete old cache days privacy",
     ),
     Offered(
         "start_at_sign_in", "EvoInbox", "Start when I sign in",

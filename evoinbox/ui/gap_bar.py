@@ -1,6 +1,8 @@
-"""The strip above a thread that says that older texts may be missing, while the past is still being read."""
+"""The strip above a thread that says what of it is not here: texts still to be fetched, or too old to be kept."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +14,11 @@ from evoinbox.engine.commands import HurryPast
 from evoinbox.ui.controls import Button, WrappedLabel, panel
 from evoinbox.ui.language import lean
 from evoinbox.ui.theme import Space
-from evoinbox.words import tr
+from evoinbox.words import pair, tr, trn
+
+KEPT: Final = pair(
+    "Texts older than a day are not kept on this computer.", "Texts older than %n days are not kept on this computer."
+)
 
 
 class GapBar(QWidget):
@@ -24,6 +30,7 @@ class GapBar(QWidget):
         super().__init__()
         self._progress: HistoryProgress | None = None
         self._key: ConversationKey | None = None
+        self._days = 0
         self.words = WrappedLabel("", "muted")
         self.button = Button(tr("Fetch now"))
         self.button.clicked.connect(lambda: self.asked.emit(HurryPast()))
@@ -44,6 +51,10 @@ class GapBar(QWidget):
         if begins:
             self._ask()
 
+    def keep(self, days: int) -> None:
+        """Texts are kept for so many days, 0 for ever."""
+        self._days = days
+
     def open(self, key: ConversationKey | None) -> None:
         """This conversation is in sight."""
         self._key = key
@@ -60,7 +71,10 @@ class GapBar(QWidget):
     def show_at(self, *, oldest: bool) -> None:
         """Show it where the oldest stored text is in the thread: what is missing is older than all there is."""
         progress, missing = self._progress, oldest and self._missing()
-        self.setVisible(missing)
+        self.setVisible(missing or (oldest and bool(self._days)))
+        self.button.setVisible(missing)
         if progress is not None and missing:
             fetched = wording.progress(progress.stored, progress.total)
             self.words.setText(tr("Older texts may still be missing here: {progress} fetched.", progress=fetched))
+        elif self._days:
+            self.words.setText(trn(*KEPT, self._days))

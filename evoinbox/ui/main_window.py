@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         self.sign_in = SignInPage(theme, admission, can_explore=explore is not None)
         self.accounts = AccountPage(theme)
         self.inbox = InboxPage(theme, settings, bridge.ask, new_id, now_us)
-        self.inbox.thread_pane.view.use_region(settings.region)
+        self.inbox.thread_pane.use(settings)
         self.alarms = Alarms(self, self.inbox, settings, ask=bridge.ask, choose=self._choose, now_us=now_us)
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox, bridge.ask, self._leave)
@@ -290,7 +290,7 @@ class MainWindow(QMainWindow):
         except StoreUnwritable as error:
             self.inbox.say(error)  # it holds until the program ends
         self.inbox.use(settings)
-        self.inbox.thread_pane.view.use_region(settings.region)
+        self.inbox.thread_pane.use(settings)
         self.alarms.use(settings)
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))

@@ -20,6 +20,7 @@ from evoinbox.domain.message import LineId, Message
 from evoinbox.domain.outgoing import ASKS_FIRST, UNDECIDED, OutgoingState, Reason
 from evoinbox.engine.changes import HistoryProgress
 from evoinbox.engine.commands import OutgoingCommand, TakeBack
+from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
@@ -177,6 +178,12 @@ class ThreadPane(QWidget):
     def show_history(self, progress: HistoryProgress | None) -> None:
         """Say that texts may be missing while the past is being read."""
         self.gap.take(progress)
+        self.gap.show_at(oldest=self.model.at_oldest)
+
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        self.view.use_region(settings.region)
+        self.gap.keep(settings.keep_days)
         self.gap.show_at(oldest=self.model.at_oldest)
 
     def refresh(self) -> None:

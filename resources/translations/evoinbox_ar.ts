@@ -4,6 +4,10 @@
  <context>
   <name>EvoInbox</name>
   <message>
+   <source> days</source>
+   <translation> يومًا</translation>
+  </message>
+  <message>
    <source> min</source>
    <translation> دقيقة</translation>
   </message>
@@ -732,6 +736,10 @@
    <translation>طعام</translation>
   </message>
   <message>
+   <source>For ever</source>
+   <translation>إلى الأبد</translation>
+  </message>
+  <message>
    <source>Forget</source>
    <translation>انسَ</translation>
   </message>
@@ -969,6 +977,10 @@
   <message>
    <source>Keep editing</source>
    <translation>متابعة التحرير</translation>
+  </message>
+  <message>
+   <source>Keep texts</source>
+   <translation>الاحتفاظ بالرسائل</translation>
   </message>
   <message>
    <source>Key of {command}</source>
@@ -1459,6 +1471,10 @@
    <translation>بلا اتصال منذ: {when}</translation>
   </message>
   <message>
+   <source>Older ones are removed from this computer for good and not fetched again; what the service has stays there.</source>
+   <translation>تُزال الأقدم من هذا الحاسوب نهائيًا ولا تُجلب مجددًا؛ وما لدى الخدمة يبقى عندها.</translation>
+  </message>
+  <message>
    <source>Older texts may still be missing here: {progress} fetched.</source>
    <translation>قد تنقص هنا رسائل أقدم؛ جُلب: {progress}.</translation>
   </message>
@@ -1593,6 +1609,10 @@
   <message>
    <source>Previous text that was found</source>
    <translation>الرسالة السابقة في نتائج البحث</translation>
+  </message>
+  <message>
+   <source>Privacy</source>
+   <translation>الخصوصية</translation>
   </message>
   <message>
    <source>Problem</source>
@@ -2081,6 +2101,17 @@
   <message>
    <source>Texts are searched back to {day}; what is older is still being fetched.</source>
    <translation>يُبحث في الرسائل حتى {day}؛ وما هو أقدم ما زال يُجلب.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Texts older than %n days are not kept on this computer.</source>
+   <translation>
+    <numerusform>لا تُحفظ الرسائل القديمة على هذا الحاسوب.</numerusform>
+    <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من يوم واحد.</numerusform>
+    <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من يومين.</numerusform>
+    <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n أيام.</numerusform>
+    <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يومًا.</numerusform>
+    <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يوم.</numerusform>
+   </translation>
   </message>
   <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
@@ -2727,6 +2758,10 @@
   <message>
    <source>remind waiting minutes</source>
    <translation>تذكير انتظار دقائق</translation>
+  </message>
+  <message>
+   <source>retention purge delete old cache days privacy</source>
+   <translation>احتفاظ حذف قديم أيام خصوصية مسح</translation>
   </message>
   <message>
    <source>ring noise</source>

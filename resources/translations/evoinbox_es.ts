@@ -4,6 +4,10 @@
  <context>
   <name>EvoInbox</name>
   <message>
+   <source> days</source>
+   <translation> días</translation>
+  </message>
+  <message>
    <source> min</source>
    <translation> min</translation>
   </message>
@@ -652,6 +656,10 @@
    <translation>Comida</translation>
   </message>
   <message>
+   <source>For ever</source>
+   <translation>Para siempre</translation>
+  </message>
+  <message>
    <source>Forget</source>
    <translation>Olvidar</translation>
   </message>
@@ -885,6 +893,10 @@
   <message>
    <source>Keep editing</source>
    <translation>Seguir editando</translation>
+  </message>
+  <message>
+   <source>Keep texts</source>
+   <translation>Conservar mensajes</translation>
   </message>
   <message>
    <source>Key of {command}</source>
@@ -1375,6 +1387,10 @@
    <translation>Sin conexión desde: {when}</translation>
   </message>
   <message>
+   <source>Older ones are removed from this computer for good and not fetched again; what the service has stays there.</source>
+   <translation>Los más antiguos se eliminan de este equipo para siempre y no se vuelven a obtener; lo que tiene el servicio permanece allí.</translation>
+  </message>
+  <message>
    <source>Older texts may still be missing here: {progress} fetched.</source>
    <translation>Aquí pueden faltar mensajes antiguos; descargado: {progress}.</translation>
   </message>
@@ -1509,6 +1525,10 @@
   <message>
    <source>Previous text that was found</source>
    <translation>Anterior mensaje encontrado</translation>
+  </message>
+  <message>
+   <source>Privacy</source>
+   <translation>Privacidad</translation>
   </message>
   <message>
    <source>Problem</source>
@@ -1997,6 +2017,13 @@
   <message>
    <source>Texts are searched back to {day}; what is older is still being fetched.</source>
    <translation>Se buscan los mensajes hasta {day}; los más antiguos aún se están trayendo.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Texts older than %n days are not kept on this computer.</source>
+   <translation>
+    <numerusform>Los mensajes de más de un día no se conservan en este equipo.</numerusform>
+    <numerusform>Los mensajes de más de %n días no se conservan en este equipo.</numerusform>
+   </translation>
   </message>
   <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
@@ -2635,6 +2662,10 @@
   <message>
    <source>remind waiting minutes</source>
    <translation>recordar espera minutos</translation>
+  </message>
+  <message>
+   <source>retention purge delete old cache days privacy</source>
+   <translation>retención purgar borrar antiguos caché días privacidad</translation>
   </message>
   <message>
    <source>ring noise</source>

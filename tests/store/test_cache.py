@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId
-from evoinbox.store.cache import PREVIEW_LENGTH, Cache, Stored
+from evoinbox.store.cache import Cache, Stored
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import Reader
+from evoinbox.store.summary import PREVIEW_LENGTH
 from tests.support.build import KEY, MINUTE_US, NOW_US, message, whole
 
 

@@ -12,6 +12,7 @@ from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Closing, ConversationsChanged, HistoryProgress
 from evoinbox.engine.commands import Acted, Attend, HurryPast, MarkRead, MarkUnread
+from evoinbox.settings import Settings
 from evoinbox.ui.actions import Act
 from evoinbox.ui.conversation_model import Filter
 from tests.support.build import NOW_US, message, outgoing
@@ -156,3 +157,32 @@ def test_reading_all_again_is_no_gap(inbox: Stage) -> None:
     inbox.say(HistoryProgress(250, 9000, complete=False, again=True))
     assert not inbox.window.inbox.thread_pane.gap.isVisible()
     assert inbox.window.inbox.list._words.text() == "Reading again: 250 of 9,000 texts"
+
+
+def test_at_its_beginning_a_thread_says_that_older_texts_are_not_kept(inbox: Stage) -> None:
+    inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
+    gap = inbox.window.inbox.thread_pane.gap
+    inbox.window._use(Settings(keep_days=30))
+    assert gap.isVisible()
+    assert gap.words.text() == "Texts older than 30 days are not kept on this computer."
+    assert not gap.button.isVisible()
+    inbox.window._use(Settings())
+    assert not gap.isVisible()
+
+
+def test_what_was_purged_leaves_the_open_thread_and_the_list(inbox: Stage) -> None:
+    window = inbox.window.inbox
+    inbox.arrive(*(message(f"old{n}", at_us=NOW_US - (9 - n) * 60_000_000, text=f"old {n}") for n in range(9)))
+    window.open(KEY, by_program=True)
+    rows = window.thread_pane.model.rows
+    listed, newest_us = window.model.rowCount(), rows[-1].at_us
+    assert len(rows) > 9
+    touched, _ = inbox.cache.purge(newest_us, 0)
+    assert KEY in touched
+    inbox.say(ConversationsChanged(touched))
+    assert [row.at_us for row in window.thread_pane.model.rows] == [newest_us]
+
+    touched, _ = inbox.cache.purge(newest_us + 1, 0)
+    inbox.say(ConversationsChanged(touched))
+    assert len(window.thread_pane.model.rows) == 0
+    assert window.model.rowCount() < listed
