@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package lock clean setup setup-test setup-package
+.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial lock clean setup setup-test setup-package
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -59,6 +59,9 @@ package: setup-test setup-package ## make the packages of this system in dist, a
 	@PYTHONPATH=. $(FREEZE)/bin/python packaging/build.py
 	@echo "Using the frozen program as an agent does ..."
 	@PYTHONPATH=. $(PY) packaging/smoke.py $(CURDIR)/build/package/frozen/evoinbox/evoinbox
+
+trial: ## as root: the .deb of `make package` in a clean Debian 12 and Ubuntu 22.04: use, upgrade, remove, purge
+	@$(PY) packaging/trial.py $(RELEASES)
 
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=1: with newer versions)
 	@$(PYTHON) $(SETUP)/lock.py $(if $(UPGRADE),--upgrade)

@@ -2,8 +2,8 @@
 
 PyInstaller finds what is imported; what is found by name at run time is named here: the keyring's back end, phone
 numbers' tables (it has a hook for those), resources. Of Qt's plug-ins those in KEPT stay. Invariants: the folder needs
-nothing of the machine it was made on but what `SYSTEM` says every desktop has, and Qt's libraries in it are files
-of their own, so that they can be replaced (LGPL-3, 4d).
+nothing of the machine it was made on but what `SYSTEM` says every desktop has, and Qt's libraries and pyenchant
+(`hooks/`) are files of their own in it, so that they can be replaced (LGPL-3, 4d; LGPL-2.1, 6b).
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def freeze(work: Path) -> Frozen:
         "--noconfirm", "--clean", "--onedir", "--windowed", "--log-level", "ERROR", "--name", NAME,
         "--distpath", os.fspath(work / "frozen"), "--workpath", os.fspath(work / "pyinstaller"),
         "--specpath", os.fspath(work), "--paths", os.fspath(ROOT),
+        "--additional-hooks-dir", os.fspath(HERE / "hooks"),
         "--add-data", f"{ROOT / 'resources'}{os.pathsep}{NAME}/resources",
         "--hidden-import", f"keyring.backends.{backend}",
     ]  # fmt: skip

@@ -28,6 +28,12 @@ ICON_SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
 OPTIONAL: Final = "libqgtk3"
 """Qt's plug-in for GNOME's look: where GTK is missing Qt does without it, so no package is asked for."""
 
+RECOMMENDED: Final = (
+    "dbus-user-session | dbus-x11", "gnome-keyring | kwalletmanager | keepassxc", "fonts-noto-color-emoji",
+    "fonts-noto-core", "libenchant-2-2", "hunspell-en-us | hunspell-dictionary",
+)  # fmt: skip
+"""What the program can do without, but hardly anybody wants to: a bus and a keyring, fonts, dictionaries."""
+
 CONTROL: Final = """\
 Package: evoinbox
 Version: {version}
@@ -35,8 +41,7 @@ Architecture: {architecture}
 Maintainer: The EvoInbox authors <authors@evoinbox.example>
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: dbus-user-session | dbus-x11, gnome-keyring | kwalletmanager | keepassxc,
- fonts-noto-color-emoji, fonts-noto-core, libenchant-2-2, hunspell-en-us | hunspell-dictionary
+Recommends: {recommends}
 Suggests: notification-daemon, libgtk-3-0 | libgtk-3-0t64, fonts-noto-cjk, orca
 Section: comm
 Priority: optional
@@ -138,7 +143,10 @@ def deb(root: Path, work: Path, out: Path, version: str, parts: list[Part]) -> P
     about.mkdir(mode=0o755)
     architecture = _said("dpkg", "--print-architecture")
     depends = _depends(root, work, {part.name for part in parts if part.name.startswith("lib")})
-    words = CONTROL.format(version=version, architecture=architecture, kibibytes=size(root) // 1024, depends=depends)
+    words = CONTROL.format(
+        version=version, architecture=architecture, kibibytes=size(root) // 1024, depends=depends,
+        recommends=", ".join(RECOMMENDED),
+    )  # fmt: skip
     (about / "control").write_text(words, encoding="utf-8")
     shutil.copy(SOURCES / "postrm", about / "postrm")
     (about / "postrm").chmod(0o755)

@@ -32,10 +32,15 @@ USER: Final = "demo@evoinbox.example"
 PASSWORD: Final = "demo"  # noqa: S105 - of the demo server
 TEXT: Final = "See you at ten, we open the side door."
 DRAFT: Final = "not finished yet"
+UNKNOWN: Final = "+15035550177"
 QUEUED: Final = "written while the network was away"
 LIMIT_S: Final = 40.0
 QUIT_LIMIT_S: Final = 5.0
 STAYS_S: Final = 15.0
+SPOKEN: Final = {"es": "Correo electrónico", "ar": "البريد الإلكتروني"}
+"""By language what the field for the e-mail is called."""
+
+DICTIONARIES: Final = re.compile(r"spelling: (.+)")
 LEFT_BY_OTHERS: Final = re.compile(
     r"/(proc|sys|dev|run|tmp|var/(cache|log|lib/(apt|dpkg))|usr/share/mime|var/lib/systemd)/|mimeinfo\.cache|"
     r"icon-theme\.cache|ld\.so\.cache|/etc/\.pwd\.lock"
@@ -131,14 +136,14 @@ if sys.platform == "linux":
         def __init__(self, installed: Installed, desktop: Desktop, tree: Tree) -> None:
             self.desktop = desktop
             self._installed = installed
-            self._tree = tree
+            self.tree = tree
 
-        def start(self, url: str) -> tuple[subprocess.Popen[bytes], Node]:
+        def start(self, url: str, *arguments: str) -> tuple[subprocess.Popen[bytes], Node]:
             """Start the program; its window."""
-            command = [*self._installed.command, "--server", url]
+            command = [*self._installed.command, "--server", url, *arguments]
             # Nothing of this checkout may help it.
             process = self.desktop.spawn(command, env={"PYTHONPATH": ""})
-            return process, self._tree.program(process.pid, LIMIT_S)
+            return process, self.tree.program(process.pid, LIMIT_S)
 
         def sign_in(self, inbox: Node) -> None:
             """Type what the sign-in page asks for."""
@@ -171,7 +176,7 @@ if sys.platform == "linux":
 
         def licences(self, process: subprocess.Popen[bytes]) -> None:
             """Read the notices and close them: a part of the program that is loaded when it is asked for."""
-            program = self._tree.program(process.pid)
+            program = self.tree.program(process.pid)
             self.desktop.key("ctrl+k")
             program.find("text", "Command, name or number").wait(
                 lambda node: State.FOCUSED in node.states, "the palette with the keyboard"
@@ -186,10 +191,24 @@ if sys.platform == "linux":
             """Quit by the keyboard; it ends soon and well. `leaving` something undone, it asks first."""
             self.desktop.key("ctrl+q")
             if leaving:
-                dialog = self._tree.program(process.pid).find("dialog", re.compile("Quit EvoInbox"))
+                dialog = self.tree.program(process.pid).find("dialog", re.compile("Quit EvoInbox"))
                 dialog.find("push button", "Quit now").press()
             if process.wait(QUIT_LIMIT_S) != 0:
                 raise SmokeError(f"it ended with {process.returncode}")
+
+        def ask(self, url: str, *arguments: str) -> None:
+            """Start it once more: the running one does it, and the second start ends well at once."""
+            process = self.desktop.spawn(
+                [*self._installed.command, "--server", url, *arguments], env={"PYTHONPATH": ""}
+            )
+            if process.wait(QUIT_LIMIT_S) != 0:
+                raise SmokeError(f"{arguments}: it ended with {process.returncode}")
+
+        def spelling(self) -> str:
+            """What the log says of dictionaries."""
+            logs = (self.desktop.home / ".local" / "state" / "evoinbox").rglob("*.log")
+            found = DICTIONARIES.findall("".join(log.read_text(encoding="utf-8") for log in logs))
+            return str(found[-1]) if found else "not a word"
 
         def notes(self) -> int:
             """How many notes are on the screen."""
@@ -233,11 +252,41 @@ if sys.platform == "linux":
             desktop.xdotool("windowactivate", window)
             wait_for(lambda: agent.notes() == 0, "no note once it is read")
             once(url, TEXT)
+            agent.ask(url, "--open", UNKNOWN)
+            inbox.find("label", re.compile(f".*{UNKNOWN[-4:]}"), limit_s=LIMIT_S)
+            agent.ask(url, "--search", "side door")
+            found = agent.tree.program(process.pid).find("dialog", "Search", limit_s=LIMIT_S)
+            found.find("list item", re.compile(".*we open the side door.*"), limit_s=LIMIT_S)
+            desktop.key("Escape")
             agent.quit(process)
+            spelling(agent, installed)
             again, inbox = agent.start(url)
             shows(agent.open(inbox, 1), TEXT)
             agent.quit(again)
+            for language, word in SPOKEN.items():
+                speaks(agent, url, language, word)
             agent.complaints()
+
+    def spelling(agent: Agent, installed: Installed) -> None:
+        """Where the system has dictionaries, they are used."""
+        root = installed.within or Path("/")
+        there = any((root / "usr/share/hunspell").glob("en_US.dic"))
+        library = any((root / "usr/lib").glob("*/libenchant-2.so.2"))
+        told = agent.spelling()
+        print(f"  spelling: {told}")
+        if there and library and "en_US" not in told:
+            raise SmokeError("the system's dictionary is not used")
+
+    def speaks(agent: Agent, url: str, language: str, ours: str) -> None:
+        """Start anew in another language: our words are there, and Qt has taken in its own."""
+        place = agent.desktop.home / language
+        place.mkdir()
+        (place / "settings.json").write_text(f'{{"language": "{language}"}}', encoding="utf-8")
+        process, window = agent.start(url, "--data-dir", os.fspath(place))
+        window.find("text", ours, limit_s=LIMIT_S)
+        if f"qtbase_{language}.qm" not in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8"):
+            raise SmokeError(f"Qt's own words are not there in {language}")
+        agent.quit(process)
 
     def upgrade(installed: Installed, old: Path, new: Path) -> None:
         """Install, leave a draft and a queued text, upgrade under the open window, start the new one, remove, purge."""
@@ -332,6 +381,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         upgrade(installed, *options.upgrade)
     else:
         print(f"  {installed.told('--version').strip()}")
+        told = installed.told("policy")
+        print(f"  {told.splitlines()[0]}")
+        if installed.told("--at-sign-in") != "":
+            raise SmokeError("the entry for everybody does not end in silence where nobody wants it")
         journey(installed)
     print(f"Well after {time.monotonic() - began:.0f} s.")
     return 0

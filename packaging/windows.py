@@ -12,11 +12,12 @@ from typing import Final
 from freeze import HERE, Frozen
 
 SCRIPT: Final = HERE / "windows" / "installer.nsi"
+POLICY: Final = HERE / "windows" / "policy.reg"
 
 
 def packages(frozen: Frozen, work: Path, out: Path, version: str) -> list[Path]:
     """Make both; returns their paths."""
-    shutil.copy(HERE / "windows" / "policy.reg", frozen.folder / "policy-example.reg")
+    shutil.copy(POLICY, frozen.folder / "policy-example.reg")
     archive = shutil.make_archive(
         os.fspath(out / f"evoinbox-{version}-windows"), "zip", frozen.folder.parent, frozen.folder.name
     )

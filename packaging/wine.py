@@ -8,6 +8,7 @@ looked for: wine's shortcuts keep no properties (IPropertyStore is a stub of its
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ def payload(place: Path, library: str) -> Path:
     (place / "_internal").mkdir(parents=True)
     (place / "evoinbox.exe").write_bytes(b"MZ stands in")
     (place / "_internal" / library).write_bytes(b"a library")
+    shutil.copy(windows.POLICY, place / "policy-example.reg")
     return place
 
 
@@ -46,6 +48,11 @@ def registered(prefix: Path) -> int:
     """How many lines of the registry are ours."""
     hives = (prefix / name for name in ("system.reg", "user.reg"))
     return sum(hive.read_text(errors="replace").count("EvoInbox") for hive in hives)
+
+
+def says(prefix: Path, hive: str, words: str) -> bool:
+    """Whether a hive of the registry has these words."""
+    return words in (prefix / f"{hive}.reg").read_text(errors="replace")
 
 
 def expect(*, right: bool, what: str) -> None:
@@ -74,6 +81,13 @@ def trial(place: Path, mode: str) -> None:
         right=home.replace("/", "\\").encode() in (prefix / "drive_c" / link).read_bytes(), what=f"{link} leads there"
     )
     expect(right=registered(prefix) > before + 5, what="handlers and removal are registered")
+    everybody = mode == "AllUsers"
+    hive, other = ("system", "user") if everybody else ("user", "system")
+    for scheme in ("sms", "tel"):
+        right = says(prefix, hive, f"EvoInbox.{scheme}") and not says(prefix, other, f"EvoInbox.{scheme}")
+        expect(right=right, what=f"{scheme}: links lead to it, for {'all' if everybody else 'one'}")
+    asks = says(prefix, "system", "--at-sign-in") == everybody and not says(prefix, "user", "--at-sign-in")
+    expect(right=asks, what="an entry that starts it at sign-in is there for all, and for one it is not")
     run(prefix, os.fspath(new), "/S", f"/{mode}")
     there = files(prefix)
     expect(right=f"{home}/_internal/new.dll" in there, what="upgraded in place")

@@ -60,6 +60,7 @@ appstream                   packages: the description for software centres, chec
 xz-utils                    packages: the portable archive
 rpm                         packages: the .rpm
 nsis                        packages: the installer for Windows, compiled
+debootstrap                 packages: clean systems to try the .deb in
 '
 
 usage() {
