@@ -1,8 +1,7 @@
 """Errors, times, numbers and states as words: the only place where a fact becomes a sentence for the screen.
 
 Invariants: pure functions of their arguments, `now` included; instants come as UTC microseconds and leave as local
-time; every leaf of the error tree has a sentence of its own that says what happened and what to do; whole sentences,
-never glued from halves, so that a translation can replace them one by one (`words.py`).
+time; every leaf of the error tree has a whole sentence of its own that says what happened and what to do.
 """
 
 from __future__ import annotations
@@ -17,12 +16,14 @@ from evoinbox.domain.errors import (
     CertificateRefused,
     ConnectionLost,
     ConnectionRefused,
+    ContactsMissing,
     DeskSetAside,
     Forbidden,
     InboxError,
     Missing,
     NameUnknown,
     NoAnswer,
+    NoContacts,
     NotAdmitted,
     NotAnAddress,
     NotEncrypted,
@@ -87,6 +88,8 @@ _SENTENCES: Final[dict[type[InboxError], Words]] = {
     StoreNewer: "The files on this computer were written by a newer EvoInbox. Install the newest version.",
     StoreKeyWrong: "Your keyring's key does not open this computer's files. They were set aside; texts come again.",
     StoreUnwritable: "EvoInbox cannot write to this disk: it is full, read-only or not yours. Make room and try again.",
+    NoContacts: "There are no contacts in this file. It should be a vCard, or a table with its columns named.",
+    ContactsMissing: "This file is not there, or cannot be read.",
     NotAnAddress: "That is not a server's address. It should look like https://example.com.",
     NotEncrypted: "Plain http would send your password unprotected. Write https:// instead.",
     VaultMissing: "This computer has no keyring, so you will have to sign in again after closing EvoInbox.",

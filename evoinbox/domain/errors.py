@@ -29,6 +29,9 @@
     +-- TemplatesError              a file with templates cannot be used
     |   +-- TemplatesBroken         not as it should be, at a line
     |   +-- TemplatesMissing        named by an administrator, and not there or not to be read
+    +-- ContactsError               a file with contacts cannot be used
+    |   +-- NoContacts              it has none, or is of no kind that is understood
+    |   +-- ContactsMissing         not there, or not to be read
     +-- ServerAddressError          what was typed as the server cannot be used
     |   +-- NotAnAddress
     |   +-- NotEncrypted            plain http to somewhere else than this computer
@@ -246,6 +249,18 @@ class TemplatesMissing(TemplatesError):
 
 class TemplatesSetAside(TemplatesError):
     """One that could not be read is kept as `file`, and another has taken its place."""
+
+
+class ContactsError(InboxError):
+    """A file with contacts."""
+
+
+class NoContacts(ContactsError):
+    """It has none, or is of no kind that is understood."""
+
+
+class ContactsMissing(ContactsError):
+    """It is not there, or not to be read."""
 
 
 class ServerAddressError(InboxError):

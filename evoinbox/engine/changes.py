@@ -217,6 +217,21 @@ class PeopleChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingIn:
+    """So many of those who are taken in are put aside, and none of them is known yet."""
+
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """All are known now, or none: it was stopped, or (`error`) could not be stored."""
+
+    known: bool
+    error: InboxError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonNotStored:
     """A person could not be put on disk: the dialog keeps what was written."""
 
@@ -251,5 +266,7 @@ Change = (
     | TextsFound
     | PeopleChanged
     | PersonNotStored
+    | TakingIn
+    | TakenIn
     | Unsafe
 )

@@ -272,7 +272,21 @@ LookingCommand = CheckNow | ReadAllAgain | HurryPast | Wake | Acted | Attend
 PlacingCommand = PutAway | TakeDown | Pin | Mute
 """Where the agent puts conversations."""
 
-PeopleCommand = SavePerson | ForgetPerson
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """Keep these people, all at once or none, and no longer those absorbed in them; TakingIn and TakenIn follow."""
+
+    people: tuple[Person, ...] = field(repr=False)
+    absorbed: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StopTakingIn:
+    """Keep none of those who are being taken in; the answer is TakenIn."""
+
+
+PeopleCommand = SavePerson | ForgetPerson | TakeIn | StopTakingIn
 """What the agent knows of people."""
 
 SeatedCommand = (

@@ -39,6 +39,7 @@ from evoinbox.engine.changes import (
     Seat,
     SignInFailed,
     SignInNeeded,
+    TakenIn,
     Unsafe,
 )
 from evoinbox.engine.clock import Clock
@@ -67,8 +68,10 @@ from evoinbox.engine.commands import (
     Send,
     SignIn,
     SignOut,
+    StopTakingIn,
     TakeBack,
     TakeDown,
+    TakeIn,
     UseSettings,
     Wake,
 )
@@ -195,6 +198,8 @@ class Engine:
                 self._publish(DraftNotStored(draft, error))
             case Addressed(SavePerson()):
                 self._publish(PersonNotStored(error))
+            case Addressed(TakeIn()):
+                self._publish(TakenIn(known=False, error=error))
             case _:
                 pass
 
@@ -242,8 +247,10 @@ class Engine:
                 running.inbox.place(command)
             case FindTexts():
                 running.crew.start(running.archive.answer(command), "search")
-            case SavePerson() | ForgetPerson():
+            case SavePerson() | ForgetPerson() | StopTakingIn():
                 running.acquaintance.take(command)
+            case TakeIn():
+                running.crew.start(running.acquaintance.take_in(command), "people")
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:

@@ -5,7 +5,7 @@ Invariants: an address belongs to at most one person; who is not there is not fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -60,6 +60,48 @@ class People:
             keys = self._keys_of(identity)
             self._forget([identity])
         return keys
+
+    def unstage(self) -> None:
+        """Nobody is being taken in, whatever an earlier time left behind."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM staged_person")
+            self._database.run("DELETE FROM staged_address")
+
+    def stage(self, people: Sequence[Person], first: int) -> None:
+        """Put a portion of those who are taken in aside, the first at that place: nobody is known by it yet."""
+        with self._database.transaction():
+            rows = ((place, one.id, *_facts(one)) for place, one in enumerate(people, first))
+            self._database.run_many("INSERT INTO staged_person VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            addresses = (
+                (reached.key, place, n, reached.written)
+                for place, one in enumerate(people, first)
+                for n, reached in enumerate(one.addresses)
+            )
+            self._database.run_many("INSERT OR REPLACE INTO staged_address VALUES (?, ?, ?, ?)", addresses)
+
+    def take_in(self, absorbed: Collection[PersonId]) -> None:
+        """All who were staged are known from now on, and those absorbed in them no longer: all at once, or none."""
+        with self._database.transaction():
+            row = self._database.one(
+                "SELECT coalesce(max(id), 0)"
+                " FROM (SELECT max(id) AS id FROM person UNION SELECT max(id) FROM staged_person)"
+            )
+            first = row[0] + 1 if row else 1
+            self._forget(absorbed)
+            self._database.run(
+                "UPDATE person SET name = s.name, company = s.company, note = s.note, noted_at = s.noted_at,"
+                " tags = s.tags FROM staged_person s WHERE s.id > 0 AND person.id = s.id"
+            )
+            self._database.run(
+                "INSERT INTO person SELECT ? + place, name, company, note, noted_at, tags FROM staged_person"
+                " WHERE id = 0",
+                [first],
+            )
+            self._database.run(  # whoever is known keeps what they have, in its order
+                "INSERT OR IGNORE INTO person_address SELECT a.conversation, iif(p.id > 0, p.id, ? + p.place), a.place,"
+                " a.written FROM staged_address a JOIN staged_person p ON p.place = a.person",
+                [first],
+            )
 
     def _owners(self, keys: Iterable[ConversationKey]) -> set[PersonId]:
         rows = (self._database.one("SELECT person FROM person_address WHERE conversation = ?", [key]) for key in keys)

@@ -179,11 +179,29 @@ DESK_STEPS: Final = (
         f"ALTER TABLE outgoing ADD COLUMN knew_at INTEGER NOT NULL DEFAULT {2**62}",
         "ALTER TABLE outgoing ADD COLUMN knew TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        """CREATE TABLE staged_person (
+            place INTEGER PRIMARY KEY,
+            id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            company TEXT NOT NULL,
+            note TEXT NOT NULL,
+            noted_at INTEGER NOT NULL,
+            tags TEXT NOT NULL
+        )""",
+        """CREATE TABLE staged_address (
+            conversation TEXT PRIMARY KEY,
+            person INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            written TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
 )
 """The desk: what the agent did. The order in which texts were written is that of `outgoing`'s rowid: clocks step back.
 
 `read_here` names texts the agent has read while the service still calls them unread; `reminder` the conversations the
 agent has marked unread to come back to; `pin` those kept on top; `shelved` those put off until an instant, or for good
 where the agent is done, and how far they had been read then; `mute` those that make no notifications. `person` has
-people as the agent knows them, one tag a line, and `person_address` what reaches them, in their order.
+people as the agent knows them, one tag a line, and `person_address` what reaches them, in their order; `staged_person`
+and `staged_address` those who are being taken in, by their places (id 0: new), until all of them become known at once.
 """

@@ -19,9 +19,10 @@ from evoinbox.engine.changes import PeopleChanged, PersonNotStored
 from evoinbox.engine.commands import Command, ForgetPerson, SavePerson
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
-from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.names import Names, digits
+from evoinbox.ui.notice_bar import NoticeBar
+from evoinbox.ui.people_files import PeopleFiles
 from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
@@ -60,7 +61,7 @@ class _Saying:
 
 
 class Acquainting(QObject):
-    """Owned by the inbox page; `ask` goes to the engine, `say` tells what cannot be read.
+    """Owned by the inbox page; `ask` goes to the engine, `notice` says what cannot be read.
 
     `changed` when somebody may be called otherwise.
     """
@@ -73,18 +74,21 @@ class Acquainting(QObject):
         theme: ThemeSource,
         model: ConversationModel,
         thread: ThreadPane,
-        compose: ComposePane,
         ask: Callable[[Command], None],
-        say: Callable[[InboxError], None],
+        notice: NoticeBar,
         now_us: Callable[[], int],
     ) -> None:
         super().__init__(page)
         self._page, self._theme, self._model = page, theme, model
-        self._thread, self._compose = thread, compose
-        self._ask, self._say, self._now_us = ask, say, now_us
+        self._thread, self._compose = thread, thread.compose
+        self._ask, self._notice, self._now_us = ask, notice, now_us
         self._dialog: PersonDialog | None = None
+        self.files = PeopleFiles(page, model.names, ask, self._say, notice.say, now_us)
         for button in (thread.person_button, thread.note.change_button):
             button.clicked.connect(self.open)
+
+    def _say(self, error: InboxError) -> None:
+        self._notice.say(wording.sentence(error))
 
     @property
     def names(self) -> Names:
@@ -93,15 +97,17 @@ class Acquainting(QObject):
 
     def commands(self) -> dict[Act, Callable[[], None]]:
         """Who carries out the commands about people."""
-        return {Act.PERSON: self.open}
+        return {Act.PERSON: self.open, **self.files.commands()}
 
     def take_seat(self, reader: Reader) -> None:
         """Read people there."""
         self.names.know(_Saying(reader, self._say))
+        self.files.take_seat(reader.more_people)
 
     def leave_seat(self) -> None:
         """Nobody is known any more."""
         self.names.forget_people()
+        self.files.leave_seat()
         if self._dialog is not None:
             self._dialog.reject()
 

@@ -49,6 +49,8 @@ class Act(enum.Enum):
     SHOW_DONE = "show-done"
     MUTE = "mute"
     PERSON = "person"
+    IMPORT_PEOPLE = "import-people"
+    EXPORT_PEOPLE = "export-people"
     TAKE_BACK = "take-back"
     FOCUS_LIST = "focus-list"
     FOCUS_THREAD = "focus-thread"
@@ -154,6 +156,8 @@ ACTIONS: Final = (
     Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),
+    Listed(Act.IMPORT_PEOPLE, "Import contacts…", (), "EvoInbox", "person"),
+    Listed(Act.EXPORT_PEOPLE, "Export contacts…", (), "EvoInbox", "person"),
     Listed(Act.PAUSE_HOUR, "Pause notifications for an hour", (), "EvoInbox"),
     Listed(Act.PAUSE_TOMORROW, "Pause notifications until tomorrow", (), "EvoInbox"),
     Listed(Act.PAUSE, "Pause notifications until resumed", (), "EvoInbox"),

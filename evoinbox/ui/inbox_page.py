@@ -81,7 +81,7 @@ class InboxPage(QWidget):
         self.decisions = Decisions(self, self.compose, ask, self._names.of)
         self.arrivals = Arrivals(self, self._read_conversation, self._names.of, settings, now_us)
         self.placing = Placing(self, self.list, self.model, ask, self._reading, lambda: self._open, now_us)
-        self.acquainting = Acquainting(self, theme, self.model, self.thread_pane, self.compose, ask, self.say, now_us)
+        self.acquainting = Acquainting(self, theme, self.model, self.thread_pane, ask, self.notice, now_us)
         self._feed = Feed(self, self.model, lambda: self._open)
         self._holder = QTimer(self, singleShot=True, interval=0)
         self._lay_out(theme)

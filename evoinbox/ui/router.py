@@ -32,6 +32,8 @@ from evoinbox.engine.changes import (
     SignInFailed,
     SignInNeeded,
     TakeBackAnswered,
+    TakenIn,
+    TakingIn,
     TextsFound,
     Unsafe,
 )
@@ -94,6 +96,8 @@ class Router(QObject):
                 self._inbox.acquainting.on_changed(change)
             case PersonNotStored():
                 self._inbox.acquainting.on_not_stored(change)
+            case TakingIn() | TakenIn():
+                self._inbox.acquainting.files.on_change(change)
             case _:
                 self._on_text_change(change)
 

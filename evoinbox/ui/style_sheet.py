@@ -126,10 +126,10 @@ QMenu::separator {{ height: 1px; background: {c.edge}; margin: 5px 8px; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge}; padding: 5px; }}
 
 QListView {{ background: transparent; border: none; outline: none; }}
-QListWidget[look="plain"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
-QListWidget[look="plain"]::item {{ padding: 8px; border-radius: 6px; color: {c.text}; }}
-QListWidget[look="plain"]::item:selected {{ background: {c.chosen}; }}
-QListWidget[look="plain"]:focus {{ border: 2px solid {c.accent}; }}
+QListView[look="plain"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
+QListView[look="plain"]::item {{ padding: 8px; border-radius: 6px; color: {c.text}; }}
+QListView[look="plain"]::item:selected {{ background: {c.chosen}; }}
+QListView[look="plain"]:focus {{ border: 2px solid {c.accent}; }}
 QListWidget[look="popup"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
 QListWidget[look="popup"]::item {{ padding: 5px 8px; border-radius: 6px; color: {c.text}; }}
 QListWidget[look="popup"]::item:selected {{ background: {c.chosen}; color: {c.text}; }}

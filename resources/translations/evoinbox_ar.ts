@@ -20,6 +20,39 @@
    <translation> مقاطع</translation>
   </message>
   <message numerus="yes">
+   <source>%n are known and get what was missing.</source>
+   <translation>
+    <numerusform>%n معروف ويُكمَل ما نقص.</numerusform>
+    <numerusform>واحد معروف ويُكمَل ما نقص.</numerusform>
+    <numerusform>اثنان معروفان ويُكمَل ما نقص.</numerusform>
+    <numerusform>%n معروفون ويُكمَل ما نقص.</numerusform>
+    <numerusform>%n معروفًا ويُكمَل ما نقص.</numerusform>
+    <numerusform>%n معروف ويُكمَل ما نقص.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n are known as they are here.</source>
+   <translation>
+    <numerusform>%n معروف كما هو هنا.</numerusform>
+    <numerusform>واحد معروف كما هو هنا.</numerusform>
+    <numerusform>اثنان معروفان كما هما هنا.</numerusform>
+    <numerusform>%n معروفون كما هم هنا.</numerusform>
+    <numerusform>%n معروفًا كما هم هنا.</numerusform>
+    <numerusform>%n معروف كما هم هنا.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n are new.</source>
+   <translation>
+    <numerusform>%n جديد.</numerusform>
+    <numerusform>واحد جديد.</numerusform>
+    <numerusform>اثنان جديدان.</numerusform>
+    <numerusform>%n جدد.</numerusform>
+    <numerusform>%n جديدًا.</numerusform>
+    <numerusform>%n جديد.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n chosen</source>
    <translation>
     <numerusform>لا شيء مختار</numerusform>
@@ -28,6 +61,28 @@
     <numerusform>%n مختارة</numerusform>
     <numerusform>%n مختارة</numerusform>
     <numerusform>%n مختارة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n contacts are in {file} now.</source>
+   <translation>
+    <numerusform>%n جهة اتصال في {file} الآن.</numerusform>
+    <numerusform>جهة اتصال واحدة في {file} الآن.</numerusform>
+    <numerusform>جهتا اتصال في {file} الآن.</numerusform>
+    <numerusform>%n جهات اتصال في {file} الآن.</numerusform>
+    <numerusform>%n جهة اتصال في {file} الآن.</numerusform>
+    <numerusform>%n جهة اتصال في {file} الآن.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n contacts were imported.</source>
+   <translation>
+    <numerusform>استُوردت %n جهة اتصال.</numerusform>
+    <numerusform>استُوردت جهة اتصال واحدة.</numerusform>
+    <numerusform>استُوردت جهتا اتصال.</numerusform>
+    <numerusform>استُوردت %n جهات اتصال.</numerusform>
+    <numerusform>استُوردت %n جهة اتصال.</numerusform>
+    <numerusform>استُوردت %n جهة اتصال.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -53,6 +108,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n could not be read, at lines {lines}.</source>
+   <translation>
+    <numerusform>تعذرت قراءة %n، في الأسطر {lines}.</numerusform>
+    <numerusform>تعذرت قراءة واحد، في السطر {lines}.</numerusform>
+    <numerusform>تعذرت قراءة اثنين، في السطرين {lines}.</numerusform>
+    <numerusform>تعذرت قراءة %n، في الأسطر {lines}.</numerusform>
+    <numerusform>تعذرت قراءة %n، في الأسطر {lines}.</numerusform>
+    <numerusform>تعذرت قراءة %n، في الأسطر {lines}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n customers wait</source>
    <translation>
     <numerusform>لا عميل ينتظر</numerusform>
@@ -61,6 +127,28 @@
     <numerusform>%n عملاء ينتظرون</numerusform>
     <numerusform>%n عميلًا ينتظرون</numerusform>
     <numerusform>%n عميل ينتظرون</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n have no number that is understood, at lines {lines}.</source>
+   <translation>
+    <numerusform>%n بلا رقم مفهوم، في الأسطر {lines}.</numerusform>
+    <numerusform>واحد بلا رقم مفهوم، في السطر {lines}.</numerusform>
+    <numerusform>اثنان بلا رقم مفهوم، في السطرين {lines}.</numerusform>
+    <numerusform>%n بلا رقم مفهوم، في الأسطر {lines}.</numerusform>
+    <numerusform>%n بلا رقم مفهوم، في الأسطر {lines}.</numerusform>
+    <numerusform>%n بلا رقم مفهوم، في الأسطر {lines}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n may be people you know. Tick those who are:</source>
+   <translation>
+    <numerusform>قد يكون %n ممن تعرفهم. ضع علامة على من هو كذلك:</numerusform>
+    <numerusform>قد يكون واحد ممن تعرفهم. ضع علامة إن كان كذلك:</numerusform>
+    <numerusform>قد يكون اثنان ممن تعرفهم. ضع علامة على من هو كذلك:</numerusform>
+    <numerusform>قد يكون %n ممن تعرفهم. ضع علامة على من هو كذلك:</numerusform>
+    <numerusform>قد يكون %n ممن تعرفهم. ضع علامة على من هو كذلك:</numerusform>
+    <numerusform>قد يكون %n ممن تعرفهم. ضع علامة على من هو كذلك:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -344,6 +432,10 @@
    <translation>لا جديد لديك</translation>
   </message>
   <message>
+   <source>All files (*)</source>
+   <translation>كل الملفات (*)</translation>
+  </message>
+  <message>
    <source>All lines</source>
    <translation>كل الخطوط</translation>
   </message>
@@ -498,6 +590,18 @@
   <message>
    <source>Company</source>
    <translation>الشركة</translation>
+  </message>
+  <message>
+   <source>Contacts (*.vcf *.csv *.tsv *.txt)</source>
+   <translation>جهات الاتصال (*.vcf *.csv *.tsv *.txt)</translation>
+  </message>
+  <message>
+   <source>Contacts being read</source>
+   <translation>قراءة جهات الاتصال</translation>
+  </message>
+  <message>
+   <source>Contacts that may be somebody you know</source>
+   <translation>جهات اتصال قد تكون لأحد تعرفه</translation>
   </message>
   <message>
    <source>Conversation menu</source>
@@ -674,6 +778,14 @@
   <message>
    <source>Explore with sample conversations</source>
    <translation>استكشاف بمحادثات نموذجية</translation>
+  </message>
+  <message>
+   <source>Export contacts</source>
+   <translation>تصدير جهات الاتصال</translation>
+  </message>
+  <message>
+   <source>Export contacts…</source>
+   <translation>تصدير جهات الاتصال…</translation>
   </message>
   <message>
    <source>Faces and hearts</source>
@@ -898,6 +1010,22 @@
   <message>
    <source>If not later than the beginning, on the day after.</source>
    <translation>إن لم تكن بعد البداية، ففي اليوم التالي.</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>استيراد</translation>
+  </message>
+  <message>
+   <source>Import contacts</source>
+   <translation>استيراد جهات الاتصال</translation>
+  </message>
+  <message>
+   <source>Import contacts…</source>
+   <translation>استيراد جهات الاتصال…</translation>
+  </message>
+  <message>
+   <source>Importing…</source>
+   <translation>جارٍ الاستيراد…</translation>
   </message>
   <message numerus="yes">
    <source>In %n hours</source>
@@ -1459,6 +1587,10 @@
    <translation>الأرقام</translation>
   </message>
   <message>
+   <source>Numbers without a country code are read as those of {region}.</source>
+   <translation>تُقرأ الأرقام التي بلا رمز دولة على أنها من {region}.</translation>
+  </message>
+  <message>
    <source>Objects</source>
    <translation>أشياء</translation>
   </message>
@@ -1649,6 +1781,10 @@
   <message>
    <source>Reading again: {progress}</source>
    <translation>قراءة من جديد: {progress}</translation>
+  </message>
+  <message>
+   <source>Reading {file}…</source>
+   <translation>جارٍ قراءة {file}…</translation>
   </message>
   <message>
    <source>Reads numbers written without a country code: two letters, such as US.</source>
@@ -2249,6 +2385,10 @@
    <translation>مفتاحها ليس في حلقة المفاتيح. عند البدء التالي تُنحّى جانبًا، وتُجلب الرسائل من جديد.</translation>
   </message>
   <message>
+   <source>There are no contacts in this file. It should be a vCard, or a table with its columns named.</source>
+   <translation>لا توجد جهات اتصال في هذا الملف. ينبغي أن يكون vCard أو جدولًا بأسماء أعمدته.</translation>
+  </message>
+  <message>
    <source>There are none here yet, or they are gone.</source>
    <translation>لا توجد هنا بعد، أو أنها اختفت.</translation>
   </message>
@@ -2309,6 +2449,10 @@
    <translation>هذا المساء، {clock}</translation>
   </message>
   <message>
+   <source>This file is not there, or cannot be read.</source>
+   <translation>هذا الملف غير موجود أو لا يمكن قراءته.</translation>
+  </message>
+  <message>
    <source>This is a bare number instead of a name, as businesses hardly ever use.</source>
    <translation>هذا رقم بدل اسم، وقلّما تستخدمه الشركات.</translation>
   </message>
@@ -2366,6 +2510,14 @@
   <message>
    <source>Thursday</source>
    <translation>الخميس</translation>
+  </message>
+  <message>
+   <source>Tick all</source>
+   <translation>ضع علامة على الكل</translation>
+  </message>
+  <message>
+   <source>Tick none</source>
+   <translation>إلغاء كل العلامات</translation>
   </message>
   <message>
    <source>Time to undo</source>
@@ -2680,6 +2832,10 @@
    <translation>زميل تعارض مرتين رد مزدوج تلقائي</translation>
   </message>
   <message>
+   <source>contacts</source>
+   <translation>جهات-الاتصال</translation>
+  </message>
+  <message>
    <source>done</source>
    <translation>منتهية</translation>
   </message>
@@ -2954,6 +3110,10 @@
    <source>{name} {way}</source>
    <translation>{name} {way}</translation>
   </message>
+  <message>
+   <source>{name}, {numbers}: you know {other} by that name.</source>
+   <translation>{name}، {numbers}: تعرف بهذا الاسم {other}.</translation>
+  </message>
   <message numerus="yes">
    <source>{name}: %n new texts</source>
    <translation>
@@ -2964,6 +3124,10 @@
     <numerusform>{name}: %n رسالة جديدة</numerusform>
     <numerusform>{name}: %n رسالة جديدة</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name}: {numbers} belongs to {other}.</source>
+   <translation>{name}: {numbers} يخص {other}.</translation>
   </message>
   <message>
    <source>{name}: {text}</source>

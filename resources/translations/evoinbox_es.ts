@@ -20,10 +20,45 @@
    <translation> segmentos</translation>
   </message>
   <message numerus="yes">
+   <source>%n are known and get what was missing.</source>
+   <translation>
+    <numerusform>%n ya es conocido y recibe lo que faltaba.</numerusform>
+    <numerusform>%n ya son conocidos y reciben lo que faltaba.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n are known as they are here.</source>
+   <translation>
+    <numerusform>%n ya es conocido tal cual.</numerusform>
+    <numerusform>%n ya son conocidos tal cual.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n are new.</source>
+   <translation>
+    <numerusform>%n es nuevo.</numerusform>
+    <numerusform>%n son nuevos.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n chosen</source>
    <translation>
     <numerusform>%n elegida</numerusform>
     <numerusform>%n elegidas</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n contacts are in {file} now.</source>
+   <translation>
+    <numerusform>%n contacto está ahora en {file}.</numerusform>
+    <numerusform>%n contactos están ahora en {file}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n contacts were imported.</source>
+   <translation>
+    <numerusform>Se importó %n contacto.</numerusform>
+    <numerusform>Se importaron %n contactos.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -41,10 +76,31 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n could not be read, at lines {lines}.</source>
+   <translation>
+    <numerusform>%n no se pudo leer, en la línea {lines}.</numerusform>
+    <numerusform>%n no se pudieron leer, en las líneas {lines}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n customers wait</source>
    <translation>
     <numerusform>%n cliente espera</numerusform>
     <numerusform>%n clientes esperan</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n have no number that is understood, at lines {lines}.</source>
+   <translation>
+    <numerusform>%n no tiene un número que se entienda, en la línea {lines}.</numerusform>
+    <numerusform>%n no tienen un número que se entienda, en las líneas {lines}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n may be people you know. Tick those who are:</source>
+   <translation>
+    <numerusform>%n puede ser alguien que conoce. Márquelo si lo es:</numerusform>
+    <numerusform>%n pueden ser personas que conoce. Marque las que lo son:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -264,6 +320,10 @@
    <translation>Todo al día</translation>
   </message>
   <message>
+   <source>All files (*)</source>
+   <translation>Todos los archivos (*)</translation>
+  </message>
+  <message>
    <source>All lines</source>
    <translation>Todas las líneas</translation>
   </message>
@@ -418,6 +478,18 @@
   <message>
    <source>Company</source>
    <translation>Empresa</translation>
+  </message>
+  <message>
+   <source>Contacts (*.vcf *.csv *.tsv *.txt)</source>
+   <translation>Contactos (*.vcf *.csv *.tsv *.txt)</translation>
+  </message>
+  <message>
+   <source>Contacts being read</source>
+   <translation>Lectura de contactos</translation>
+  </message>
+  <message>
+   <source>Contacts that may be somebody you know</source>
+   <translation>Contactos que pueden ser alguien que conoce</translation>
   </message>
   <message>
    <source>Conversation menu</source>
@@ -594,6 +666,14 @@
   <message>
    <source>Explore with sample conversations</source>
    <translation>Explorar con conversaciones de ejemplo</translation>
+  </message>
+  <message>
+   <source>Export contacts</source>
+   <translation>Exportar contactos</translation>
+  </message>
+  <message>
+   <source>Export contacts…</source>
+   <translation>Exportar contactos…</translation>
   </message>
   <message>
    <source>Faces and hearts</source>
@@ -818,6 +898,22 @@
   <message>
    <source>If not later than the beginning, on the day after.</source>
    <translation>Si no es posterior al inicio, al día siguiente.</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importar</translation>
+  </message>
+  <message>
+   <source>Import contacts</source>
+   <translation>Importar contactos</translation>
+  </message>
+  <message>
+   <source>Import contacts…</source>
+   <translation>Importar contactos…</translation>
+  </message>
+  <message>
+   <source>Importing…</source>
+   <translation>Importando…</translation>
   </message>
   <message numerus="yes">
    <source>In %n hours</source>
@@ -1375,6 +1471,10 @@
    <translation>Números</translation>
   </message>
   <message>
+   <source>Numbers without a country code are read as those of {region}.</source>
+   <translation>Los números sin prefijo de país se leen como de {region}.</translation>
+  </message>
+  <message>
    <source>Objects</source>
    <translation>Objetos</translation>
   </message>
@@ -1565,6 +1665,10 @@
   <message>
    <source>Reading again: {progress}</source>
    <translation>Leyendo de nuevo: {progress}</translation>
+  </message>
+  <message>
+   <source>Reading {file}…</source>
+   <translation>Leyendo {file}…</translation>
   </message>
   <message>
    <source>Reads numbers written without a country code: two letters, such as US.</source>
@@ -2157,6 +2261,10 @@
    <translation>Su clave no está en el llavero. En el próximo inicio se apartarán y los mensajes se descargarán de nuevo.</translation>
   </message>
   <message>
+   <source>There are no contacts in this file. It should be a vCard, or a table with its columns named.</source>
+   <translation>En este archivo no hay contactos. Debe ser una vCard o una tabla con sus columnas nombradas.</translation>
+  </message>
+  <message>
    <source>There are none here yet, or they are gone.</source>
    <translation>Aún no hay ninguno aquí, o han desaparecido.</translation>
   </message>
@@ -2217,6 +2325,10 @@
    <translation>Esta tarde, {clock}</translation>
   </message>
   <message>
+   <source>This file is not there, or cannot be read.</source>
+   <translation>Este archivo no está o no se puede leer.</translation>
+  </message>
+  <message>
    <source>This is a bare number instead of a name, as businesses hardly ever use.</source>
    <translation>Es un número en lugar de un nombre, algo que las empresas casi nunca usan.</translation>
   </message>
@@ -2270,6 +2382,14 @@
   <message>
    <source>Thursday</source>
    <translation>Jueves</translation>
+  </message>
+  <message>
+   <source>Tick all</source>
+   <translation>Marcar todos</translation>
+  </message>
+  <message>
+   <source>Tick none</source>
+   <translation>No marcar ninguno</translation>
   </message>
   <message>
    <source>Time to undo</source>
@@ -2584,6 +2704,10 @@
    <translation>colega colisión dos veces doble respuesta flujo</translation>
   </message>
   <message>
+   <source>contacts</source>
+   <translation>contactos</translation>
+  </message>
+  <message>
    <source>done</source>
    <translation>terminada</translation>
   </message>
@@ -2854,12 +2978,20 @@
    <source>{name} {way}</source>
    <translation>{name} {way}</translation>
   </message>
+  <message>
+   <source>{name}, {numbers}: you know {other} by that name.</source>
+   <translation>{name}, {numbers}: con ese nombre conoce a {other}.</translation>
+  </message>
   <message numerus="yes">
    <source>{name}: %n new texts</source>
    <translation>
     <numerusform>{name}: %n mensaje nuevo</numerusform>
     <numerusform>{name}: %n mensajes nuevos</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{name}: {numbers} belongs to {other}.</source>
+   <translation>{name}: {numbers} es de {other}.</translation>
   </message>
   <message>
    <source>{name}: {text}</source>
