@@ -35,7 +35,7 @@ _TEXTED: Final = (
 _MEMBERS: Final = (
     f"m.address, coalesce((SELECT line {_TEXTED}), CASE WHEN texted_at > 0 THEN conversation.line ELSE m.line END),"
     f" coalesce((SELECT at {_TEXTED}), texted_at),"
-    " m.at, substr(m.text, 1, ?), m.direction, m.sender"
+    " m.at, CAST(beginning(CAST(m.text AS BLOB), ?) AS TEXT), m.direction, m.sender"
 )
 _KNOWN: Final = "id, last_at, last_direction, texted_at, waiting_since, answered_at"
 _SUMMARY: Final = "address, line, texted_at, last_at, last_text, last_direction, last_sender"
@@ -318,7 +318,7 @@ class Cache:
         numbers = {key: highest + place for place, key in enumerate(texts, 1)}
         self._database.run_many(
             f"INSERT INTO conversation (id, key, waiting_since, answered_at, {_SUMMARY}, unread)"  # noqa: S608 - constants
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, substr(?, 1, ?), ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (numbers[key], key, *(waits_since(0, 0, 0, found) or (0, 0)), *summary_of(found, read_here))
                 for key, found in texts.items()

@@ -59,6 +59,7 @@ class Database:
             except OSError as error:
                 raise StoreUnwritable(path.name) from error
             database = cls(_connect(f"{path.absolute().as_uri()}?mode=rw", key), path)
+            database._connection.create_function("beginning", 2, _beginning, deterministic=True)
             try:
                 version = database._version(len(steps))
                 # WAL: the window reads while the engine writes, and neither waits for the other.
@@ -163,6 +164,11 @@ def set_aside(path: Path, mark: str) -> Path:
         with suppress(FileNotFoundError):
             Path(f"{path}{suffix}").replace(f"{target}{suffix}")
     return target
+
+
+def _beginning(text: bytes, most: int) -> bytes:
+    """The first characters of a text; SQLite's own `substr` ends at a NUL, and so does what it hands over as text."""
+    return text[: 4 * most].decode("utf-8", "ignore")[:most].encode()
 
 
 def _connect(uri: str, key: str) -> Any:

@@ -23,7 +23,7 @@ def summary_of(texts: Sequence[Message], read_here: Collection[MessageId]) -> Ro
     line, texted_us = (texted.line, texted.at_us) if texted is not None else (newest.line, 0)
     unread = sum(m.unread and m.id not in read_here for m in texts)
     return (
-        newest.address, line, texted_us, newest.at_us, newest.text, PREVIEW_LENGTH, newest.direction.value,
+        newest.address, line, texted_us, newest.at_us, newest.text[:PREVIEW_LENGTH], newest.direction.value,
         newest.sender, unread,
     )  # fmt: skip
 

@@ -203,3 +203,10 @@ def test_an_answer_leaves_from_the_line_that_was_texted_in_whatever_order_the_te
         row = box.reader.conversation(texts[0].conversation)
         assert row is not None
         assert row.line == (asked or texts)[-1].line
+
+
+def test_a_row_has_what_a_text_says_behind_a_nul(box: Box) -> None:
+    for number, text in enumerate(("first", "see\0you\0at five " + "\U0001f600" * 300)):  # made, and then renewed
+        box.store(message(f"m{number}", at_us=NOW_US + number, text=text))
+        (row,) = box.reader.conversations()
+        assert row.last_text == text[:PREVIEW_LENGTH]
