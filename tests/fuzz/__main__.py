@@ -1,22 +1,32 @@
-"""`make fuzz`: a million mutated replies through the readers; the first that breaks a rule is shown.
+"""`make fuzz`: a million mutated replies through the readers, and a million hostile texts through the program.
 
-Invariants: body number n is the same in every run, so a failure is met again with `--from n --bodies 1`.
+The first that breaks a rule is shown. Invariants: body number n is the same in every run, so a failure is met again
+with `--from n --bodies 1`; so is a portion of texts, with `--from n --texts 250`.
 """
 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
+import tempfile
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from random import Random
 from typing import Final
 
+from evoinbox.api import wire
+from tests.fuzz import texts
 from tests.fuzz.checks import check, listening
+from tests.fuzz.road import Road
 
 BATCH: Final = 5_000
+PORTION: Final = 250
+TOGETHER: Final = 1_000
+"""Texts in one pair of stores: in a larger one each has many that are alike."""
 
 
 def run(first: int, after: int) -> str:
@@ -30,20 +40,61 @@ def run(first: int, after: int) -> str:
     return ""
 
 
+def walk(first: int, after: int, share: int = 1) -> tuple[str, float]:
+    """Take texts through the program; returns what went wrong, or nothing, and the longest painting in seconds."""
+    logging.getLogger(wire.__name__).setLevel(logging.ERROR)  # an address of nothing but blanks is set aside
+    with tempfile.TemporaryDirectory() as place:
+        road = Road(Path(place))
+        try:
+            for number in range(first, after, PORTION):
+                random = Random(number)
+                sent = [texts.of(random) for _ in range(min(PORTION, after - number))]
+                try:
+                    road.walk(random, sent, number, share)
+                except Exception:  # noqa: BLE001 - whatever the program lets out is the finding
+                    return f"texts {number} to {number + len(sent)}:\n{traceback.format_exc()}", road.slowest_s
+        finally:
+            road.close()
+    return "", road.slowest_s
+
+
 def main() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--bodies", type=int, default=1_000_000, help="how many (default: %(default)s)")
+    parser.add_argument("--texts", type=int, default=0, help="how many hostile texts (default: none)")
     parser.add_argument("--from", type=int, default=0, dest="first", help="the number of the first")
     options = parser.parse_args()
-    begun, end = time.monotonic(), options.first + options.bodies
-    firsts = range(options.first, end, BATCH)
+    return _read(options.first, options.bodies) or _walk(options.first, options.texts)
+
+
+def _read(first: int, bodies: int) -> int:
+    begun, end = time.monotonic(), first + bodies
+    firsts = range(first, end, BATCH)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for wrong in pool.map(run, firsts, [min(first + BATCH, end) for first in firsts]):
             if wrong:
                 print(wrong, file=sys.stderr)
                 pool.shutdown(cancel_futures=True)
                 return 1
-    print(f"{options.bodies} mutated replies read in {time.monotonic() - begun:.0f} s; every rule held.")
+    if bodies:
+        print(f"{bodies} mutated replies read in {time.monotonic() - begun:.0f} s; every rule held.")
+    return 0
+
+
+def _walk(first: int, number: int) -> int:
+    begun, end, slowest_s = time.monotonic(), first + number, 0.0
+    firsts = range(first, end, TOGETHER)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for wrong, spent_s in pool.map(walk, firsts, [min(one + TOGETHER, end) for one in firsts]):
+            slowest_s = max(slowest_s, spent_s)
+            if wrong:
+                print(wrong, file=sys.stderr)
+                pool.shutdown(cancel_futures=True)
+                return 1
+    if number:
+        spent = f"{time.monotonic() - begun:.0f} s; the slowest painting took {slowest_s * 1000:.0f} ms"
+        print(f"{number} hostile texts went through wire, store, search, painting, notification and log in {spent}.")
     return 0
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from evoinbox.api import wire
 from evoinbox.domain.errors import Unreadable
+from evoinbox.domain.legible import Legible
 from evoinbox.domain.message import Message, MessageId
+from evoinbox.store import search, summary
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import Reader
-from tests.fuzz import bodies
-from tests.fuzz.__main__ import run
+from tests.fuzz import bodies, road
+from tests.fuzz.__main__ import run, walk
 from tests.support.build import KEY
 
 
@@ -43,14 +47,14 @@ def test_a_reader_that_breaks_a_rule_is_found(member: str, instead: object, monk
 
 @pytest.mark.expects_log
 def test_what_was_read_from_mutated_pages_can_be_kept_and_shown(tmp_path: Path) -> None:
-    cache, desk = Cache(tmp_path / "cache.db", KEY), Desk(tmp_path / "desk.db", KEY)
+    kept_in, desk = Cache(tmp_path / "cache.db", KEY), Desk(tmp_path / "desk.db", KEY)
     reader = Reader(tmp_path / "cache.db", tmp_path / "desk.db", KEY)
     found: dict[MessageId, Message] = {}
     for number in range(300):
         page = wire.read_message_page(bodies.page(Random(number)).body, "US")
         found |= {message.id: message for message in page.messages}
-        with cache.transaction():
-            cache.store(page.messages, ())
+        with kept_in.transaction():
+            kept_in.store(page.messages, ())
     assert len(found) > 500
     kept = {
         message.id: message
@@ -63,4 +67,27 @@ def test_what_was_read_from_mutated_pages_can_be_kept_and_shown(tmp_path: Path) 
     }
     reader.close()
     desk.close()
-    cache.close()
+    kept_in.close()
+
+
+def test_hostile_texts_go_through_the_program(qapp: QApplication) -> None:
+    wrong, _ = walk(0, 10_000, share=20)
+    assert wrong == ""
+
+
+@pytest.mark.parametrize(
+    ("module", "member", "instead"),
+    [
+        (summary, "PREVIEW_LENGTH", 100),
+        (road, "legible", Legible),
+        (road, "sendable", lambda text: text.replace("\0", "&")),
+        (search, "fold", str.upper),
+    ],
+    ids=["cuts short", "shows what reorders", "sends what it should not", "files otherwise than it seeks"],
+)
+def test_a_program_that_breaks_a_rule_is_found(
+    qapp: QApplication, module: ModuleType, member: str, instead: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, member, instead)
+    wrong, _ = walk(0, 250)
+    assert wrong.startswith("texts 0 to 250:")
