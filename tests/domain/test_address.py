@@ -196,20 +196,6 @@ def spellings(region: str, number: phonenumbers.PhoneNumber) -> list[tuple[str, 
     return [(form, "US") for form in abroad] + [(form, region) for form in [e164, *national]] + outside
 
 
-def test_spellings_from_every_region_make_as_many_customers_as_there_are_numbers() -> None:
-    forms = 0
-    astray = []
-    for region, number in examples():
-        expected = f"tel:{phonenumbers.format_number(number, PhoneNumberFormat.E164)}"
-        for form, where in spellings(region, number):
-            forms += 1
-            if read_address(form, where).key != expected:
-                astray.append((form, where, expected))
-
-    assert forms >= 15_000
-    assert astray == []
-
-
 def test_ends_of_numbers_are_never_compared() -> None:
     """Every tail of a number is another customer than the number, and than every other tail."""
     tails = ["15035550142"[start:] for start in range(2, 9)]
@@ -320,3 +306,43 @@ def test_a_key_alone_is_that_of_the_reading(written: str, region: str) -> None:
 def test_the_keys_of_a_hundred_thousand_customers_are_their_own() -> None:
     numbers = [f"+1{2_025_550_000 + n}" for n in range(100_000)]
     assert [key_of(number, "US") for number in numbers] == [f"tel:{number}" for number in numbers]
+
+
+EXTENDED = ("{} x{}", "{} ext. {}", "{} #{}", "{};ext={}")
+SENDERS = ("PARCELPAL", "ParcelPal", "Parcel Pal", "Bank-24", "O2", "Café", "Банк", "お知らせ", "Info", "INFO")
+MAILS = ("dana@bikes.example", "Dana@bikes.example", "dana+shop@bikes.example", "d.ana@bikes.example")
+
+
+def customers() -> dict[str, list[tuple[str, str]]]:
+    """Customers of every kind by what is dialled, each with forms of writing them and where each is read."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for place, (region, number) in enumerate(examples()):
+        e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        found.setdefault(e164, []).extend(spellings(region, number))
+        there = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+        for extension in ("7", "41") if place % 3 == 0 else ():
+            forms = [(form.format(one, extension), "US") for form in EXTENDED for one in (there, e164)]
+            found.setdefault(f"{e164} x{extension}", []).extend(forms)
+    for region in sorted(phonenumbers.SUPPORTED_SHORT_REGIONS):
+        code = phonenumbers.shortnumberinfo._example_short_number(region)
+        if read_address(code, region).kind is AddressKind.SHORT_CODE:
+            forms = [(form.format(code), region) for form in ("{}", " {} ", "sms:{}", "\u200e{}")]
+            found.setdefault(f"code {code}", []).extend(forms)
+    found |= {sender: [(sender, "US"), (sender, "DE"), (sender, "")] for sender in SENDERS}
+    found |= {mail: [(mail, "US"), (mail.replace("bikes.example", "Bikes.EXAMPLE"), "GB")] for mail in MAILS}
+    return found
+
+
+def test_thousands_of_forms_are_as_many_threads_as_there_are_customers() -> None:
+    """One thread for one number in whatever form, and no two customers in one thread."""
+    known = customers()
+    threads = {who: {read_address(form, where).key for form, where in forms} for who, forms in known.items()}
+
+    assert sum(map(len, known.values())) >= 20_000
+    assert len(known) > 1_500
+    astray = {
+        who: keys for who, keys in threads.items() if who[0] == "+" and " x" not in who and keys != {f"tel:{who}"}
+    }
+    assert astray == {}
+    assert {who: keys for who, keys in threads.items() if len(keys) > 1} == {}
+    assert len(set().union(*threads.values())) == len(known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,7 +16,7 @@ from evoinbox.engine.changes import Arrived, Change, PersonNotStored
 from evoinbox.engine.commands import ForgetPerson, SavePerson, Send
 from evoinbox.ui.actions import Act
 from evoinbox.ui.person_dialog import PersonDialog
-from tests.support.build import NOW_US, message
+from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, dialog_of, number, press, write
 
 ANN = number(1)
@@ -212,3 +214,21 @@ def test_nothing_changes_where_nothing_is_saved(listed: Stage) -> None:
     dialog = person_dialog(listed)
     save(listed, dialog)
     assert listed.all_of(SavePerson)[-1].person.noted_at_us == NOW_US - 5
+
+
+@pytest.mark.parametrize("server_s", ["(503) 555-0321", "tel:+1-503-555-0321"])
+def test_what_is_sent_goes_to_the_server_s_own_spelling(stage: Stage, server_s: str) -> None:
+    """However somebody is found or written, the address is what the service wrote last."""
+    stage.show()
+    stage.store(message("m1", address=server_s))
+    stage.open_seat()
+    know(stage, "Ann Lee", "+1 503 555 0321")
+    inbox = stage.window.inbox
+    find = partial(stage.window._launcher._carry_out, read_address("+15035550321", "US").key)
+    ways = [partial(inbox.compose_to, form) for form in ("+15035550321", "503 555 0321", "sms:%2B15035550321")]
+    for way in (find, *ways):
+        way()
+        write(stage, "hello")
+        inbox.compose.send()
+        stage.put(outgoing(stage.all_of(Send)[-1].id, address=server_s, text="hello"))
+    assert [command.address for command in stage.all_of(Send)] == [server_s] * 4

@@ -123,7 +123,8 @@ def test_the_list_of_commands_is_sound(inbox: Stage) -> None:
     assert len(keys) == len(set(keys))
     assert {one.act for one in ACTIONS} == set(Act) == set(inbox.window.actions_by_name)
     assert {one.act for one in ACTIONS if not one.keys} == {
-        Act.SIGN_OUT, Act.ERASE, Act.KEYS, Act.CHECKUP, Act.LICENCES, Act.MUTE, *PAUSING,
+        Act.SIGN_OUT, Act.ERASE, Act.KEYS, Act.CHECKUP, Act.LICENCES, Act.MUTE, Act.IMPORT_PEOPLE,
+        Act.EXPORT_PEOPLE, *PAUSING,
     }  # fmt: skip
 
 

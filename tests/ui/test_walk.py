@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QMenu,
     QWidget,
 )
@@ -38,6 +39,7 @@ from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LeaveDialog, LicencesDialog, LinkDialog, NewConversation
 from evoinbox.ui.keys_dialog import KeysDialog
+from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from tests.support.build import NOW_US, message
@@ -130,6 +132,9 @@ DOES: Final[dict[Act, Seen]] = {
     Act.CHECK: asks(CheckNow),
     Act.READ_AGAIN: asks(ReadAllAgain),
     Act.MUTE: asks(Mute),
+    Act.PERSON: shows(PersonDialog),
+    Act.IMPORT_PEOPLE: shows(QFileDialog),
+    Act.EXPORT_PEOPLE: shows(QFileDialog),
     Act.PAUSE_HOUR: pauses(lambda until_us: until_us == NOW_US + 3600 * 10**6),
     Act.PAUSE_TOMORROW: pauses(lambda until_us: NOW_US < until_us < NOW_US + 2 * 24 * 3600 * 10**6),
     Act.PAUSE: pauses(lambda until_us: until_us == FOR_GOOD_US),
