@@ -178,17 +178,18 @@ class App:
     def start(self) -> None:
         """Start the engine and show the window."""
         collect_little()
+        self._placement.restore()
+        if not self._choice.background:
+            self.window.show()  # before all that costs time and is not seen
         self._runner.start()
         self._power.listen()
         self._aids.begin()
         self._tray.show()
-        self._placement.restore()
-        if not self._choice.background:
-            self.window.show()
-        elif self._tray.available:
-            self._tray.hold()
-        else:
-            self.window.showMinimized()
+        if self._choice.background:
+            if self._tray.available:
+                self._tray.hold()
+            else:
+                self.window.showMinimized()
         self.window.errands.carry_out(self._choice.errand)
 
     def come_forward(self, errand: Errand, token: str = "") -> None:

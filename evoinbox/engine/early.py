@@ -1,4 +1,4 @@
-"""What is slow when it is first needed, done ahead in the engine's thread: a session's imports, the finder of links.
+"""What is slow when it is first needed, done ahead in the engine's thread: a session's imports, what looks into texts.
 
 And how often Python looks for garbage, which is somebody's turn, too.
 """
@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Final
 
 from evoinbox.domain.links import TRIALS, find_links
+from evoinbox.settings import opt_outs
 
 AFTER_S: Final = 2.0
 """Once the window is there: what finds links takes 35 ms to make, which the first thread with a link would wait for."""
@@ -21,7 +22,7 @@ _IN_TURN: Final = ("truststore", "h11", "anyio", "httpcore", "httpx", "evoinbox.
 
 
 async def make_ready(sleep: Callable[[float], Awaitable[None]]) -> None:
-    """Import with a pause after each, then find a link of each kind."""
+    """Import with a pause after each, then find a link of each kind and read the words of those who opt out."""
     for name in _IN_TURN:
         import_module(name)
         await asyncio.sleep(0)
@@ -29,6 +30,7 @@ async def make_ready(sleep: Callable[[float], Awaitable[None]]) -> None:
     for text in TRIALS:
         find_links(text, "US")
         await asyncio.sleep(0)
+    opt_outs()
 
 
 def collect_little() -> None:

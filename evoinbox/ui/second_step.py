@@ -62,7 +62,7 @@ class SecondStep:
         except StoreError as error:
             self._fail(error)
             return None
-        return opt_outs().refusal(texts)
+        return opt_outs().refusal(texts) if texts else None
 
     def asks(self, written: object, text: str) -> bool:
         """Ask what has to be asked before this leaves; False where nothing has."""

@@ -10,7 +10,7 @@ import enum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.settings import Theme
@@ -88,6 +88,10 @@ class ThemeSource(QObject):
         self._system = system or SystemLook(self)
         application.setStyle("Fusion")
         self._system.changed.connect(self._follow)
+        application.screenAdded.connect(self._watch)
+        application.screenAdded.connect(self.changed)
+        for screen in application.screens():
+            self._watch(screen)
         self._apply()
 
     @property
@@ -116,6 +120,9 @@ class ThemeSource(QObject):
     def scaled(self, pixels: int) -> int:
         """A length that grows with the text: of what holds words, or stands beside them."""
         return round(pixels * self._text_size / 100)
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self.changed)  # by another scale: icons are drawn for those there are
 
     def _follow(self) -> None:
         if self._choice in (Theme.SYSTEM, Theme.CONTRAST):

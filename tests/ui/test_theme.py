@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.settings import Theme
+from evoinbox.ui.icons import icon
 from evoinbox.ui.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette, contrast
 from evoinbox.ui.theme import SystemLook, ThemeSource, Type
 from tests.support.build import NOW_US, message
@@ -140,3 +141,17 @@ def test_another_size_of_text_keeps_the_place_in_list_and_thread(stage: Stage) -
         stage.theme.use(Theme.LIGHT, percent)
         assert abs(page.list.view.indexAt(QPoint(8, 4)).row() - listed) <= 1
         assert thread.visualRect(thread.model().index(text.row(), 0)).intersects(thread.viewport().rect())
+
+
+def test_icons_are_made_for_the_screens_there_are(qapp: QApplication) -> None:
+    theme = ThemeSource(qapp, Theme.LIGHT)
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append("changed"))
+    screen = qapp.primaryScreen()
+    screen.geometryChanged.emit(screen.geometry())
+    assert told == ["changed"]
+    qapp.screenAdded.emit(screen)
+    assert told == ["changed"] * 2
+    sizes = icon("send", "#000000").availableSizes()
+    assert [size.width() for size in sizes] == [round(20 * screen.devicePixelRatio())]
+    theme.deleteLater()
