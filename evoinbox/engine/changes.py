@@ -7,8 +7,9 @@ change is a blemish and not damage.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
@@ -18,8 +19,7 @@ from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(msgspec.Struct, frozen=True):
     """Who sits here: server, user and account; one pair of database files each. `others` have seats of their own."""
 
     server: str
@@ -28,8 +28,7 @@ class Seat:
     others: frozenset[AccountId] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class SignInNeeded:
+class SignInNeeded(msgspec.Struct, frozen=True):
     """Nobody is signed in; `server` and `user_name` are those of last time, `error` says why if nobody asked."""
 
     server: str
@@ -37,27 +36,23 @@ class SignInNeeded:
     error: InboxError | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyringAwaited:
+class KeyringAwaited(msgspec.Struct, frozen=True):
     """The keyring has not answered yet; SignInNeeded, Opened or Unsafe follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignInFailed:
+class SignInFailed(msgspec.Struct, frozen=True):
     """A sign-in did not succeed."""
 
     error: InboxError
 
 
-@dataclass(frozen=True, slots=True)
-class AccountsOffered:
+class AccountsOffered(msgspec.Struct, frozen=True):
     """The sign-in reaches several accounts: one has to be chosen."""
 
     accounts: tuple[Account, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """Files of a seat may be read with `key`; they end with the program unless `kept`. `sitting` names this time."""
 
     seat: Seat
@@ -72,64 +67,55 @@ class Opened:
         return f"Opened(cache={self.cache.name!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(msgspec.Struct, frozen=True):
     """The files of the seat are about to be closed: let go of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationsChanged:
+class ConversationsChanged(msgspec.Struct, frozen=True):
     """These conversations' rows or texts changed (also: outgoing texts, drafts, unread)."""
 
     keys: frozenset[ConversationKey]
 
 
-@dataclass(frozen=True, slots=True)
-class LinesChanged:
+class LinesChanged(msgspec.Struct, frozen=True):
     """The set of our own lines or their names changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(msgspec.Struct, frozen=True):
     """New incoming texts came while running (not history); published after ConversationsChanged."""
 
     keys: frozenset[ConversationKey]
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(msgspec.Struct, frozen=True):
     """The time of conversations that were put off has come; published after ConversationsChanged."""
 
     keys: frozenset[ConversationKey]
 
 
-@dataclass(frozen=True, slots=True)
-class OutgoingChanged:
+class OutgoingChanged(msgspec.Struct, frozen=True):
     """An outgoing text took a step; the conversation's rows were published changed as well."""
 
     id: OutgoingId
     conversation: ConversationKey
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBackAnswered:
+class TakeBackAnswered(msgspec.Struct, frozen=True):
     """Whether a text was taken back is decided: if so its words are the draft now, if not it had left already."""
 
     id: OutgoingId
     conversation: ConversationKey
 
 
-@dataclass(frozen=True, slots=True)
-class NotStored:
+class NotStored(msgspec.Struct, frozen=True):
     """A text, or its new words, could not be put on disk: whoever asked keeps them."""
 
     id: OutgoingId
     error: InboxError
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStored:
+class DraftStored(msgspec.Struct, frozen=True):
     """A draft is on disk."""
 
     draft: Draft
@@ -139,8 +125,7 @@ class DraftStored:
         return "DraftStored()"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftNotStored:
+class DraftNotStored(msgspec.Struct, frozen=True):
     """A draft could not be put on disk: the composer keeps it."""
 
     draft: Draft
@@ -163,8 +148,7 @@ class Contact(enum.Enum):
     SIGNED_OUT = "signed-out"
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(msgspec.Struct, frozen=True):
     """How sure we are of being in step: `good_at_us` is the last good check by our clock, 0 for never."""
 
     contact: Contact
@@ -173,8 +157,7 @@ class Freshness:
     error: InboxError | None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryProgress:
+class HistoryProgress(msgspec.Struct, frozen=True):
     """How much of the past has been read, or is read `again`; `total` 0 when the service did not say.
 
     `whole` are the conversations whose past has been read already, because they were opened.
@@ -187,8 +170,7 @@ class HistoryProgress:
     whole: frozenset[ConversationKey] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class TextsFound:
+class TextsFound(msgspec.Struct, frozen=True):
     """More texts that answer a FindTexts of that number; `below` is where to go on from, 0 at the end.
 
     `reaches_us` is the instant down to which texts can be searched, 0 where none can yet.
@@ -204,8 +186,7 @@ class TextsFound:
         return f"TextsFound(number={self.number}, below={self.below})"
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleChanged:
+class PeopleChanged(msgspec.Struct, frozen=True):
     """Who these conversations are with reads differently now; None are all of them. `saved` is who was kept."""
 
     keys: frozenset[ConversationKey] | None
@@ -216,30 +197,26 @@ class PeopleChanged:
         return f"PeopleChanged({self.saved!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class TakingIn:
+class TakingIn(msgspec.Struct, frozen=True):
     """So many of those who are taken in are put aside, and none of them is known yet."""
 
     done: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(msgspec.Struct, frozen=True):
     """All are known now, or none: it was stopped, or (`error`) could not be stored."""
 
     known: bool
     error: InboxError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNotStored:
+class PersonNotStored(msgspec.Struct, frozen=True):
     """A person could not be put on disk: the dialog keeps what was written."""
 
     error: InboxError
 
 
-@dataclass(frozen=True, slots=True)
-class Unsafe:
+class Unsafe(msgspec.Struct, frozen=True):
     """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
 
     error: InboxError

@@ -5,7 +5,7 @@ Invariants: a command is an imperative and carries all it needs; words, numbers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft, Seen
@@ -16,8 +16,7 @@ from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
+class SignIn(msgspec.Struct, frozen=True):
     """Sign in; the answer is SignInFailed, AccountsOffered or Opened."""
 
     server: str
@@ -29,20 +28,17 @@ class SignIn:
         return f"SignIn(server={self.server!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseAccount:
+class ChooseAccount(msgspec.Struct, frozen=True):
     """Answer AccountsOffered."""
 
     account: AccountId
 
 
-@dataclass(frozen=True, slots=True)
-class OfferAccounts:
+class OfferAccounts(msgspec.Struct, frozen=True):
     """The agent wants to sit at another account of this sign-in; the answer is AccountsOffered, or Unsafe."""
 
 
-@dataclass(frozen=True, slots=True)
-class SignOut:
+class SignOut(msgspec.Struct, frozen=True):
     """Forget session and password, here and on the server; the answer is SignInNeeded.
 
     `erasing` removes everything else too that anybody's sign-in has left on this computer, but for the settings.
@@ -51,13 +47,11 @@ class SignOut:
     erasing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AskKeyring:
+class AskKeyring(msgspec.Struct, frozen=True):
     """The agent has unlocked or started the keyring: try once more to open what was open last time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(msgspec.Struct, frozen=True):
     """Put a text into the outbox and its draft away; the answer is OutgoingChanged or NotStored.
 
     `cursor` is where the agent's stands, in code points: a text that is taken back returns with it. One that was not
@@ -76,29 +70,25 @@ class Send:
         return f"Send(id={self.id!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(msgspec.Struct, frozen=True):
     """Withdraw a text that is queued or failed: its words return as a draft; TakeBackAnswered or NotStored follows."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(msgspec.Struct, frozen=True):
     """The agent is changing a queued text: it does not leave until Revise or Release; the answer is OutgoingChanged."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(msgspec.Struct, frozen=True):
     """The agent changed nothing: the text may leave."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class Revise:
+class Revise(msgspec.Struct, frozen=True):
     """Put other words in the place of a queued text's; the answer is OutgoingChanged or NotStored."""
 
     id: OutgoingId
@@ -109,29 +99,25 @@ class Revise:
         return f"Revise(id={self.id!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class SendAgain:
+class SendAgain(msgspec.Struct, frozen=True):
     """The agent's word that a text which waits, failed or is undecided leaves now."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class CountAsSent:
+class CountAsSent(msgspec.Struct, frozen=True):
     """The agent decided that an undecided text did arrive."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class Discard:
+class Discard(msgspec.Struct, frozen=True):
     """The agent gave up a text that failed, is undecided or waits."""
 
     id: OutgoingId
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDraft:
+class SaveDraft(msgspec.Struct, frozen=True):
     """Put a draft on disk; an empty text removes it. The answer is DraftStored or DraftNotStored."""
 
     draft: Draft
@@ -141,22 +127,19 @@ class SaveDraft:
         return "SaveDraft()"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRead:
+class MarkRead(msgspec.Struct, frozen=True):
     """The agent has seen these conversations' texts, those known then."""
 
     seen: Seen
 
 
-@dataclass(frozen=True, slots=True)
-class MarkUnread:
+class MarkUnread(msgspec.Struct, frozen=True):
     """The agent wants to come back to this conversation."""
 
     conversation: ConversationKey
 
 
-@dataclass(frozen=True, slots=True)
-class PutAway:
+class PutAway(msgspec.Struct, frozen=True):
     """The agent is done with these conversations for now, or (FOR_GOOD_US) until the customer writes again.
 
     One that has got a text the agent cannot have seen stays.
@@ -166,31 +149,27 @@ class PutAway:
     until_us: int
 
 
-@dataclass(frozen=True, slots=True)
-class TakeDown:
+class TakeDown(msgspec.Struct, frozen=True):
     """The agent wants these conversations in the inbox again."""
 
     conversations: frozenset[ConversationKey]
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(msgspec.Struct, frozen=True):
     """Keep these conversations on top, or no longer."""
 
     conversations: frozenset[ConversationKey]
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(msgspec.Struct, frozen=True):
     """Whether texts of these conversations are told on the desktop; they count as unread either way."""
 
     conversations: frozenset[ConversationKey]
     muted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SavePerson:
+class SavePerson(msgspec.Struct, frozen=True):
     """Keep a person as they are now, and no longer those absorbed in them; PeopleChanged or PersonNotStored follows.
 
     Addresses of theirs that were somebody else's are theirs from now on: whoever asks has asked the agent.
@@ -200,32 +179,27 @@ class SavePerson:
     absorbed: frozenset[PersonId] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetPerson:
+class ForgetPerson(msgspec.Struct, frozen=True):
     """Keep a person no longer, with all that is known of them; the answer is PeopleChanged."""
 
     person: PersonId
 
 
-@dataclass(frozen=True, slots=True)
-class CheckNow:
+class CheckNow(msgspec.Struct, frozen=True):
     """Ask the service at once instead of at the next beat."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAllAgain:
+class ReadAllAgain(msgspec.Struct, frozen=True):
     """Read everything the service has once more: the agent misses something."""
 
 
-@dataclass(frozen=True, slots=True)
-class HurryPast:
+class HurryPast(msgspec.Struct, frozen=True):
     """The agent wants the rest of the past now: of one conversation, or all of it."""
 
     conversation: ConversationKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FindTexts:
+class FindTexts(msgspec.Struct, frozen=True):
     """Look for texts that say what is sought; the answers are TextsFound with its `number`, and a later one ends it.
 
     `below` is where an earlier answer ended, 0 to begin; about so many as `most` are looked for. Without words all
@@ -233,31 +207,31 @@ class FindTexts:
     """
 
     number: int
-    sought: str = field(repr=False)
+    sought: str
     below: int = 0
     most: int = 50
     sieve: Sieve = ALL
 
+    def __repr__(self) -> str:
+        """Keep what is sought out of logs and tracebacks."""
+        return f"FindTexts(number={self.number!r})"
 
-@dataclass(frozen=True, slots=True)
-class Wake:
+
+class Wake(msgspec.Struct, frozen=True):
     """The computer slept, or its network is another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acted:
+class Acted(msgspec.Struct, frozen=True):
     """The agent pressed a key or a button: what can wait keeps out of the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attend:
+class Attend(msgspec.Struct, frozen=True):
     """Whether the agent is looking at the window: it sets the pace of checking."""
 
     looking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UseSettings:
+class UseSettings(msgspec.Struct, frozen=True):
     """The agent chose differently."""
 
     settings: Settings
@@ -273,16 +247,14 @@ PlacingCommand = PutAway | TakeDown | Pin | Mute
 """Where the agent puts conversations."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeIn:
+class TakeIn(msgspec.Struct, frozen=True):
     """Keep these people, all at once or none, and no longer those absorbed in them; TakingIn and TakenIn follow."""
 
     people: tuple[Person, ...] = field(repr=False)
     absorbed: frozenset[PersonId] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class StopTakingIn:
+class StopTakingIn(msgspec.Struct, frozen=True):
     """Keep none of those who are being taken in; the answer is TakenIn."""
 
 
@@ -305,8 +277,7 @@ SeatedCommand = (
 Command = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | UseSettings | SeatedCommand
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(msgspec.Struct, frozen=True):
     """A command for the seat that the window shows, which may have been closed, or be another one, by now."""
 
     command: SeatedCommand
