@@ -39,5 +39,6 @@ def collect_little() -> None:
     What is there by now stays to the end, and a long list does almost: a collection that looks through it takes 40 to
     70 ms of somebody's turn, one of 10,000 young objects 3 to 5 (measured).
     """
+    gc.enable()
     gc.freeze()
     gc.set_threshold(1_000, 3, 3_000)

@@ -10,9 +10,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
+
+from msgspec.structs import replace
 
 from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import (

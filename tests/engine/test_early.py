@@ -1,9 +1,12 @@
-"""What is done ahead: all that a first session imports, in portions, and the finder of links."""
+"""What is done ahead: all that a first session imports, in portions, and the finder of links; and garbage."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+
+from evoinbox.engine.early import collect_little
 
 PROGRAM = """
 import asyncio, re, sys
@@ -39,3 +42,17 @@ def test_nothing_is_left_for_the_first_session_and_the_first_link_to_make() -> N
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["False", "True", "True", "True", "5", "0", "set()"]
+
+
+def test_garbage_is_looked_for_again_once_the_start_is_over() -> None:
+    before = gc.get_threshold()
+    gc.disable()
+    try:
+        collect_little()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.enable()
+        gc.unfreeze()
+        gc.set_threshold(*before)
