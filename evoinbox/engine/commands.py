@@ -250,8 +250,12 @@ PlacingCommand = PutAway | TakeDown | Pin | Mute
 class TakeIn(msgspec.Struct, frozen=True):
     """Keep these people, all at once or none, and no longer those absorbed in them; TakingIn and TakenIn follow."""
 
-    people: tuple[Person, ...] = field(repr=False)
+    people: tuple[Person, ...]
     absorbed: frozenset[PersonId] = frozenset()
+
+    def __repr__(self) -> str:
+        """Keep who they are out of logs and tracebacks."""
+        return f"TakeIn(people={len(self.people)})"
 
 
 class StopTakingIn(msgspec.Struct, frozen=True):
