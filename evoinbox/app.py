@@ -150,7 +150,7 @@ class App:
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
             self._newer = Newer(Path(sys.executable))
-            self._newer.installed.connect(self._tell_of_newer)
+            self._newer.installed.connect(self.on_newer)
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
     def _tray_of(self, application: QApplication) -> Tray:
@@ -167,7 +167,8 @@ class App:
         self.window.language_changed.connect(tray.speak)
         return tray
 
-    def _tell_of_newer(self) -> None:
+    def on_newer(self) -> None:
+        """A newer package has taken this one's place."""
         if self._settings.tell_updates:
             self.window.inbox.notice.say(tr(note_wording.NEWER))
 

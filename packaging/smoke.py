@@ -13,20 +13,16 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import select
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import httpx
+
+from installed import LIMIT_S, Installed, SmokeError, everything, free_port, package, policy
 
 USER: Final = "demo@evoinbox.example"
 PASSWORD: Final = "demo"  # noqa: S105 - of the demo server
@@ -34,59 +30,12 @@ TEXT: Final = "See you at ten, we open the side door."
 DRAFT: Final = "not finished yet"
 UNKNOWN: Final = "+15035550177"
 QUEUED: Final = "written while the network was away"
-LIMIT_S: Final = 40.0
 QUIT_LIMIT_S: Final = 5.0
 STAYS_S: Final = 15.0
 SPOKEN: Final = {"es": "Correo electrónico", "ar": "البريد الإلكتروني"}
 """By language what the field for the e-mail is called."""
 
 DICTIONARIES: Final = re.compile(r"spelling: (.+)")
-LEFT_BY_OTHERS: Final = re.compile(
-    r"/(proc|sys|dev|run|tmp|var/(cache|log|lib/(apt|dpkg))|usr/share/mime|var/lib/systemd)/|mimeinfo\.cache|"
-    r"icon-theme\.cache|ld\.so\.cache|/etc/\.pwd\.lock"
-)
-
-
-class SmokeError(Exception):
-    """The installed program did not do what it is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """How the installed program is started; `within` is the root it is installed below."""
-
-    command: tuple[str, ...]
-    within: Path | None = None
-
-    @classmethod
-    def of(cls, program: str, within: Path | None) -> Installed:
-        if within:
-            return cls(("chroot", os.fspath(within), program), within)
-        return cls((shutil.which(program) or program,)) if os.sep not in program else cls((os.path.realpath(program),))
-
-    def told(self, *arguments: str) -> str:
-        """What it prints; anything on stderr fails."""
-        done = subprocess.run([*self.command, *arguments], capture_output=True, text=True, timeout=LIMIT_S, check=False)
-        if done.returncode or done.stderr:
-            raise SmokeError(f"{arguments}: exit {done.returncode}: {done.stderr or done.stdout}")
-        return done.stdout
-
-    @contextmanager
-    def server(self, port: int = 0) -> Iterator[str]:
-        """The demo server that the program brings; gives its address."""
-        command = [*self.command, "demo-server", "--live", "3600", "--seed", "5", "--port", str(port)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            if sys.platform != "win32" and not select.select([process.stdout], [], [], LIMIT_S)[0]:
-                raise SmokeError("the demo server did not start")
-            try:
-                yield process.stdout.readline().removeprefix("listening on ").strip()
-            finally:
-                process.terminate()
-                process.wait(LIMIT_S)
-            if sys.platform != "win32" and (words := process.stderr.read()):
-                raise SmokeError(f"the demo server wrote to stderr: {words}")
 
 
 def texts(url: str) -> list[str]:
@@ -265,6 +214,8 @@ if sys.platform == "linux":
             agent.quit(again)
             for language, word in SPOKEN.items():
                 speaks(agent, url, language, word)
+            if installed.within:
+                governed(agent, installed, installed.within, url)
             agent.complaints()
 
     def spelling(agent: Agent, installed: Installed) -> None:
@@ -287,6 +238,20 @@ if sys.platform == "linux":
         if f"qtbase_{language}.qm" not in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8"):
             raise SmokeError(f"Qt's own words are not there in {language}")
         agent.quit(process)
+
+    def governed(agent: Agent, installed: Installed, within: Path, url: str) -> None:
+        """With a policy it starts at sign-in by the entry for everybody, and only the one it names signs in."""
+        with policy(within, USER):
+            if f"locked  email = {USER}" not in installed.told("policy"):
+                raise SmokeError("it does not tell what an administrator has set")
+            process, window = agent.start(url, "--data-dir", os.fspath(agent.desktop.home / "all"), "--at-sign-in")
+            window.find("text", "E-mail", limit_s=LIMIT_S).wait(
+                lambda node: node.text == USER, "the e-mail that is set"
+            )
+            window.find("label", "Set by your administrator")
+            process.terminate()
+            if process.wait(QUIT_LIMIT_S) != 0:
+                raise SmokeError(f"it ended with {process.returncode}")
 
     def upgrade(installed: Installed, old: Path, new: Path) -> None:
         """Install, leave a draft and a queued text, upgrade under the open window, start the new one, remove, purge."""
@@ -323,47 +288,13 @@ if sys.platform == "linux":
             package(installed.within, "remove")
             if not (desktop.home / ".local/share/evoinbox").is_dir():
                 raise SmokeError("removing it took what its user wrote")
-        words = package(installed.within, "purge")
+        with policy(installed.within or Path("/"), USER):
+            words = package(installed.within, "purge")
         print("".join(f"  {line}\n" for line in words.splitlines() if "EvoInbox" in line or "home" in line), end="")
         left = sorted(everything(installed.within) - before)
         print(f"  left behind: {', '.join(left) or 'nothing'}")
         if left:
             raise SmokeError("something is left behind")
-
-
-def everything(within: Path | None) -> set[str]:
-    """All files of the system but those that others change meanwhile."""
-    root = within or Path("/")
-    found: set[str] = set()
-    for top in ("etc", "opt", "usr", "var"):
-        for folder, folders, names in os.walk(root / top):
-            here = f"/{Path(folder).relative_to(root)}"
-            found |= {place for name in [*folders, *names] if not LEFT_BY_OTHERS.search(place := f"{here}/{name}")}
-    return found
-
-
-def package(within: Path | None, what: str, file: Path | None = None) -> str:
-    """Have dpkg install, remove or purge; what it said."""
-    command = ["chroot", os.fspath(within)] if within else []
-    with tempfile.TemporaryDirectory(dir=(within / "var" / "tmp") if within else None) as place:
-        if file is not None:
-            copy = Path(shutil.copy(file, place))
-            inside = f"/{copy.relative_to(within)}" if within else os.fspath(copy)
-            command += ["dpkg", "--install", inside]
-        else:
-            command += ["dpkg", f"--{what}", "evoinbox"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SmokeError(f"{' '.join(command)}: {done.stderr}")
-    return done.stdout
-
-
-def free_port() -> int:
-    """A port for a server that goes and comes again."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        number: int = taken.getsockname()[1]
-    return number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
