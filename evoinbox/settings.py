@@ -41,6 +41,7 @@ LARGEST_TEXT: Final = 200
 """The bounds of the text size, in percent of the system's own."""
 
 LONGEST_AGAIN_MIN: Final = 120
+LONGEST_QUIET_DAYS: Final = 30
 MOST_KEPT_DAYS: Final = 3650
 HOURS_STEP_MIN: Final = 30
 """Working hours begin and end at full and half hours."""
@@ -105,7 +106,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     somebody else has just written to is asked about too. `dictionaries` are those of these languages (`en_US`),
     none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
     Texts are kept on this computer for `keep_days`, 0 is for ever.
-    `templates` is the path of a file of templates that an administrator shares, "" for none. `again_min` is after how
+    `templates` is the path of a file of templates that an administrator shares, "" for none. `quiet_days` is after how
+    many days a customer who has not answered a question has gone quiet, `again_min` after how
     many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
     the usual one, 0 for never; `hours_from` and `hours_to` are minutes of the day,
     `hours_days` days of the week (0 is Monday); notifications are paused until `paused_until_us`, which has its
@@ -131,6 +133,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     sound_at_night: bool = False
     line_sounds: dict[str, Sound] = {}
     again_min: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_AGAIN_MIN)] = 0
+    quiet_days: Annotated[int, msgspec.Meta(ge=1, le=LONGEST_QUIET_DAYS)] = 3
     hours_only: bool = False
     hours_from: _MinuteOfDay = 8 * 60
     hours_to: _MinuteOfDay = 18 * 60

@@ -17,7 +17,12 @@ from evoinbox.domain.outgoing import OutgoingState
 FOR_GOOD_US: Final = 2**62
 """An instant that never comes."""
 
-WAITS_AT_MOST_US: Final = 7 * 24 * 3600 * 1_000_000
+DAY_US: Final = 24 * 3600 * 1_000_000
+WAITS_AT_MOST_US: Final = 7 * DAY_US
+QUIET_AT_MOST_US: Final = 60 * DAY_US
+"""Who has not answered for so long will not."""
+
+_ASKING: Final = frozenset("?？؟՞")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,18 @@ class Conversation:
         waits_us = now_us - self.waiting_since_us
         waiting = self.waiting_since_us > 0 and not self.shelved and self.last_direction is Direction.INCOMING
         return max(waits_us, 1) if waiting and waits_us < WAITS_AT_MOST_US else 0
+
+    def quiet_us(self, now_us: int, after_us: int) -> int:
+        """How long the customer has left our question unanswered, 0 where less than `after_us`, or for too long.
+
+        A question is a newest text of ours, which the service has, with a question mark of whatever script; most others
+        end a conversation. Nobody is to be asked again in one that the agent has put away.
+        """
+        gone_us = now_us - self.last_at_us
+        ours = self.last_direction is Direction.OUTGOING and self.outgoing is None and self.newest_us == self.last_at_us
+        if not ours or self.shelved or not after_us <= gone_us < QUIET_AT_MOST_US:
+            return 0
+        return gone_us if not _ASKING.isdisjoint(self.last_text) else 0
 
 
 Seen = frozenset[tuple[ConversationKey, int]]

@@ -44,6 +44,7 @@ class Act(enum.Enum):
     UNREAD_ONLY = "unread-only"
     SHOW_ALL = "show-all"
     SHOW_WAITING = "show-waiting"
+    SHOW_QUIET = "show-quiet"
     SHOW_DRAFTS = "show-drafts"
     SHOW_PUT_OFF = "show-put-off"
     SHOW_DONE = "show-done"
@@ -136,6 +137,7 @@ ACTIONS: Final = (
     Listed(Act.UNREAD_ONLY, "Show all or only unread", ("Ctrl+U",), "Conversations", "filter"),
     Listed(Act.SHOW_ALL, "Show all conversations", ("Alt+A",), "Conversations"),
     Listed(Act.SHOW_WAITING, "Show who is waiting", ("Alt+W",), "Conversations"),
+    Listed(Act.SHOW_QUIET, "Show who has gone quiet", ("Alt+Q",), "Conversations"),
     Listed(Act.SHOW_DRAFTS, "Show drafts", ("Alt+D",), "Conversations"),
     Listed(Act.SHOW_PUT_OFF, "Show what is put off", ("Alt+P",), "Conversations"),
     Listed(Act.SHOW_DONE, "Show what is done", ("Alt+F",), "Conversations"),

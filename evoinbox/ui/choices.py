@@ -13,6 +13,7 @@ from evoinbox.settings import (
     HOURS_STEP_MIN,
     LARGEST_TEXT,
     LONGEST_AGAIN_MIN,
+    LONGEST_QUIET_DAYS,
     LONGEST_UNDO_S,
     MOST_KEPT_DAYS,
     MOST_SEGMENTS_UNASKED,
@@ -113,6 +114,11 @@ SETTINGS: Final = (
     Offered(
         "region", "Writing", "Home country", "Reads numbers written without a country code: two letters, such as US.",
         Country(), "region phone number dialling",
+    ),
+    Offered(
+        "quiet_days", "Writing", "Follow up after",
+        "After how long a customer who has not answered your question has gone quiet.",
+        Number(1, LONGEST_QUIET_DAYS, 1, " days"), "quiet unanswered reminder days",
     ),
     Offered(
         "notify", "Notifications", "Notifications show", "How much the desktop says when a customer writes.",

@@ -238,6 +238,7 @@ class ConversationList(QWidget):
         today = wording.local(self._now_us()).date()
         if today != self._today:
             self._today = today
+            self._model.look_again()
             self.day_turned.emit()
 
     def _say_fresh(self) -> None:

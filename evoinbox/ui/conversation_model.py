@@ -16,8 +16,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Waiting
-from evoinbox.domain.conversation import WAITS_AT_MOST_US, Conversation
+from evoinbox.domain.conversation import DAY_US, WAITS_AT_MOST_US, Conversation
 from evoinbox.domain.message import LineId
+from evoinbox.settings import Settings
 from evoinbox.ui.names import Names
 from evoinbox.ui.ordered import Order, Ordered
 from evoinbox.ui.row_words import spoken
@@ -33,6 +34,7 @@ class Filter(enum.Enum):
     ALL = "all"
     UNREAD = "unread"
     WAITING = "waiting"
+    QUIET = "quiet"
     DRAFTS = "drafts"
     PUT_OFF = "put-off"
     DONE = "done"
@@ -42,6 +44,7 @@ class Role(enum.IntEnum):
     """Roles beyond Qt's."""
 
     CONVERSATION = Qt.ItemDataRole.UserRole + 1
+    QUIET_US = Qt.ItemDataRole.UserRole + 2
 
 
 class ConversationModel(QAbstractListModel):
@@ -64,6 +67,7 @@ class ConversationModel(QAbstractListModel):
         self._line: LineId | None = None
         self._held: ConversationKey | None = None
         self.several_lines = False
+        self._quiet_after_us = Settings().quiet_days * DAY_US
         self.busy: Callable[[], bool] = lambda: False
 
     @property
@@ -105,6 +109,21 @@ class ConversationModel(QAbstractListModel):
         for place, run in self._whole.runs(fresh):
             self._whole.put(place, run)
         self._insert_all(c for c in fresh if self._listed(c))
+
+    def use(self, settings: Settings) -> None:
+        """The agent chose differently."""
+        if settings.region != self.names.region:
+            self.names.use_region(settings.region)
+            self.refresh_words()
+        if settings.quiet_days * DAY_US != self._quiet_after_us:
+            self._quiet_after_us = settings.quiet_days * DAY_US
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Days have passed, or are counted otherwise: who has gone quiet is worked out anew."""
+        self.refresh_words()
+        if self._filter is Filter.QUIET:
+            self._sift()
 
     def refresh_words(self) -> None:
         """Times and names are worked out anew: midnight passed, or a setting changed."""
@@ -177,11 +196,14 @@ class ConversationModel(QAbstractListModel):
         match role:
             case Role.CONVERSATION:
                 return conversation
+            case Role.QUIET_US:
+                return self._quiet_us(conversation)
             case Qt.ItemDataRole.DisplayRole:
                 return self.names.of(conversation.address)
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self.names.of(conversation.address)
-                return spoken(conversation, name, self._now_us(), with_line=self.several_lines)
+                quiet_us = self._quiet_us(conversation)
+                return spoken(conversation, name, self._now_us(), quiet_us, with_line=self.several_lines)
             case _:
                 return None
 
@@ -242,12 +264,17 @@ class ConversationModel(QAbstractListModel):
                 return c.unread > 0 or c.needs_agent
             case Filter.WAITING:
                 return c.waits_us(self._now_us()) > 0
+            case Filter.QUIET:
+                return self._quiet_us(c) > 0
             case Filter.DRAFTS:
                 return bool(c.draft)
             case Filter.PUT_OFF:
                 return c.shelved and not c.done
             case Filter.DONE:
                 return c.done
+
+    def _quiet_us(self, c: Conversation) -> int:
+        return c.quiet_us(self._now_us(), self._quiet_after_us)
 
     def _sieve(self) -> list[Conversation]:
         """All that the filter lets through."""

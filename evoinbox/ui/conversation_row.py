@@ -54,7 +54,7 @@ class ConversationRow(UniformRow):
         self.several_lines = False
         self._visual: Callable[[QRect], QRect] = _in_place
         self._drawn: dict[_Drawn, QPixmap] = {}
-        self._spent_s = 0.0
+        self._spent_s, self._quiet_us = 0.0, 0
         self.busy: Callable[[], bool] = lambda: False
         self.put_off: Callable[[QRect], None] = lambda _: None
         theme.changed.connect(self._measure)
@@ -92,6 +92,7 @@ class ConversationRow(UniformRow):
         """Draw a row, or what was drawn of the same one before: most of a list stays as it is when one row moves."""
         conversation: Conversation = index.data(Role.CONVERSATION)
         name: str = index.data(Qt.ItemDataRole.DisplayRole)
+        self._quiet_us = index.data(Role.QUIET_US) or 0
         area, state, ratio = option.rect, option.state & _SHOWN, painter.device().devicePixelRatioF()
         if not ratio.is_integer():  # between pixels a picture would blur
             self._draw(painter, area, conversation, name, state)
@@ -181,13 +182,15 @@ class ConversationRow(UniformRow):
         self._line(painter, middle, preview(c), self._text_font, ink)
 
     def _time(self, c: Conversation) -> tuple[str, str]:
-        """What stands at the right of the name: until when it is away, how long somebody waits, or the newest time."""
+        """What stands at the right of the name: until when it is away, how long somebody waits, or when it was."""
         colours, now_us = self._theme.palette, self._now_us()
         if c.shelved and not c.done:
             return place_words.until(c.shelved_until_us, now_us), colours.muted
         quiet, wait_us = colours.accent if c.unread else colours.muted, c.waits_us(now_us)
         if wait_us >= place_words.MINUTE_US:
             return place_words.waits(wait_us), colours.warning if wait_us >= LONG_WAIT_US else quiet
+        if self._quiet_us:
+            return place_words.quiet(self._quiet_us), colours.warning
         words = wording.row_time(c.last_at_us, now_us) if c.last_at_us else ""
         return words, quiet
 

@@ -23,12 +23,13 @@ from evoinbox.words import again, mark, tr, trn
 SEGMENTS: Final = (Filter.ALL, Filter.UNREAD, Filter.WAITING)
 MARGIN: Final = 3
 GAP: Final = 2
-MORE: Final = (Filter.DRAFTS, Filter.PUT_OFF, Filter.DONE)
+MORE: Final = (Filter.QUIET, Filter.DRAFTS, Filter.PUT_OFF, Filter.DONE)
 
 FILTER_WORDS: Final = {
     Filter.ALL: mark("All"),
     Filter.UNREAD: mark("Unread"),
     Filter.WAITING: mark("Waiting"),
+    Filter.QUIET: mark("Follow up"),
     Filter.DRAFTS: mark("Drafts"),
     Filter.PUT_OFF: mark("Put off"),
     Filter.DONE: mark("Done"),
@@ -42,6 +43,10 @@ EMPTY_WORDS: Final = {
     Filter.WAITING: (
         mark("Nobody is waiting"),
         mark("Every customer has an answer."),
+    ),
+    Filter.QUIET: (
+        mark("Nobody has gone quiet"),
+        mark("Customers who leave a question of yours unanswered for days stand here."),
     ),
     Filter.DRAFTS: (
         mark("No drafts"),

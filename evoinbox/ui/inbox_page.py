@@ -75,6 +75,7 @@ class InboxPage(QWidget):
         self._left_open: tuple[Path, ConversationKey] | None = None
         self.notice = NoticeBar(theme)
         self.model = ConversationModel(self._names, now_us, self)
+        self.model.use(settings)
         self.list = ConversationList(self.model, theme, now_us)
         self.compose = ComposePane(theme, ask, new_id, now_us, settings)
         self.thread_pane = ThreadPane(theme, self.compose, now_us)
@@ -206,9 +207,7 @@ class InboxPage(QWidget):
         """The agent chose differently."""
         self.compose.use(settings)
         self.arrivals.use(settings)
-        if settings.region != self._names.region:
-            self._names.use_region(settings.region)
-            self.model.refresh_words()
+        self.model.use(settings)
 
     def say(self, error: InboxError) -> None:
         """Something the agent must know."""

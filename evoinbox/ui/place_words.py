@@ -27,6 +27,11 @@ def waits(wait_us: int) -> str:
     return tr("waiting {number} d", number=wait_us // DAY_US)
 
 
+def quiet(quiet_us: int) -> str:
+    """How long a customer has not answered: "no answer 4 d"."""
+    return tr("no answer {number} d", number=quiet_us // DAY_US)
+
+
 def until(until_us: int, now_us: int) -> str:
     """Until when a conversation is put off: "until 14:05", "until tomorrow 9:00", "until 3 Mar 9:00"."""
     days = (wording.local(until_us).date() - wording.local(now_us).date()).days

@@ -77,6 +77,7 @@ class Placing(QObject):
             Act.MARK_UNREAD: lambda: self.mark_unread(self.chosen()),
             Act.SHOW_ALL: partial(self._list.show_only, Filter.ALL),
             Act.SHOW_WAITING: partial(self._list.show_only, Filter.WAITING),
+            Act.SHOW_QUIET: partial(self._list.show_only, Filter.QUIET),
             Act.SHOW_DRAFTS: partial(self._list.show_only, Filter.DRAFTS),
             Act.SHOW_PUT_OFF: partial(self._list.show_only, Filter.PUT_OFF),
             Act.SHOW_DONE: partial(self._list.show_only, Filter.DONE),

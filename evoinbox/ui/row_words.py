@@ -39,12 +39,16 @@ def preview(conversation: Conversation) -> str:
     return words
 
 
-def spoken(conversation: Conversation, name: str, now_us: int, *, with_line: bool) -> str:
-    """All that a row shows, as a screen reader says it; `with_line` where several lines are listed."""
+def spoken(conversation: Conversation, name: str, now_us: int, quiet_us: int, *, with_line: bool) -> str:
+    """All that a row shows, as a screen reader says it; `with_line` where several lines are listed.
+
+    `quiet_us` is how long the customer has not answered, 0 where they have or were not asked.
+    """
     c = conversation
     parts = [
         name, trn("%n unread", "%n unread", c.unread) if c.unread else tr("no unread"), preview(c),
         wording.moment(c.last_at_us, now_us) if c.last_at_us else "", *_place(c, now_us),
+        place_words.quiet(quiet_us) if quiet_us else "",
         c.line_name if with_line else "",
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)

@@ -424,6 +424,10 @@
    <translation>خيارات متقدمة</translation>
   </message>
   <message>
+   <source>After how long a customer who has not answered your question has gone quiet.</source>
+   <translation>بعد كم من الوقت يُعد العميل الذي لم يجب عن سؤالك صامتًا.</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>الكل</translation>
   </message>
@@ -640,6 +644,10 @@
    <translation>Ctrl+Enter</translation>
   </message>
   <message>
+   <source>Customers who leave a question of yours unanswered for days stand here.</source>
+   <translation>هنا العملاء الذين تركوا سؤالًا منك بلا جواب أيامًا.</translation>
+  </message>
+  <message>
    <source>Dark</source>
    <translation>داكن</translation>
   </message>
@@ -842,6 +850,14 @@
   <message>
    <source>Flags</source>
    <translation>أعلام</translation>
+  </message>
+  <message>
+   <source>Follow up</source>
+   <translation>للمتابعة</translation>
+  </message>
+  <message>
+   <source>Follow up after</source>
+   <translation>المتابعة بعد</translation>
   </message>
   <message>
    <source>Food</source>
@@ -1397,6 +1413,10 @@
   <message>
    <source>Nobody can be asked: there is no session bus.</source>
    <translation>لا يوجد من يُسأل: لا وجود لناقل الجلسة.</translation>
+  </message>
+  <message>
+   <source>Nobody has gone quiet</source>
+   <translation>لم يصمت أحد</translation>
   </message>
   <message>
    <source>Nobody has signed in here.</source>
@@ -2029,6 +2049,10 @@
   <message>
    <source>Show what is put off</source>
    <translation>عرض المؤجل</translation>
+  </message>
+  <message>
+   <source>Show who has gone quiet</source>
+   <translation>إظهار من صمت</translation>
   </message>
   <message>
    <source>Show who is waiting</source>
@@ -2872,6 +2896,10 @@
    <translation>مكتومة</translation>
   </message>
   <message>
+   <source>no answer {number} d</source>
+   <translation>بلا جواب {number} ي</translation>
+  </message>
+  <message>
    <source>no longer muted</source>
    <translation>لم تعد مكتومة</translation>
   </message>
@@ -2898,6 +2926,10 @@
   <message>
    <source>put off {until}</source>
    <translation>مؤجلة {until}</translation>
+  </message>
+  <message>
+   <source>quiet unanswered reminder days</source>
+   <translation>صامت بلا جواب تذكير أيام</translation>
   </message>
   <message>
    <source>read</source>

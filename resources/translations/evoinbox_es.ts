@@ -312,6 +312,10 @@
    <translation>Opciones avanzadas</translation>
   </message>
   <message>
+   <source>After how long a customer who has not answered your question has gone quiet.</source>
+   <translation>Tras cuánto tiempo se considera que un cliente que no respondió a su pregunta se ha quedado en silencio.</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Todas</translation>
   </message>
@@ -528,6 +532,10 @@
    <translation>Control+Intro</translation>
   </message>
   <message>
+   <source>Customers who leave a question of yours unanswered for days stand here.</source>
+   <translation>Aquí están los clientes que llevan días sin responder a una pregunta suya.</translation>
+  </message>
+  <message>
    <source>Dark</source>
    <translation>Oscuro</translation>
   </message>
@@ -730,6 +738,14 @@
   <message>
    <source>Flags</source>
    <translation>Banderas</translation>
+  </message>
+  <message>
+   <source>Follow up</source>
+   <translation>Volver a preguntar</translation>
+  </message>
+  <message>
+   <source>Follow up after</source>
+   <translation>Volver a preguntar tras</translation>
   </message>
   <message>
    <source>Food</source>
@@ -1281,6 +1297,10 @@
   <message>
    <source>Nobody can be asked: there is no session bus.</source>
    <translation>No hay a quién preguntar: no existe el bus de sesión.</translation>
+  </message>
+  <message>
+   <source>Nobody has gone quiet</source>
+   <translation>Nadie se ha quedado en silencio</translation>
   </message>
   <message>
    <source>Nobody has signed in here.</source>
@@ -1913,6 +1933,10 @@
   <message>
    <source>Show what is put off</source>
    <translation>Mostrar lo aplazado</translation>
+  </message>
+  <message>
+   <source>Show who has gone quiet</source>
+   <translation>Mostrar quién se ha quedado en silencio</translation>
   </message>
   <message>
    <source>Show who is waiting</source>
@@ -2744,6 +2768,10 @@
    <translation>silenciada</translation>
   </message>
   <message>
+   <source>no answer {number} d</source>
+   <translation>sin respuesta {number} d</translation>
+  </message>
+  <message>
    <source>no longer muted</source>
    <translation>ya no silenciada</translation>
   </message>
@@ -2770,6 +2798,10 @@
   <message>
    <source>put off {until}</source>
    <translation>aplazada {until}</translation>
+  </message>
+  <message>
+   <source>quiet unanswered reminder days</source>
+   <translation>silencio sin respuesta recordatorio días</translation>
   </message>
   <message>
    <source>read</source>

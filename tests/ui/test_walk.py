@@ -109,6 +109,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.MARK_UNREAD: asks(MarkUnread),
     Act.SHOW_ALL: lists(Filter.ALL),
     Act.SHOW_WAITING: lists(Filter.WAITING),
+    Act.SHOW_QUIET: lists(Filter.QUIET),
     Act.SHOW_DRAFTS: lists(Filter.DRAFTS),
     Act.SHOW_PUT_OFF: lists(Filter.PUT_OFF),
     Act.SHOW_DONE: lists(Filter.DONE),
