@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial lock clean setup setup-test setup-package
+.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial audit lock clean setup setup-test setup-package setup-audit
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -33,8 +33,8 @@ bench: setup-test ## measure: ratios within one run, never part of the tests
 bench-peers: setup-test ## start, memory and idle cost beside other inboxes that are installed; with TEXTS (100,000) cached
 	@$(PY) -m tests.bench.peers $(if $(TEXTS),--texts $(TEXTS))
 
-fuzz: setup-test ## read a million mutated replies of the service, or BODIES of them; QUESTIONS to the search and to a plain scan
-	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000)
+fuzz: setup-test ## a million mutated replies (BODIES) and hostile texts (TEXTS); QUESTIONS to the search and to a plain scan
+	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000) --texts $(or $(TEXTS),1000000)
 	@$(PY) -m tests.fuzz.searching --questions $(or $(QUESTIONS),1000)
 
 torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
@@ -63,6 +63,11 @@ package: setup-test setup-package ## make the packages of this system in dist, a
 trial: ## as root: the .deb of `make package` in a clean Debian 12 and Ubuntu 22.04: use, upgrade, remove, purge
 	@$(PY) packaging/trial.py $(RELEASES)
 
+# Apart from the others: what looks at the packages is none of them.
+AUDIT := build/audit/env
+audit: setup-audit ## licences, known faults of all locked packages (asks the network), and a bill of materials in build/audit
+	@PYTHONPATH=. $(AUDIT)/bin/python packaging/audit.py
+
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=1: with newer versions)
 	@$(PYTHON) $(SETUP)/lock.py $(if $(UPGRADE),--upgrade)
 
@@ -77,6 +82,7 @@ help: ## this list
 setup: $(VENV)/run.stamp
 setup-test: $(VENV)/test.stamp
 setup-package: $(FREEZE)/package.stamp
+setup-audit: $(AUDIT)/audit.stamp
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -102,4 +108,10 @@ $(FREEZE)/package.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh
 	@echo "Installing the Python packages that packaging needs ..."
 	@$(PYTHON) -m venv --clear $(FREEZE)
 	@$(FREEZE)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements-package.lock
+	@touch $@
+
+$(AUDIT)/audit.stamp: $(SETUP)/requirements-audit.lock
+	@echo "Installing the Python packages that the audit needs ..."
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements-audit.lock
 	@touch $@

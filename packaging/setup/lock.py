@@ -1,4 +1,4 @@
-"""Writes the three lock files beside it from pyproject.toml, for every platform and Python the program runs on.
+"""Writes the four lock files beside it from pyproject.toml, for every platform and Python the program runs on.
 
 The versions and the hashes of all files of a version come from the package index as configured on the machine that
 locks (through uv, fetched into a throw-away environment); no index's address enters a file, so each machine installs
@@ -23,6 +23,7 @@ HEADER = """\
 """
 
 GROUPS = {
+    "audit": "What the program and its audit need.",
     "test": "What the program, its checks and its tests need.",
     "package": "What the program and the making of packages need.",
 }
@@ -46,7 +47,7 @@ def compile_lock(uv: Path, target: Path, title: str, *arguments: str, upgrade: b
 
 
 def main() -> None:
-    """Lock what the program needs, then that and what checks and tests need beside it, or what packaging needs."""
+    """Lock what the program needs, then that and what checks, tests, packaging or the audit need beside it."""
     upgrade = "--upgrade" in sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
         venv.create(scratch, with_pip=True)
