@@ -5,7 +5,7 @@ Invariants: an empty sieve lets every text through; each member only takes away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from evoinbox.domain.message import Direction, LineId
@@ -34,6 +34,11 @@ class Sieve:
     def empty(self) -> bool:
         """Whether it lets every text through."""
         return self == ALL
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it asks for more than a stretch of time."""
+        return not replace(self, since_us=EVER_US, until_us=FOR_EVER_US).empty
 
 
 ALL: Final = Sieve()

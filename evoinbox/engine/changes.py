@@ -14,6 +14,7 @@ import msgspec
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import InboxError
+from evoinbox.domain.export import Summary
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person
@@ -216,6 +217,28 @@ class PersonNotStored(msgspec.Struct, frozen=True):
     error: InboxError
 
 
+class Exporting(msgspec.Struct, frozen=True):
+    """An export has written so many texts of so many; of more, while they are still being gathered (none written)."""
+
+    number: int
+    written: int
+    total: int
+
+
+class ExportEnded(msgspec.Struct, frozen=True):
+    """An export is in its place, with what it says of itself; None where it was cancelled, and nothing is there."""
+
+    number: int
+    summary: Summary | None
+
+
+class ExportFailed(msgspec.Struct, frozen=True):
+    """The disk refused, and nothing is there."""
+
+    number: int
+    error: InboxError
+
+
 class Unsafe(msgspec.Struct, frozen=True):
     """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
 
@@ -241,6 +264,9 @@ Change = (
     | Freshness
     | HistoryProgress
     | TextsFound
+    | Exporting
+    | ExportEnded
+    | ExportFailed
     | PeopleChanged
     | PersonNotStored
     | TakingIn

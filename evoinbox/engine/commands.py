@@ -5,10 +5,13 @@ Invariants: a command is an imperative and carries all it needs; words, numbers 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft, Seen
+from evoinbox.domain.export import Form, PageWords
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person, PersonId
@@ -217,6 +220,31 @@ class FindTexts(msgspec.Struct, frozen=True):
         return f"FindTexts(number={self.number!r})"
 
 
+class Export(msgspec.Struct, frozen=True):
+    """Write texts to a file: Exporting follows, and ExportEnded or ExportFailed with its `number`.
+
+    Of one conversation in a stretch of the sieve; without one, all texts that a search finds, or all of a stretch.
+    """
+
+    number: int
+    path: Path
+    form: Form
+    words: PageWords
+    conversation: ConversationKey | None = None
+    sought: str = ""
+    sieve: Sieve = ALL
+
+    def __repr__(self) -> str:
+        """Keep what is sought and who is meant out of logs and tracebacks."""
+        return f"Export(number={self.number!r})"
+
+
+class CancelExport(msgspec.Struct, frozen=True):
+    """Leave nothing of an export that has not ended."""
+
+    number: int
+
+
 class Wake(msgspec.Struct, frozen=True):
     """The computer slept, or its network is another one."""
 
@@ -265,6 +293,9 @@ class StopTakingIn(msgspec.Struct, frozen=True):
 PeopleCommand = SavePerson | ForgetPerson | TakeIn | StopTakingIn
 """What the agent knows of people."""
 
+ClerkCommand = Export | CancelExport
+"""What is written down for others."""
+
 SeatedCommand = (
     Send
     | OutgoingCommand
@@ -275,6 +306,7 @@ SeatedCommand = (
     | LookingCommand
     | FindTexts
     | PeopleCommand
+    | ClerkCommand
 )
 """What makes sense with a seat open only."""
 

@@ -43,14 +43,17 @@ from evoinbox.engine.changes import (
     TakenIn,
     Unsafe,
 )
+from evoinbox.engine.clerk import Clerk
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import (
     Acted,
     Addressed,
     AskKeyring,
     Attend,
+    CancelExport,
     CheckNow,
     ChooseAccount,
+    Export,
     FindTexts,
     ForgetPerson,
     HurryPast,
@@ -77,6 +80,7 @@ from evoinbox.engine.commands import (
     Wake,
 )
 from evoinbox.engine.early import make_ready
+from evoinbox.engine.exporting import Exporter, Reach
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
@@ -252,6 +256,8 @@ class Engine:
                 running.acquaintance.take(command)
             case TakeIn():
                 running.crew.start(running.acquaintance.take_in(command), "people")
+            case Export() | CancelExport():
+                running.clerk.take(command)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
             case _:
@@ -326,9 +332,11 @@ class Engine:
         crew.keep(archive.run, "archive", self._clock.sleep)
         crew.keep(retention.run, "retention", self._clock.sleep)
         known = Acquaintance(files.desk.people, self._publish)
+        reach = Reach(sync.whole_from_us, files.desk.answered)
+        clerk = Clerk(crew, Exporter(files.cache, files.desk.people, reach, self._publish, self._clock.now_us))
         self._running = Running(
-            seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, crew
-        )
+            seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, clerk, crew
+        )  # fmt: skip
 
     async def _close(self) -> None:
         running, self._running = self._running, None

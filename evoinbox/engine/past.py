@@ -105,6 +105,10 @@ class Past:
         """Whether all of the past has been read once."""
         return self._history.complete
 
+    def whole_from_us(self, key: ConversationKey | None) -> int:
+        """The instant from which on no text is missing, of one conversation or of all."""
+        return EVER_US if key is not None and key in self._whole else self.reached_us
+
     def acted(self) -> None:
         """The agent is at work: what can wait does."""
         self._budget.acted(self._clock.now_us())

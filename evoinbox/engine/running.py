@@ -9,6 +9,7 @@ from evoinbox.domain.message import Account
 from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.archive import Archive
 from evoinbox.engine.changes import Seat
+from evoinbox.engine.clerk import Clerk
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.retention import Retention
@@ -34,6 +35,7 @@ class Running:
     archive: Archive
     retention: Retention
     acquaintance: Acquaintance
+    clerk: Clerk
     crew: Crew
 
 

@@ -103,6 +103,10 @@ class Sync:
         """The instant down to which the past is here without a gap."""
         return self._past.reached_us
 
+    def whole_from_us(self, key: ConversationKey | None) -> int:
+        """The instant from which on no text is missing, of one conversation or of all."""
+        return self._past.whole_from_us(key)
+
     # ---- what the agent and the computer say
 
     def check_now(self) -> None:

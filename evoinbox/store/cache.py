@@ -16,6 +16,7 @@ from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, Line, LineId, Message, MessageId, ThreadId
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.store.database import Database, Row
+from evoinbox.store.portions import Portions
 from evoinbox.store.purge import purge
 from evoinbox.store.schema import CACHE_STEPS, WAITING
 from evoinbox.store.search import FILED_FROM, Filed, Files, find
@@ -71,13 +72,14 @@ class _Known(NamedTuple):
 
 
 class Cache:
-    """The one writing connection to the cache; used by the engine's thread only."""
+    """The one writing connection to the cache; used by the engine's thread only. `portions` read much of it."""
 
     def __init__(self, path: Path, key: str) -> None:
         self._database = Database.write(path, key, CACHE_STEPS, full_sync=False)
         self._lines: dict[LineId, str] = {
             LineId(row[0]): row[1] for row in self._database.run("SELECT id, name FROM line")
         }
+        self.portions = Portions(self._database)
         self._files = Files(self._database, self.marks, self.set_mark)
 
     def close(self) -> None:
@@ -167,6 +169,11 @@ class Cache:
     def filed_from_us(self) -> int:
         """The instant down to which texts can be searched, 0 where none can."""
         return int(self.marks().get(FILED_FROM, "0"))
+
+    @property
+    def unfiled(self) -> bool:
+        """Whether there are texts that cannot be searched yet."""
+        return bool(self._database.run("SELECT 1 FROM unfiled LIMIT 1"))
 
     def find(
         self, sought: str, below: int, sieve: Sieve = ALL, answered: frozenset[ConversationKey] = frozenset()

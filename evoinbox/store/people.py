@@ -61,6 +61,10 @@ class People:
             self._forget([identity])
         return keys
 
+    def of(self, key: ConversationKey) -> Person | None:
+        """The person whose conversation that is."""
+        return find(self._database, key)
+
     def unstage(self) -> None:
         """Nobody is being taken in, whatever an earlier time left behind."""
         with self._database.transaction():

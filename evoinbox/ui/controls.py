@@ -100,8 +100,17 @@ class Choice(QComboBox):
 
     def add(self, words: str, value: object) -> None:
         """One more to choose."""
-        self._words.append(words)
-        self.addItem(words, value)
+        self.put(self.count(), words, value)
+
+    def put(self, place: int, words: str, value: object) -> None:
+        """One more to choose, before the one at a place."""
+        self._words.insert(place, words)
+        self.insertItem(place, words, value)
+
+    def drop(self, place: int) -> None:
+        """One less to choose."""
+        del self._words[place]
+        self.removeItem(place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""

@@ -42,6 +42,7 @@ from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LicencesDialog, NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.errands import Errands
+from evoinbox.ui.exporting import Exports
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.keys import keys_in_force, put_on
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox, bridge.ask, self._leave)
         self._searching = Searching(self, theme, self.inbox, bridge.ask, bridge.published.connect, now_us)
+        self._exports = Exports(self, self.inbox, self._searching, bridge.ask, bridge.published.connect, now_us)
         self.pages = QStackedWidget()
         for page in (self.opening, self.sign_in, self.accounts, self.inbox):
             self.pages.addWidget(page)
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
             **self._leaving.commands(),
             **self.alarms.carried_out(),
             **self._searching.commands(),
+            Act.EXPORT: self._exports.open,
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:

@@ -19,6 +19,9 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     DraftNotStored,
     DraftStored,
+    ExportEnded,
+    ExportFailed,
+    Exporting,
     Freshness,
     HistoryProgress,
     KeyringAwaited,
@@ -81,8 +84,8 @@ class Router(QObject):
                 self._inbox.list.show_fresh(change)
             case HistoryProgress():
                 self._inbox.show_history(change)
-            case TextsFound():
-                pass  # whoever searches listens
+            case TextsFound() | Exporting() | ExportEnded() | ExportFailed():
+                pass  # whoever asked listens
             case KeyringAwaited():
                 self._opening.say("clock", tr("Waiting for your keyring"), tr("It may be asking for its password."))
                 self._sign_in.await_keyring()

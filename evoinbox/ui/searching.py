@@ -79,6 +79,11 @@ class Searching(QObject):
             Act.PREVIOUS_FOUND: lambda: self._step(-1),
         }
 
+    @property
+    def asked(self) -> tuple[str, Sieve]:
+        """What was sought last, and which texts might answer."""
+        return self._sought, self._sieve
+
     def open(self) -> None:
         """Show the field, with what was sought last."""
         if self._box is not None or not self._inbox.seated:

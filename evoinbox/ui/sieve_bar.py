@@ -20,7 +20,7 @@ from evoinbox.domain.message import Direction, Line, LineId
 from evoinbox.domain.sieve import Sieve
 from evoinbox.ui.controls import Button, CutLabel, IconButton, literal
 from evoinbox.ui.place_words import HOUR_US
-from evoinbox.ui.spans import PERIOD_WORDS, Period, Span, SpanDialog, of_period, words_of
+from evoinbox.ui.spans import OWN_DAYS, PERIOD_WORDS, Period, Span, SpanDialog, of_period, words_of
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import again, alone, mark, tr
 
@@ -90,7 +90,7 @@ class SieveBar(QWidget):
         self._one_of(menu, tr("Direction"), ways)
         times = [(tr(words), replace(chosen, period=one, days=None)) for one, words in PERIOD_WORDS.items()]
         dates = self._one_of(menu, tr("Date"), times)
-        own = dates.addAction(tr("From one day to another…"))
+        own = dates.addAction(tr(OWN_DAYS))
         own.setCheckable(True)
         own.setChecked(chosen.days is not None)
         own.triggered.connect(self._ask_days)

@@ -7,16 +7,17 @@ do in between.
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.sieve import EVER_US, FOR_EVER_US
-from evoinbox.ui.controls import Label
+from evoinbox.ui.controls import Choice, Label
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.language import tell
 from evoinbox.words import mark, tongue, tr
@@ -39,6 +40,8 @@ PERIOD_WORDS: Final = {
     Period.WEEK: mark("Last 7 days"),
     Period.MONTH: mark("Last 30 days"),
 }
+OWN_DAYS: Final = mark("From one day to another…")
+_OWN: Final = Qt.ItemDataRole.UserRole + 1
 _DAYS: Final = {Period.TODAY: (0, 1), Period.YESTERDAY: (-1, 0), Period.WEEK: (-6, 1), Period.MONTH: (-29, 1)}
 
 
@@ -77,6 +80,53 @@ def words_of(span: Span, now_us: int) -> str:
 
 def _begin_us(day: date) -> int:
     return int(datetime.combine(day, time()).astimezone().timestamp()) * wording.SECOND_US
+
+
+class SpanChoice(Choice):
+    """One of several stretches, the last of them the agent's own; `chosen` carries the Span each time."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, offered: Sequence[tuple[str, Span]], now_us: int) -> None:
+        super().__init__()
+        self._now_us, self._before = now_us, 0
+        tell(self, self.setAccessibleName, name)
+        self.setMinimumHeight(FIELD_HEIGHT)
+        for words, span in offered:
+            self.add(words, span)
+        self.add(tr(OWN_DAYS), None)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def span(self) -> Span:
+        """What is chosen."""
+        found = self.itemData(self._before)
+        return found if isinstance(found, Span) else Span()
+
+    def _on_activated(self, place: int) -> None:
+        if place < self.count() - 1:
+            self._choose(place)
+            return
+        self.setCurrentIndex(self._before)  # until days have been chosen
+        span = self.span if self.span.since_us > EVER_US else of_period(Period.WEEK, self._now_us)
+        dialog = SpanDialog(self.window(), *span.days)
+        dialog.chosen.connect(self.take_own)
+        dialog.open()
+
+    def take_own(self, span: Span) -> None:
+        """Choose these days."""
+        own = self.count() - 1
+        if isinstance(self.itemData(own - 1), Span) and self.itemData(own - 1, _OWN):
+            self.drop(own - 1)
+            own -= 1
+        self.put(own, words_of(span, self._now_us), span)
+        self.setItemData(own, True, _OWN)
+        self.setCurrentIndex(own)
+        self._choose(own)
+
+    def _choose(self, place: int) -> None:
+        self._before = place
+        self.chosen.emit(self.span)
 
 
 class SpanDialog(Dialog):

@@ -240,6 +240,28 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts are in {name}.</source>
+   <translation>
+    <numerusform>لا رسائل في {name}.</numerusform>
+    <numerusform>رسالة واحدة في {name}.</numerusform>
+    <numerusform>رسالتان في {name}.</numerusform>
+    <numerusform>%n رسائل في {name}.</numerusform>
+    <numerusform>%n رسالة في {name}.</numerusform>
+    <numerusform>%n رسالة في {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts found so far.</source>
+   <translation>
+    <numerusform>لم يُعثر على رسائل حتى الآن.</numerusform>
+    <numerusform>عُثر على رسالة واحدة حتى الآن.</numerusform>
+    <numerusform>عُثر على رسالتين حتى الآن.</numerusform>
+    <numerusform>عُثر على %n رسائل حتى الآن.</numerusform>
+    <numerusform>عُثر على %n رسالة حتى الآن.</numerusform>
+    <numerusform>عُثر على %n رسالة حتى الآن.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts have not left yet. They are lost.</source>
    <translation>
     <numerusform>لا رسائل لم تغادر بعد.</numerusform>
@@ -434,6 +456,10 @@
   <message>
    <source>All caught up</source>
    <translation>لا جديد لديك</translation>
+  </message>
+  <message>
+   <source>All conversations</source>
+   <translation>كل المحادثات</translation>
   </message>
   <message>
    <source>All files (*)</source>
@@ -640,8 +666,16 @@
    <translation>نسخ الرسائل</translation>
   </message>
   <message>
+   <source>Copy the SHA-256</source>
+   <translation>نسخ بصمة SHA-256</translation>
+  </message>
+  <message>
    <source>Ctrl+Enter</source>
    <translation>Ctrl+Enter</translation>
+  </message>
+  <message>
+   <source>Customer</source>
+   <translation>العميل</translation>
   </message>
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
@@ -658,6 +692,10 @@
   <message>
    <source>Dates and numbers are those of your system's place.</source>
    <translation>التواريخ والأرقام بحسب مكان نظامك.</translation>
+  </message>
+  <message>
+   <source>Days</source>
+   <translation>الأيام</translation>
   </message>
   <message>
    <source>Days with hours</source>
@@ -796,6 +834,14 @@
    <translation>تصدير جهات الاتصال…</translation>
   </message>
   <message>
+   <source>Export texts</source>
+   <translation>تصدير الرسائل</translation>
+  </message>
+  <message>
+   <source>Export texts…</source>
+   <translation>تصدير الرسائل…</translation>
+  </message>
+  <message>
    <source>Faces and hearts</source>
    <translation>وجوه وقلوب</translation>
   </message>
@@ -876,6 +922,10 @@
    <translation>نسيان…</translation>
   </message>
   <message>
+   <source>Form</source>
+   <translation>الصيغة</translation>
+  </message>
+  <message>
    <source>Found</source>
    <translation>النتائج</translation>
   </message>
@@ -894,6 +944,10 @@
   <message>
    <source>From 9 in the evening to 7 in the morning.</source>
    <translation>من التاسعة مساءً إلى السابعة صباحًا.</translation>
+  </message>
+  <message>
+   <source>From customer</source>
+   <translation>من العميل</translation>
   </message>
   <message>
    <source>From customers</source>
@@ -1010,6 +1064,10 @@
   <message>
    <source>Hours end</source>
    <translation>نهاية الدوام</translation>
+  </message>
+  <message>
+   <source>How far the export is</source>
+   <translation>تقدّم التصدير</translation>
   </message>
   <message>
    <source>How large all words are, apart from your desktop's scale.</source>
@@ -1563,6 +1621,10 @@
    <translation>لا شيء يشبهها</translation>
   </message>
   <message>
+   <source>Nothing is missing: all texts that the service has are here.</source>
+   <translation>لا شيء ناقص: كل الرسائل التي لدى الخدمة موجودة هنا.</translation>
+  </message>
+  <message>
    <source>Nothing is put off</source>
    <translation>لا شيء مؤجل</translation>
   </message>
@@ -1703,6 +1765,10 @@
    <translation>خارج دوامك لا يُعرض شيء؛ وعند بدايته يُعرض ما وصل.</translation>
   </message>
   <message>
+   <source>Page to read and print (HTML)</source>
+   <translation>صفحة للقراءة والطباعة (HTML)</translation>
+  </message>
+  <message>
    <source>Password</source>
    <translation>كلمة المرور</translation>
   </message>
@@ -1811,6 +1877,10 @@
    <translation>لقراءة الأرقام المكتوبة بلا رمز بلد: حرفان مثل US.</translation>
   </message>
   <message>
+   <source>Records for programs (JSON)</source>
+   <translation>سجلات للبرامج (JSON)</translation>
+  </message>
+  <message>
    <source>Remove everything</source>
    <translation>إزالة كل شيء</translation>
   </message>
@@ -1851,6 +1921,10 @@
    <translation>استئناف الإشعارات</translation>
   </message>
   <message>
+   <source>SHA-256 of the texts</source>
+   <translation>بصمة SHA-256 للرسائل</translation>
+  </message>
+  <message>
    <source>Sat</source>
    <translation>سبت</translation>
   </message>
@@ -1861,6 +1935,14 @@
   <message>
    <source>Save</source>
    <translation>حفظ</translation>
+  </message>
+  <message>
+   <source>Save as…</source>
+   <translation>حفظ باسم…</translation>
+  </message>
+  <message>
+   <source>Save texts as</source>
+   <translation>حفظ الرسائل باسم</translation>
   </message>
   <message>
    <source>Save the report</source>
@@ -2195,6 +2277,10 @@
    <translation>تبديلهما</translation>
   </message>
   <message>
+   <source>Table for spreadsheets (CSV)</source>
+   <translation>جدول لبرامج الجداول (CSV)</translation>
+  </message>
+  <message>
    <source>Tags</source>
    <translation>الوسوم</translation>
   </message>
@@ -2259,8 +2345,16 @@
    <translation>مراسلة {number}</translation>
   </message>
   <message>
+   <source>Texts</source>
+   <translation>الرسائل</translation>
+  </message>
+  <message>
    <source>Texts are searched back to {day}; what is older is still being fetched.</source>
    <translation>يُبحث في الرسائل حتى {day}؛ وما هو أقدم ما زال يُجلب.</translation>
+  </message>
+  <message>
+   <source>Texts before {day} may be missing: the past is still being fetched.</source>
+   <translation>قد تنقص رسائل قبل {day}: ما زال جلب الماضي جاريًا.</translation>
   </message>
   <message numerus="yes">
    <source>Texts older than %n days are not kept on this computer.</source>
@@ -2292,6 +2386,10 @@
   <message>
    <source>The connection to {name} is encrypted, and its certificate is trusted.</source>
    <translation>الاتصال بـ {name} مشفّر، وشهادته موثوقة.</translation>
+  </message>
+  <message>
+   <source>The conversation with {name}</source>
+   <translation>المحادثة مع {name}</translation>
   </message>
   <message>
    <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
@@ -2403,6 +2501,10 @@
   <message>
    <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
    <translation>القوالب التي تعذّرت قراءتها محفوظة بجانب الجديدة باسم {file}.</translation>
+  </message>
+  <message>
+   <source>The texts are being gathered.</source>
+   <translation>يجري جمع الرسائل.</translation>
   </message>
   <message>
    <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
@@ -2684,6 +2786,10 @@
    <translation>محتوى التقرير</translation>
   </message>
   <message>
+   <source>What is on its way is not in it. Whoever has the file can read it: it is not encrypted.</source>
+   <translation>لا يشمل ما هو في طريقه. من يملك الملف يستطيع قراءته، فهو غير مشفّر.</translation>
+  </message>
+  <message>
    <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
    <translation>توقف بسبب خطأ ما يرسل ويستقبل في EvoInbox. انسخ ما بدأته، ثم أنهِ EvoInbox وابدأه من جديد.</translation>
   </message>
@@ -2694,6 +2800,14 @@
   <message>
    <source>What this computer’s settings name as a proxy is none. Correct it there, or in HTTPS_PROXY.</source>
    <translation>ما تسمّيه إعدادات هذا الحاسوب وكيلًا ليس كذلك. صحّحه هناك، أو في HTTPS_PROXY.</translation>
+  </message>
+  <message>
+   <source>What was filtered</source>
+   <translation>ما جرت تصفيته</translation>
+  </message>
+  <message>
+   <source>What was searched for: “{sought}”</source>
+   <translation>ما بُحث عنه: «{sought}»</translation>
   </message>
   <message>
    <source>What you begin to write is kept here.</source>
@@ -3263,6 +3377,14 @@
   <message>
    <source>{word} is not in the dictionary.</source>
    <translation>{word} ليست في القاموس.</translation>
+  </message>
+  <message>
+   <source>{written} of {total} texts are written.</source>
+   <translation>كُتب {written} من {total} من الرسائل.</translation>
+  </message>
+  <message>
+   <source>{written} {reach} SHA-256: {digest}</source>
+   <translation>{written} {reach} SHA-256: {digest}</translation>
   </message>
  </context>
 </TS>

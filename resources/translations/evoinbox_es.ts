@@ -160,6 +160,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts are in {name}.</source>
+   <translation>
+    <numerusform>%n mensaje está en {name}.</numerusform>
+    <numerusform>%n mensajes están en {name}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts found so far.</source>
+   <translation>
+    <numerusform>%n mensaje encontrado hasta ahora.</numerusform>
+    <numerusform>%n mensajes encontrados hasta ahora.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts have not left yet. They are lost.</source>
    <translation>
     <numerusform>Un mensaje aún no ha salido. Se pierde.</numerusform>
@@ -322,6 +336,10 @@
   <message>
    <source>All caught up</source>
    <translation>Todo al día</translation>
+  </message>
+  <message>
+   <source>All conversations</source>
+   <translation>Todas las conversaciones</translation>
   </message>
   <message>
    <source>All files (*)</source>
@@ -528,8 +546,16 @@
    <translation>Copiar mensajes</translation>
   </message>
   <message>
+   <source>Copy the SHA-256</source>
+   <translation>Copiar el SHA-256</translation>
+  </message>
+  <message>
    <source>Ctrl+Enter</source>
    <translation>Control+Intro</translation>
+  </message>
+  <message>
+   <source>Customer</source>
+   <translation>Cliente</translation>
   </message>
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
@@ -546,6 +572,10 @@
   <message>
    <source>Dates and numbers are those of your system's place.</source>
    <translation>Las fechas y los números son los del lugar de su sistema.</translation>
+  </message>
+  <message>
+   <source>Days</source>
+   <translation>Días</translation>
   </message>
   <message>
    <source>Days with hours</source>
@@ -684,6 +714,14 @@
    <translation>Exportar contactos…</translation>
   </message>
   <message>
+   <source>Export texts</source>
+   <translation>Exportar mensajes</translation>
+  </message>
+  <message>
+   <source>Export texts…</source>
+   <translation>Exportar mensajes…</translation>
+  </message>
+  <message>
    <source>Faces and hearts</source>
    <translation>Caras y corazones</translation>
   </message>
@@ -764,6 +802,10 @@
    <translation>Olvidar…</translation>
   </message>
   <message>
+   <source>Form</source>
+   <translation>Formato</translation>
+  </message>
+  <message>
    <source>Found</source>
    <translation>Resultados</translation>
   </message>
@@ -782,6 +824,10 @@
   <message>
    <source>From 9 in the evening to 7 in the morning.</source>
    <translation>De las 9 de la noche a las 7 de la mañana.</translation>
+  </message>
+  <message>
+   <source>From customer</source>
+   <translation>Del cliente</translation>
   </message>
   <message>
    <source>From customers</source>
@@ -898,6 +944,10 @@
   <message>
    <source>Hours end</source>
    <translation>Fin del horario</translation>
+  </message>
+  <message>
+   <source>How far the export is</source>
+   <translation>Avance de la exportación</translation>
   </message>
   <message>
    <source>How large all words are, apart from your desktop's scale.</source>
@@ -1447,6 +1497,10 @@
    <translation>No hay nada parecido</translation>
   </message>
   <message>
+   <source>Nothing is missing: all texts that the service has are here.</source>
+   <translation>No falta nada: están todos los mensajes que tiene el servicio.</translation>
+  </message>
+  <message>
    <source>Nothing is put off</source>
    <translation>No hay nada aplazado</translation>
   </message>
@@ -1587,6 +1641,10 @@
    <translation>Fuera de su horario no se muestra nada; al comenzar, se muestra lo que llegó.</translation>
   </message>
   <message>
+   <source>Page to read and print (HTML)</source>
+   <translation>Página para leer e imprimir (HTML)</translation>
+  </message>
+  <message>
    <source>Password</source>
    <translation>Contraseña</translation>
   </message>
@@ -1695,6 +1753,10 @@
    <translation>Para leer los números sin código de país: dos letras, como US.</translation>
   </message>
   <message>
+   <source>Records for programs (JSON)</source>
+   <translation>Registros para programas (JSON)</translation>
+  </message>
+  <message>
    <source>Remove everything</source>
    <translation>Eliminarlo todo</translation>
   </message>
@@ -1735,6 +1797,10 @@
    <translation>Reanudar las notificaciones</translation>
   </message>
   <message>
+   <source>SHA-256 of the texts</source>
+   <translation>SHA-256 de los mensajes</translation>
+  </message>
+  <message>
    <source>Sat</source>
    <translation>sáb</translation>
   </message>
@@ -1745,6 +1811,14 @@
   <message>
    <source>Save</source>
    <translation>Guardar</translation>
+  </message>
+  <message>
+   <source>Save as…</source>
+   <translation>Guardar como…</translation>
+  </message>
+  <message>
+   <source>Save texts as</source>
+   <translation>Guardar mensajes como</translation>
   </message>
   <message>
    <source>Save the report</source>
@@ -2079,6 +2153,10 @@
    <translation>Intercambiarlas</translation>
   </message>
   <message>
+   <source>Table for spreadsheets (CSV)</source>
+   <translation>Tabla para hojas de cálculo (CSV)</translation>
+  </message>
+  <message>
    <source>Tags</source>
    <translation>Etiquetas</translation>
   </message>
@@ -2143,8 +2221,16 @@
    <translation>Escribir a {number}</translation>
   </message>
   <message>
+   <source>Texts</source>
+   <translation>Mensajes</translation>
+  </message>
+  <message>
    <source>Texts are searched back to {day}; what is older is still being fetched.</source>
    <translation>Se buscan los mensajes hasta {day}; los más antiguos aún se están trayendo.</translation>
+  </message>
+  <message>
+   <source>Texts before {day} may be missing: the past is still being fetched.</source>
+   <translation>Pueden faltar mensajes anteriores a {day}: el historial aún se está descargando.</translation>
   </message>
   <message numerus="yes">
    <source>Texts older than %n days are not kept on this computer.</source>
@@ -2172,6 +2258,10 @@
   <message>
    <source>The connection to {name} is encrypted, and its certificate is trusted.</source>
    <translation>La conexión con {name} está cifrada y su certificado es de confianza.</translation>
+  </message>
+  <message>
+   <source>The conversation with {name}</source>
+   <translation>La conversación con {name}</translation>
   </message>
   <message>
    <source>The file with your drafts, waiting texts and reading marks could not be opened. It was put beside the new one, and nothing that waited in it is sent. Look through your last conversations.</source>
@@ -2279,6 +2369,10 @@
   <message>
    <source>The templates that could not be read are kept beside the new ones, as {file}.</source>
    <translation>Las plantillas que no se pudieron leer se guardan junto a las nuevas, como {file}.</translation>
+  </message>
+  <message>
+   <source>The texts are being gathered.</source>
+   <translation>Se están reuniendo los mensajes.</translation>
   </message>
   <message>
    <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
@@ -2556,6 +2650,10 @@
    <translation>Contenido del informe</translation>
   </message>
   <message>
+   <source>What is on its way is not in it. Whoever has the file can read it: it is not encrypted.</source>
+   <translation>No incluye lo que está en camino. Quien tenga el archivo puede leerlo: no está cifrado.</translation>
+  </message>
+  <message>
    <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
    <translation>La parte de EvoInbox que envía y recibe ha terminado por un error. Copie lo que ha empezado; después, salga y vuelva a iniciar EvoInbox.</translation>
   </message>
@@ -2566,6 +2664,14 @@
   <message>
    <source>What this computer’s settings name as a proxy is none. Correct it there, or in HTTPS_PROXY.</source>
    <translation>Lo que los ajustes de este equipo indican como proxy no lo es. Corríjalo allí, o en HTTPS_PROXY.</translation>
+  </message>
+  <message>
+   <source>What was filtered</source>
+   <translation>Lo que se filtró</translation>
+  </message>
+  <message>
+   <source>What was searched for: “{sought}”</source>
+   <translation>Lo que se buscó: «{sought}»</translation>
   </message>
   <message>
    <source>What you begin to write is kept here.</source>
@@ -3123,6 +3229,14 @@
   <message>
    <source>{word} is not in the dictionary.</source>
    <translation>{word} no está en el diccionario.</translation>
+  </message>
+  <message>
+   <source>{written} of {total} texts are written.</source>
+   <translation>{written} de {total} mensajes escritos.</translation>
+  </message>
+  <message>
+   <source>{written} {reach} SHA-256: {digest}</source>
+   <translation>{written} {reach} SHA-256: {digest}</translation>
   </message>
  </context>
 </TS>

@@ -38,6 +38,7 @@ from evoinbox.ui.actions import ACTIONS, PLACES, Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LeaveDialog, LicencesDialog, LinkDialog, NewConversation
+from evoinbox.ui.export_dialog import ExportDialog
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.settings_page import SettingsPage
@@ -147,6 +148,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.SHORTCUTS: shows(ShortcutsDialog),
     Act.KEYS: shows(KeysDialog),
     Act.LICENCES: shows(LicencesDialog),
+    Act.EXPORT: shows(ExportDialog),
     Act.OTHER_ACCOUNT: asks(OfferAccounts),
     Act.SIGN_OUT: shows(LeaveDialog),
     Act.QUIT: shows(LeaveDialog),

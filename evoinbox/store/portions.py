@@ -1,0 +1,68 @@
+"""Many texts read in portions, by their rows: which there are in a stretch of time, and what they say.
+
+Invariants: each call is bounded, so whoever asks goes on from where it ended; nothing is read twice or left out as long
+as rows only come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import Direction, LineId, Message, MessageId
+from evoinbox.store.database import Database
+
+Place = tuple[int, int]
+"""A text's row and its instant."""
+
+_TEXT: Final = (
+    "SELECT m.id, c.key, m.address, m.line, coalesce(l.name, ''), m.at, m.direction, m.sender, m.text, m.unread,"
+    " m.vanished FROM message m JOIN conversation c ON c.id = m.conversation LEFT JOIN line l ON l.id = m.line"
+)
+
+
+class Portions:
+    """Owned by the cache; used by the engine's thread only. Methods raise StoreError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def last_row(self) -> int:
+        """The number of the newest row: what comes later is left out by whoever stops there."""
+        row = self._database.one("SELECT max(row) FROM message")
+        return int(row[0] or 0) if row else 0
+
+    def between(self, since_us: int, until_us: int, rows: range) -> list[Place]:
+        """The texts of a stretch of time among these rows."""
+        return self._database.run(
+            "SELECT row, at FROM message WHERE row >= ? AND row < ? AND at >= ? AND at < ?",
+            [rows.start, rows.stop, since_us, until_us],
+        )
+
+    def of_one(self, key: ConversationKey, since_us: int, until_us: int, limit: int) -> list[Place]:
+        """So many texts of one conversation from an instant on, and those that share the last one's instant."""
+        first = "SELECT at FROM message WHERE conversation = (SELECT id FROM conversation WHERE key = ?) AND at >= ?"
+        last = self._database.one(f"{first} ORDER BY at LIMIT 1 OFFSET ?", [key, since_us, limit - 1])
+        return self._database.run(
+            "SELECT row, at FROM message WHERE conversation = (SELECT id FROM conversation WHERE key = ?)"
+            " AND at >= ? AND at < ? ORDER BY at",
+            [key, since_us, min(until_us, last[0] + 1) if last is not None else until_us],
+        )
+
+    def places(self, ids: Collection[MessageId]) -> list[Place]:
+        """The rows and instants of these texts."""
+        marks = ",".join("?" * len(ids))
+        return self._database.run(f"SELECT row, at FROM message WHERE id IN ({marks})", list(ids))  # noqa: S608 - only question marks are put in
+
+    def texts(self, rows: Sequence[int]) -> list[Message]:
+        """The texts of these rows, oldest first."""
+        marks = ",".join("?" * len(rows))
+        found = self._database.run(f"{_TEXT} WHERE m.row IN ({marks}) ORDER BY m.at, m.id", list(rows))
+        return [
+            Message(
+                MessageId(i), ConversationKey(key), address, LineId(line), name, at, Direction(direction), sender, text,
+                bool(unread), bool(vanished),
+            )
+            for i, key, address, line, name, at, direction, sender, text, unread, vanished in found
+        ]  # fmt: skip
