@@ -100,15 +100,11 @@ class Departures:
             if text.conversation in held:
                 continue
             held.add(text.conversation)
-            if text.reason in ASKS_FIRST or text.id in kept_back:
+            if text.id in kept_back or self._asks_first(text, now_us):
                 continue
             due_us = _due_at_us(text, now_us)
-            stop = Reason.LATE if due_us <= now_us and too_late(text, now_us) else None
-            stop = stop or self._second_look.reason_to_stop(text)
             again_us = self._second_look.wait_until_us(text.conversation, due_us, now_us)
-            if stop is not None:
-                self._change(replace(text, reason=stop))
-            elif again_us > now_us:
+            if again_us > now_us:
                 next_due_us = min(again_us, next_due_us or again_us)
             elif room > 0:
                 room -= 1
@@ -138,6 +134,15 @@ class Departures:
         for text in self._desk.in_state(OutgoingState.QUEUED):
             if text.reason in _WAITS_FOR_CONTACT and text.due_at_us > now_us:
                 self._desk.update(replace(text, due_at_us=now_us))
+
+    def _asks_first(self, text: Outgoing, now_us: int) -> bool:
+        """Whether a text waits for the agent's word, from now on or still; the newest reason is the one to tell."""
+        stop = self._second_look.reason_to_stop(text)
+        if stop is None and _due_at_us(text, now_us) <= now_us and too_late(text, now_us):
+            stop = Reason.LATE
+        if stop is not None and stop is not text.reason and not (stop is Reason.LATE and text.reason in ASKS_FIRST):
+            self._change(replace(text, reason=stop))
+        return stop is not None or text.reason in ASKS_FIRST
 
     def _leave(self, text: Outgoing) -> None:
         self._begun.discard(text.id)

@@ -212,7 +212,7 @@ class Outbox:
             fresh = replace(
                 text, text=words, cursor=len(words), reason=Reason.NONE, willed_at_us=now_us, due_at_us=due_at_us
             )
-            self._change(self._second_look.knowing(fresh))
+            self._change(fresh)  # what came while it was being changed has not been seen
         self._held.discard(text.id)
 
     def _send_again(self, text: Outgoing) -> None:

@@ -15,12 +15,12 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
-from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState
+from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import NotStored, OutgoingChanged, TakeBackAnswered
-from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Revise, TakeBack
+from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Revise, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane
-from evoinbox.ui.dialogs import EditDialog
+from evoinbox.ui.dialogs import EditDialog, LeaveDialog
 from evoinbox.words import tr
 
 
@@ -93,8 +93,24 @@ class Decisions(QObject):
                 self._compose.expect(identity)
                 self._taking.add(identity)
                 self._ask(command)
+            case SendAgain(identity) if (text := self._refused(identity, reader)) is not None:
+                self._ask_all_the_same(command, text)
             case _:
                 self._ask(command)
+
+    def _refused(self, identity: OutgoingId, reader: Reader | None) -> Outgoing | None:
+        """The text, if its customer wants no more of them on its line and that has not been said beside it."""
+        text = reader.outgoing_text(identity) if reader is not None else None
+        if text is None or text.reason is Reason.OPTED_OUT:
+            return None
+        return text if self._compose.second_step.refused(text.conversation, text.line) is not None else None
+
+    def _ask_all_the_same(self, command: SendAgain, text: Outgoing) -> None:
+        title = tr("Send all the same?")
+        words = tr("{name} asked for no more texts on this line.", name=self._name_of(text.address))
+        dialog = LeaveDialog(self._page.window(), title, tr("Send all the same"), words)
+        dialog.accepted.connect(lambda: self._ask(command))
+        dialog.open()
 
     def on_stored(self, change: OutgoingChanged) -> None:
         """A text took a step, so it is on disk: the composer lets go of it."""

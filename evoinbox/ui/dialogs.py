@@ -117,7 +117,7 @@ class EditDialog(Dialog):
 
 
 class LeaveDialog(Dialog):
-    """What would be left undone by leaving now; `accepted` when the agent leaves all the same."""
+    """What speaks against going on, as what would be left undone; `accepted` when the agent goes on all the same."""
 
     def __init__(self, parent: QWidget, title: str, accept: str, words: str) -> None:
         super().__init__(parent, title, accept, 420)

@@ -2009,6 +2009,10 @@
    <translation>أرسل رغم ذلك</translation>
   </message>
   <message>
+   <source>Send all the same?</source>
+   <translation>هل ترسل رغم ذلك؟</translation>
+  </message>
+  <message>
    <source>Send anyway</source>
    <translation>إرسال على أي حال</translation>
   </message>
@@ -3208,6 +3212,10 @@
   <message>
    <source>{name} answers as Evo Voice does.</source>
    <translation>يجيب {name} كما تجيب Evo Voice.</translation>
+  </message>
+  <message>
+   <source>{name} asked for no more texts on this line.</source>
+   <translation>طلب {name} عدم تلقي المزيد من الرسائل على هذا الخط.</translation>
   </message>
   <message>
    <source>{name} cannot be reached. Ask whoever looks after your network, or correct this computer’s settings.</source>

@@ -1885,6 +1885,10 @@
    <translation>Enviar de todos modos</translation>
   </message>
   <message>
+   <source>Send all the same?</source>
+   <translation>¿Enviar de todas formas?</translation>
+  </message>
+  <message>
    <source>Send anyway</source>
    <translation>Enviar de todos modos</translation>
   </message>
@@ -3072,6 +3076,10 @@
   <message>
    <source>{name} answers as Evo Voice does.</source>
    <translation>{name} responde como Evo Voice.</translation>
+  </message>
+  <message>
+   <source>{name} asked for no more texts on this line.</source>
+   <translation>{name} pidió no recibir más mensajes en esta línea.</translation>
   </message>
   <message>
    <source>{name} cannot be reached. Ask whoever looks after your network, or correct this computer’s settings.</source>

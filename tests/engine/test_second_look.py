@@ -100,7 +100,7 @@ def test_one_word_is_enough_for_all_that_wait_behind(tmp_path: Path) -> None:
     run(tmp_path, play, undo_s=3, ask_answered=True)
 
 
-def test_given_up_it_asks_about_the_next_one_and_new_words_are_a_new_word(tmp_path: Path) -> None:
+def test_given_up_it_asks_about_the_next_one_which_other_words_do_not_answer(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         await known(rig)
         rig.send("o1", "first")
@@ -112,6 +112,9 @@ def test_given_up_it_asks_about_the_next_one_and_new_words_are_a_new_word(tmp_pa
         assert (rig.state("o2"), rig.reason("o2")) == (S.QUEUED, Reason.ANSWERED)
         rig.outbox.decide(Revise(OutgoingId("o2"), "second, as Robin said"))
         await rig.time.pass_(9)
+        assert rig.reason("o2") is Reason.ANSWERED
+        rig.decide(SendAgain, "o2")
+        await rig.time.pass_(1)
         assert rig.service.sent == [(TO, "second, as Robin said")]
 
     run(tmp_path, play, undo_s=3, ask_answered=True)
@@ -264,6 +267,23 @@ def test_a_customer_who_goes_on_stops_nothing_but_one_who_wants_no_more_does(tmp
         rig.decide(SendAgain, "o3")
         await rig.time.pass_(1)
         assert rig.state("o3") is S.ACCEPTED
+
+    run(tmp_path, play, ask_answered=True)
+
+
+def test_the_latest_reason_to_wait_is_the_one_that_is_told(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.service.send_faults = [("before", errors.NameUnknown())] * 99
+        rig.send()
+        await rig.time.pass_(660)
+        assert rig.reason() is Reason.LATE
+        rig.inbox.take([colleague(rig)], {}, live=True)
+        await rig.time.settle()
+        assert rig.reason() is Reason.ANSWERED
+        rig.inbox.take([message("stop", at_us=rig.time.now_us, text="STOP")], {}, live=True)
+        await rig.time.settle()
+        assert rig.reason() is Reason.OPTED_OUT
 
     run(tmp_path, play, ask_answered=True)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from evoinbox.domain.message import LineId
+from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import LinesChanged
-from evoinbox.engine.commands import Send
-from tests.support.build import MINUTE_US, NOW_US, message
+from evoinbox.engine.commands import Send, SendAgain
+from evoinbox.ui.dialogs import LeaveDialog
+from tests.support.build import MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage, edit_of, pane_of, write
+
+S = OutgoingState
 
 
 @pytest.fixture
@@ -80,3 +86,22 @@ def test_a_stop_that_comes_while_one_writes_is_said_and_asked_about(writing: Sta
     writing.qtbot.waitUntil(lambda: bool(warned(writing)))
     writing.qtbot.keyClick(edit_of(writing), Qt.Key.Key_Return)
     assert writing.all_of(Send) == []
+
+
+@pytest.mark.parametrize("state", [S.FAILED, S.ASKING])
+def test_sending_again_takes_a_second_step_too(refusing: Stage, state: OutgoingState) -> None:
+    refusing.put(replace(outgoing(sent_at_us=NOW_US, state=state), reason=Reason.REFUSED))
+    inbox = refusing.window.inbox
+    for answer in ("cancel_button", "accept_button"):
+        inbox.thread_pane.asked.emit(SendAgain(outgoing().id))
+        dialog = next(one for one in refusing.window.findChildren(LeaveDialog) if one.isVisible())
+        assert refusing.all_of(SendAgain) == []
+        assert dialog.cancel_button.isDefault()
+        getattr(dialog, answer).click()
+    assert refusing.all_of(SendAgain) == [SendAgain(outgoing().id)]
+
+
+def test_what_stopped_for_it_has_been_asked_already(refusing: Stage) -> None:
+    refusing.put(replace(outgoing(), reason=Reason.OPTED_OUT))
+    refusing.window.inbox.thread_pane.asked.emit(SendAgain(outgoing().id))
+    assert refusing.all_of(SendAgain) == [SendAgain(outgoing().id)]
