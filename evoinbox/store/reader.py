@@ -199,6 +199,12 @@ class Reader:
         )
         return tuple(read_outgoing(row) for row in rows)
 
+    def has_texts(self, key: ConversationKey) -> bool:
+        """Whether anything was ever written to a customer or by them."""
+        there = self._cache.one("SELECT 1 FROM conversation WHERE key = ?", [key])
+        sent = "SELECT 1 FROM outgoing WHERE conversation = ? AND state <> ?"
+        return bool(there or self._desk.one(sent, [key, OutgoingState.WITHDRAWN.value]))
+
     def stop(self, text: Outgoing) -> Stop | None:
         """What was written to its customer while a text waited to leave, if that stops it."""
         found = self._cache.run(f"{_MESSAGE} AND m.at > ? ORDER BY m.at, m.id", [text.conversation, text.knew_us])

@@ -95,7 +95,7 @@ class ComposePane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.XS)
-        for part in (self.second_step.warning, self.head, self.question, self._card, self._error):
+        for part in (*self.second_step.labels, self.head, self.question, self._card, self._error):
             whole.addWidget(part)
         stops = (self.edit, self.question.yes, self.question.no, self.emoji.button, self.send_button)
         for one, after in pairwise((*stops, self.head.line_button, self.head.plainer_button)):

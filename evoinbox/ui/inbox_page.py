@@ -152,7 +152,7 @@ class InboxPage(QWidget):
         if self._cache != opened.cache:
             self.compose.drafts.forget_all()
         self.compose.account = opened.seat.account.name
-        self.compose.second_step.read(reader.incoming, self.say)
+        self.compose.second_step.read(reader, self.say)
         self.list.show_seat(opened.seat.account.name or "EvoInbox", opened.seat.user_name)
         self.notice.hide()
         self._cache, self.kept, self.account = opened.cache, opened.kept, opened.seat.account.id

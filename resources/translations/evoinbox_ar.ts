@@ -446,8 +446,20 @@
    <translation>خيارات متقدمة</translation>
   </message>
   <message>
+   <source>Afghanistan</source>
+   <translation>أفغانستان</translation>
+  </message>
+  <message>
    <source>After how long a customer who has not answered your question has gone quiet.</source>
    <translation>بعد كم من الوقت يُعد العميل الذي لم يجب عن سؤالك صامتًا.</translation>
+  </message>
+  <message>
+   <source>Albania</source>
+   <translation>ألبانيا</translation>
+  </message>
+  <message>
+   <source>Algeria</source>
+   <translation>الجزائر</translation>
   </message>
   <message>
    <source>All</source>
@@ -482,6 +494,22 @@
    <translation>تُزال من هذا الحاسوب كل الرسائل والمسودات والقوالب لكل من سجّل الدخول هنا، ومفاتيحهم من حافظة المفاتيح. ما لدى الخدمة يبقى عندها، وإعداداتك تبقى هنا.</translation>
   </message>
   <message>
+   <source>American Samoa</source>
+   <translation>ساموا الأمريكية</translation>
+  </message>
+  <message>
+   <source>Andorra</source>
+   <translation>أندورا</translation>
+  </message>
+  <message>
+   <source>Angola</source>
+   <translation>أنغولا</translation>
+  </message>
+  <message>
+   <source>Anguilla</source>
+   <translation>أنغويلا</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>حيوانات ونباتات</translation>
   </message>
@@ -494,6 +522,10 @@
    <translation>وقت آخر…</translation>
   </message>
   <message>
+   <source>Antigua &amp; Barbuda</source>
+   <translation>أنتيغوا وبربودا</translation>
+  </message>
+  <message>
    <source>Any time</source>
    <translation>أي وقت</translation>
   </message>
@@ -504,6 +536,22 @@
   <message>
    <source>Appearance</source>
    <translation>المظهر</translation>
+  </message>
+  <message>
+   <source>Argentina</source>
+   <translation>الأرجنتين</translation>
+  </message>
+  <message>
+   <source>Armenia</source>
+   <translation>أرمينيا</translation>
+  </message>
+  <message>
+   <source>Aruba</source>
+   <translation>أروبا</translation>
+  </message>
+  <message>
+   <source>Ascension Island</source>
+   <translation>جزيرة أسينشيون</translation>
   </message>
   <message>
    <source>Ask before more than</source>
@@ -526,6 +574,18 @@
    <translation>في كل الأوقات</translation>
   </message>
   <message>
+   <source>Australia</source>
+   <translation>أستراليا</translation>
+  </message>
+  <message>
+   <source>Austria</source>
+   <translation>النمسا</translation>
+  </message>
+  <message>
+   <source>Azerbaijan</source>
+   <translation>أذربيجان</translation>
+  </message>
+  <message>
    <source>Back to conversations</source>
    <translation>العودة إلى المحادثات</translation>
   </message>
@@ -534,20 +594,132 @@
    <translation>العودة إلى الوارد</translation>
   </message>
   <message>
+   <source>Bahamas</source>
+   <translation>جزر البهاما</translation>
+  </message>
+  <message>
+   <source>Bahrain</source>
+   <translation>البحرين</translation>
+  </message>
+  <message>
+   <source>Bangladesh</source>
+   <translation>بنغلاديش</translation>
+  </message>
+  <message>
+   <source>Barbados</source>
+   <translation>بربادوس</translation>
+  </message>
+  <message>
+   <source>Belarus</source>
+   <translation>بيلاروس</translation>
+  </message>
+  <message>
+   <source>Belgium</source>
+   <translation>بلجيكا</translation>
+  </message>
+  <message>
+   <source>Belize</source>
+   <translation>بليز</translation>
+  </message>
+  <message>
    <source>Bell</source>
    <translation>جرس</translation>
+  </message>
+  <message>
+   <source>Benin</source>
+   <translation>بنين</translation>
+  </message>
+  <message>
+   <source>Bermuda</source>
+   <translation>برمودا</translation>
+  </message>
+  <message>
+   <source>Bhutan</source>
+   <translation>بوتان</translation>
+  </message>
+  <message>
+   <source>Bolivia</source>
+   <translation>بوليفيا</translation>
+  </message>
+  <message>
+   <source>Bosnia &amp; Herzegovina</source>
+   <translation>البوسنة والهرسك</translation>
   </message>
   <message>
    <source>Both ways</source>
    <translation>في الاتجاهين</translation>
   </message>
   <message>
+   <source>Botswana</source>
+   <translation>بوتسوانا</translation>
+  </message>
+  <message>
+   <source>Brazil</source>
+   <translation>البرازيل</translation>
+  </message>
+  <message>
+   <source>British Indian Ocean Territory</source>
+   <translation>الإقليم البريطاني في المحيط الهندي</translation>
+  </message>
+  <message>
+   <source>British Virgin Islands</source>
+   <translation>جزر فيرجن البريطانية</translation>
+  </message>
+  <message>
+   <source>Brunei</source>
+   <translation>بروناي</translation>
+  </message>
+  <message>
+   <source>Bulgaria</source>
+   <translation>بلغاريا</translation>
+  </message>
+  <message>
+   <source>Burkina Faso</source>
+   <translation>بوركينا فاسو</translation>
+  </message>
+  <message>
+   <source>Burundi</source>
+   <translation>بوروندي</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>حسب ساعة هذا الحاسوب.</translation>
   </message>
   <message>
+   <source>Cambodia</source>
+   <translation>كمبوديا</translation>
+  </message>
+  <message>
+   <source>Cameroon</source>
+   <translation>الكاميرون</translation>
+  </message>
+  <message>
+   <source>Canada</source>
+   <translation>كندا</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>إلغاء</translation>
+  </message>
+  <message>
+   <source>Cape Verde</source>
+   <translation>الرأس الأخضر</translation>
+  </message>
+  <message>
+   <source>Caribbean Netherlands</source>
+   <translation>هولندا الكاريبية</translation>
+  </message>
+  <message>
+   <source>Cayman Islands</source>
+   <translation>جزر كايمان</translation>
+  </message>
+  <message>
+   <source>Central African Republic</source>
+   <translation>جمهورية أفريقيا الوسطى</translation>
+  </message>
+  <message>
+   <source>Chad</source>
+   <translation>تشاد</translation>
   </message>
   <message>
    <source>Change</source>
@@ -578,6 +750,14 @@
    <translation>جارٍ التحقق…</translation>
   </message>
   <message>
+   <source>Chile</source>
+   <translation>تشيلي</translation>
+  </message>
+  <message>
+   <source>China</source>
+   <translation>الصين</translation>
+  </message>
+  <message>
    <source>Choose</source>
    <translation>اختيار</translation>
   </message>
@@ -602,8 +782,20 @@
    <translation>اختر الأصوات…</translation>
   </message>
   <message>
+   <source>Christmas Island</source>
+   <translation>جزيرة كريسماس</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>إغلاق</translation>
+  </message>
+  <message>
+   <source>Cocos (Keeling) Islands</source>
+   <translation>جزر كوكوس (كيلينغ)</translation>
+  </message>
+  <message>
+   <source>Colombia</source>
+   <translation>كولومبيا</translation>
   </message>
   <message>
    <source>Colours</source>
@@ -618,8 +810,20 @@
    <translation>الأوامر والأشخاص</translation>
   </message>
   <message>
+   <source>Comoros</source>
+   <translation>جزر القمر</translation>
+  </message>
+  <message>
    <source>Company</source>
    <translation>الشركة</translation>
+  </message>
+  <message>
+   <source>Congo - Brazzaville</source>
+   <translation>الكونغو - برازافيل</translation>
+  </message>
+  <message>
+   <source>Congo - Kinshasa</source>
+   <translation>الكونغو - كينشاسا</translation>
   </message>
   <message>
    <source>Contacts (*.vcf *.csv *.tsv *.txt)</source>
@@ -640,6 +844,10 @@
   <message>
    <source>Conversations</source>
    <translation>المحادثات</translation>
+  </message>
+  <message>
+   <source>Cook Islands</source>
+   <translation>جزر كوك</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -670,8 +878,24 @@
    <translation>نسخ بصمة SHA-256</translation>
   </message>
   <message>
+   <source>Costa Rica</source>
+   <translation>كوستاريكا</translation>
+  </message>
+  <message>
+   <source>Croatia</source>
+   <translation>كرواتيا</translation>
+  </message>
+  <message>
    <source>Ctrl+Enter</source>
    <translation>Ctrl+Enter</translation>
+  </message>
+  <message>
+   <source>Cuba</source>
+   <translation>كوبا</translation>
+  </message>
+  <message>
+   <source>Curaçao</source>
+   <translation>كوراساو</translation>
   </message>
   <message>
    <source>Customer</source>
@@ -680,6 +904,18 @@
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
    <translation>هنا العملاء الذين تركوا سؤالًا منك بلا جواب أيامًا.</translation>
+  </message>
+  <message>
+   <source>Cyprus</source>
+   <translation>قبرص</translation>
+  </message>
+  <message>
+   <source>Czechia</source>
+   <translation>التشيك</translation>
+  </message>
+  <message>
+   <source>Côte d'Ivoire</source>
+   <translation>ساحل العاج</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -706,6 +942,10 @@
    <translation>حذف</translation>
   </message>
   <message>
+   <source>Denmark</source>
+   <translation>الدانمرك</translation>
+  </message>
+  <message>
    <source>Direction</source>
    <translation>الاتجاه</translation>
   </message>
@@ -718,8 +958,20 @@
    <translation>إخفاء التنبيه</translation>
   </message>
   <message>
+   <source>Djibouti</source>
+   <translation>جيبوتي</translation>
+  </message>
+  <message>
    <source>Do they show?</source>
    <translation>هل تظهر؟</translation>
+  </message>
+  <message>
+   <source>Dominica</source>
+   <translation>دومينيكا</translation>
+  </message>
+  <message>
+   <source>Dominican Republic</source>
+   <translation>جمهورية الدومينيكان</translation>
   </message>
   <message>
    <source>Done</source>
@@ -742,6 +994,10 @@
    <translation>البريد الإلكتروني</translation>
   </message>
   <message>
+   <source>Ecuador</source>
+   <translation>الإكوادور</translation>
+  </message>
+  <message>
    <source>Edit templates…</source>
    <translation>تحرير القوالب…</translation>
   </message>
@@ -752,6 +1008,14 @@
   <message>
    <source>Edit…</source>
    <translation>تحرير…</translation>
+  </message>
+  <message>
+   <source>Egypt</source>
+   <translation>مصر</translation>
+  </message>
+  <message>
+   <source>El Salvador</source>
+   <translation>السلفادور</translation>
   </message>
   <message>
    <source>Emoji</source>
@@ -776,6 +1040,26 @@
   <message>
    <source>Enter</source>
    <translation>Enter</translation>
+  </message>
+  <message>
+   <source>Equatorial Guinea</source>
+   <translation>غينيا الاستوائية</translation>
+  </message>
+  <message>
+   <source>Eritrea</source>
+   <translation>إريتريا</translation>
+  </message>
+  <message>
+   <source>Estonia</source>
+   <translation>إستونيا</translation>
+  </message>
+  <message>
+   <source>Eswatini</source>
+   <translation>إسواتيني</translation>
+  </message>
+  <message>
+   <source>Ethiopia</source>
+   <translation>إثيوبيا</translation>
   </message>
   <message>
    <source>Every command can have another key, or none.</source>
@@ -846,6 +1130,14 @@
    <translation>وجوه وقلوب</translation>
   </message>
   <message>
+   <source>Falkland Islands</source>
+   <translation>جزر فوكلاند</translation>
+  </message>
+  <message>
+   <source>Faroe Islands</source>
+   <translation>جزر فارو</translation>
+  </message>
+  <message>
    <source>Fetch all texts again</source>
    <translation>جلب كل الرسائل من جديد</translation>
   </message>
@@ -860,6 +1152,10 @@
   <message>
    <source>Field {name}</source>
    <translation>الحقل {name}</translation>
+  </message>
+  <message>
+   <source>Fiji</source>
+   <translation>فيجي</translation>
   </message>
   <message>
    <source>Files</source>
@@ -888,6 +1184,10 @@
   <message>
    <source>Fine</source>
    <translation>جيّد</translation>
+  </message>
+  <message>
+   <source>Finland</source>
+   <translation>فنلندا</translation>
   </message>
   <message>
    <source>First day</source>
@@ -930,6 +1230,18 @@
    <translation>النتائج</translation>
   </message>
   <message>
+   <source>France</source>
+   <translation>فرنسا</translation>
+  </message>
+  <message>
+   <source>French Guiana</source>
+   <translation>غويانا الفرنسية</translation>
+  </message>
+  <message>
+   <source>French Polynesia</source>
+   <translation>بولينيزيا الفرنسية</translation>
+  </message>
+  <message>
    <source>Fri</source>
    <translation>جمعة</translation>
   </message>
@@ -970,8 +1282,32 @@
    <translation>من {line}، تغيير الخط</translation>
   </message>
   <message>
+   <source>Gabon</source>
+   <translation>الغابون</translation>
+  </message>
+  <message>
+   <source>Gambia</source>
+   <translation>غامبيا</translation>
+  </message>
+  <message>
+   <source>Georgia</source>
+   <translation>جورجيا</translation>
+  </message>
+  <message>
+   <source>Germany</source>
+   <translation>ألمانيا</translation>
+  </message>
+  <message>
    <source>Getting your texts</source>
    <translation>جارٍ جلب رسائلك</translation>
+  </message>
+  <message>
+   <source>Ghana</source>
+   <translation>غانا</translation>
+  </message>
+  <message>
+   <source>Gibraltar</source>
+   <translation>جبل طارق</translation>
   </message>
   <message>
    <source>Go to conversations</source>
@@ -1030,6 +1366,50 @@
    <translation>الانتقال إلى الكتابة</translation>
   </message>
   <message>
+   <source>Greece</source>
+   <translation>اليونان</translation>
+  </message>
+  <message>
+   <source>Greenland</source>
+   <translation>غرينلاند</translation>
+  </message>
+  <message>
+   <source>Grenada</source>
+   <translation>غرينادا</translation>
+  </message>
+  <message>
+   <source>Guadeloupe</source>
+   <translation>غوادلوب</translation>
+  </message>
+  <message>
+   <source>Guam</source>
+   <translation>غوام</translation>
+  </message>
+  <message>
+   <source>Guatemala</source>
+   <translation>غواتيمالا</translation>
+  </message>
+  <message>
+   <source>Guernsey</source>
+   <translation>غيرنزي</translation>
+  </message>
+  <message>
+   <source>Guinea</source>
+   <translation>غينيا</translation>
+  </message>
+  <message>
+   <source>Guinea-Bissau</source>
+   <translation>غينيا بيساو</translation>
+  </message>
+  <message>
+   <source>Guyana</source>
+   <translation>غيانا</translation>
+  </message>
+  <message>
+   <source>Haiti</source>
+   <translation>هايتي</translation>
+  </message>
+  <message>
    <source>Heard where your desktop has sounds for notifications, and Sound is on.</source>
    <translation>تُسمع حيث يدعم سطح المكتب أصوات الإشعارات والصوت مفعّل.</translation>
   </message>
@@ -1058,6 +1438,14 @@
    <translation>بلدك</translation>
   </message>
   <message>
+   <source>Honduras</source>
+   <translation>هندوراس</translation>
+  </message>
+  <message>
+   <source>Hong Kong SAR China</source>
+   <translation>هونغ كونغ الصينية (منطقة إدارية خاصة)</translation>
+  </message>
+  <message>
    <source>Hours begin</source>
    <translation>بداية الدوام</translation>
   </message>
@@ -1080,6 +1468,14 @@
   <message>
    <source>How much the desktop says when a customer writes.</source>
    <translation>ما يقوله سطح المكتب عندما يكتب عميل.</translation>
+  </message>
+  <message>
+   <source>Hungary</source>
+   <translation>هنغاريا</translation>
+  </message>
+  <message>
+   <source>Iceland</source>
+   <translation>آيسلندا</translation>
   </message>
   <message>
    <source>If not later than the beginning, on the day after.</source>
@@ -1125,6 +1521,14 @@
    <translation>في دوامي فقط</translation>
   </message>
   <message>
+   <source>India</source>
+   <translation>الهند</translation>
+  </message>
+  <message>
+   <source>Indonesia</source>
+   <translation>إندونيسيا</translation>
+  </message>
+  <message>
    <source>Insert an emoji</source>
    <translation>إدراج رمز تعبيري</translation>
   </message>
@@ -1133,8 +1537,28 @@
    <translation>إدراج رمز تعبيري (Ctrl+.)</translation>
   </message>
   <message>
+   <source>Iran</source>
+   <translation>إيران</translation>
+  </message>
+  <message>
+   <source>Iraq</source>
+   <translation>العراق</translation>
+  </message>
+  <message>
+   <source>Ireland</source>
+   <translation>أيرلندا</translation>
+  </message>
+  <message>
    <source>Is everything in order?</source>
    <translation>هل كل شيء على ما يرام؟</translation>
+  </message>
+  <message>
+   <source>Isle of Man</source>
+   <translation>جزيرة مان</translation>
+  </message>
+  <message>
+   <source>Israel</source>
+   <translation>إسرائيل</translation>
   </message>
   <message>
    <source>It arrived</source>
@@ -1149,8 +1573,16 @@
    <translation>لا تعيد ما وُضع فيها. أعد تشغيلها، أو أعد تشغيل جلستك.</translation>
   </message>
   <message>
+   <source>It is between {earliest} and {latest} there.</source>
+   <translation>الساعة هناك بين {earliest} و{latest}.</translation>
+  </message>
+  <message>
    <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
    <translation>إنه في علبة النظام ويخبرك عندما يكتب عميل. «إنهاء» في قائمته ينهيه.</translation>
+  </message>
+  <message>
+   <source>It is {time} there.</source>
+   <translation>الساعة هناك {time}.</translation>
   </message>
   <message>
    <source>It keeps secrets and gives them back.</source>
@@ -1169,8 +1601,32 @@
    <translation>يحتاج إلى ما لم يُعثر عليه أعلاه.</translation>
   </message>
   <message>
+   <source>Italy</source>
+   <translation>إيطاليا</translation>
+  </message>
+  <message>
    <source>Its name, {name}, is not known. Correct it in this computer’s settings, or check your network connection.</source>
    <translation>اسمه، {name}، غير معروف. صحّحه في إعدادات هذا الحاسوب، أو تحقق من اتصال الشبكة.</translation>
+  </message>
+  <message>
+   <source>Jamaica</source>
+   <translation>جامايكا</translation>
+  </message>
+  <message>
+   <source>Japan</source>
+   <translation>اليابان</translation>
+  </message>
+  <message>
+   <source>Jersey</source>
+   <translation>جيرسي</translation>
+  </message>
+  <message>
+   <source>Jordan</source>
+   <translation>الأردن</translation>
+  </message>
+  <message>
+   <source>Kazakhstan</source>
+   <translation>كازاخستان</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -1183,6 +1639,10 @@
   <message>
    <source>Keep texts</source>
    <translation>الاحتفاظ بالرسائل</translation>
+  </message>
+  <message>
+   <source>Kenya</source>
+   <translation>كينيا</translation>
   </message>
   <message>
    <source>Key of {command}</source>
@@ -1209,8 +1669,28 @@
    <translation>مفاتيح الأوامر</translation>
   </message>
   <message>
+   <source>Kiribati</source>
+   <translation>كيريباتي</translation>
+  </message>
+  <message>
+   <source>Kosovo</source>
+   <translation>كوسوفو</translation>
+  </message>
+  <message>
+   <source>Kuwait</source>
+   <translation>الكويت</translation>
+  </message>
+  <message>
+   <source>Kyrgyzstan</source>
+   <translation>قيرغيزستان</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>اللغة</translation>
+  </message>
+  <message>
+   <source>Laos</source>
+   <translation>لاوس</translation>
   </message>
   <message>
    <source>Larger text</source>
@@ -1233,12 +1713,36 @@
    <translation>في المرة الأخيرة انتهى EvoInbox فجأة بسبب خلل. ما أرسلته أو بدأته محفوظ؛ وهناك تقرير، بلا رسائل ولا أرقام.</translation>
   </message>
   <message>
+   <source>Latvia</source>
+   <translation>لاتفيا</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>اتركه كما هو</translation>
   </message>
   <message>
+   <source>Lebanon</source>
+   <translation>لبنان</translation>
+  </message>
+  <message>
+   <source>Lesotho</source>
+   <translation>ليسوتو</translation>
+  </message>
+  <message>
+   <source>Liberia</source>
+   <translation>ليبيريا</translation>
+  </message>
+  <message>
+   <source>Libya</source>
+   <translation>ليبيا</translation>
+  </message>
+  <message>
    <source>Licences</source>
    <translation>التراخيص</translation>
+  </message>
+  <message>
+   <source>Liechtenstein</source>
+   <translation>ليختنشتاين</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1269,6 +1773,10 @@
    <translation>المعروض: {named}، تغيير</translation>
   </message>
   <message>
+   <source>Lithuania</source>
+   <translation>ليتوانيا</translation>
+  </message>
+  <message>
    <source>Look again</source>
    <translation>افحص من جديد</translation>
   </message>
@@ -1285,12 +1793,44 @@
    <translation>ينظر مرة أخرى قبل خروج الرسالة، ويسأل إن كان شخص آخر قد كتب للتو إلى ذلك العميل.</translation>
   </message>
   <message>
+   <source>Luxembourg</source>
+   <translation>لوكسمبورغ</translation>
+  </message>
+  <message>
+   <source>Macao SAR China</source>
+   <translation>منطقة ماكاو الإدارية الخاصة</translation>
+  </message>
+  <message>
+   <source>Madagascar</source>
+   <translation>مدغشقر</translation>
+  </message>
+  <message>
    <source>Mail</source>
    <translation>بريد</translation>
   </message>
   <message>
    <source>Make them one person</source>
    <translation>اجعلهما شخصًا واحدًا</translation>
+  </message>
+  <message>
+   <source>Malawi</source>
+   <translation>ملاوي</translation>
+  </message>
+  <message>
+   <source>Malaysia</source>
+   <translation>ماليزيا</translation>
+  </message>
+  <message>
+   <source>Maldives</source>
+   <translation>جزر المالديف</translation>
+  </message>
+  <message>
+   <source>Mali</source>
+   <translation>مالي</translation>
+  </message>
+  <message>
+   <source>Malta</source>
+   <translation>مالطا</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -1303,6 +1843,26 @@
   <message>
    <source>Mark read</source>
    <translation>تعليم كمقروء</translation>
+  </message>
+  <message>
+   <source>Marshall Islands</source>
+   <translation>جزر مارشال</translation>
+  </message>
+  <message>
+   <source>Martinique</source>
+   <translation>جزر المارتينيك</translation>
+  </message>
+  <message>
+   <source>Mauritania</source>
+   <translation>موريتانيا</translation>
+  </message>
+  <message>
+   <source>Mauritius</source>
+   <translation>موريشيوس</translation>
+  </message>
+  <message>
+   <source>Mayotte</source>
+   <translation>مايوت</translation>
   </message>
   <message>
    <source>Menu key</source>
@@ -1325,8 +1885,24 @@
    <translation>الرسائل</translation>
   </message>
   <message>
+   <source>Mexico</source>
+   <translation>المكسيك</translation>
+  </message>
+  <message>
+   <source>Micronesia</source>
+   <translation>ميكرونيزيا</translation>
+  </message>
+  <message>
+   <source>Moldova</source>
+   <translation>مولدوفا</translation>
+  </message>
+  <message>
    <source>Mon</source>
    <translation>إثنين</translation>
+  </message>
+  <message>
+   <source>Monaco</source>
+   <translation>موناكو</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -1337,12 +1913,32 @@
    <translation>الاثنين، {clock}</translation>
   </message>
   <message>
+   <source>Mongolia</source>
+   <translation>منغوليا</translation>
+  </message>
+  <message>
+   <source>Montenegro</source>
+   <translation>الجبل الأسود</translation>
+  </message>
+  <message>
+   <source>Montserrat</source>
+   <translation>مونتسرات</translation>
+  </message>
+  <message>
    <source>More to list</source>
    <translation>قوائم أخرى</translation>
   </message>
   <message>
+   <source>Morocco</source>
+   <translation>المغرب</translation>
+  </message>
+  <message>
    <source>Moving about</source>
    <translation>التنقل</translation>
+  </message>
+  <message>
+   <source>Mozambique</source>
+   <translation>موزمبيق</translation>
   </message>
   <message>
    <source>Mute</source>
@@ -1351,6 +1947,10 @@
   <message>
    <source>Mute conversation, or no longer</source>
    <translation>كتم المحادثة أو إلغاء كتمها</translation>
+  </message>
+  <message>
+   <source>Myanmar (Burma)</source>
+   <translation>ميانمار (بورما)</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1373,6 +1973,22 @@
    <translation>الاسم والملاحظة والوسوم…</translation>
   </message>
   <message>
+   <source>Namibia</source>
+   <translation>ناميبيا</translation>
+  </message>
+  <message>
+   <source>Nauru</source>
+   <translation>ناورو</translation>
+  </message>
+  <message>
+   <source>Nepal</source>
+   <translation>نيبال</translation>
+  </message>
+  <message>
+   <source>Netherlands</source>
+   <translation>هولندا</translation>
+  </message>
+  <message>
    <source>Never</source>
    <translation>أبدًا</translation>
   </message>
@@ -1381,12 +1997,28 @@
    <translation>جديد</translation>
   </message>
   <message>
+   <source>New Caledonia</source>
+   <translation>كاليدونيا الجديدة</translation>
+  </message>
+  <message>
+   <source>New Zealand</source>
+   <translation>نيوزيلندا</translation>
+  </message>
+  <message>
    <source>New conversation</source>
    <translation>محادثة جديدة</translation>
   </message>
   <message>
    <source>New line</source>
    <translation>سطر جديد</translation>
+  </message>
+  <message>
+   <source>New number, {place}.</source>
+   <translation>رقم جديد، {place}.</translation>
+  </message>
+  <message>
+   <source>New number, {place}. {time}</source>
+   <translation>رقم جديد، {place}. {time}</translation>
   </message>
   <message>
    <source>New template</source>
@@ -1427,6 +2059,22 @@
   <message>
    <source>Next word to look at in spelling</source>
    <translation>الكلمة التالية للمراجعة الإملائية</translation>
+  </message>
+  <message>
+   <source>Nicaragua</source>
+   <translation>نيكاراغوا</translation>
+  </message>
+  <message>
+   <source>Niger</source>
+   <translation>النيجر</translation>
+  </message>
+  <message>
+   <source>Nigeria</source>
+   <translation>نيجيريا</translation>
+  </message>
+  <message>
+   <source>Niue</source>
+   <translation>نيوي</translation>
   </message>
   <message>
    <source>No command is called that.</source>
@@ -1495,6 +2143,26 @@
   <message>
    <source>None is set for this server, which is asked straight.</source>
    <translation>لا وكيل محدد لهذا الخادم، فيُسأل مباشرة.</translation>
+  </message>
+  <message>
+   <source>Norfolk Island</source>
+   <translation>جزيرة نورفولك</translation>
+  </message>
+  <message>
+   <source>North Korea</source>
+   <translation>كوريا الشمالية</translation>
+  </message>
+  <message>
+   <source>North Macedonia</source>
+   <translation>مقدونيا الشمالية</translation>
+  </message>
+  <message>
+   <source>Northern Mariana Islands</source>
+   <translation>جزر ماريانا الشمالية</translation>
+  </message>
+  <message>
+   <source>Norway</source>
+   <translation>النرويج</translation>
   </message>
   <message>
    <source>Not checked yet</source>
@@ -1693,6 +2361,10 @@
    <translation>قد تنقص هنا رسائل أقدم؛ جُلب: {progress}.</translation>
   </message>
   <message>
+   <source>Oman</source>
+   <translation>عُمان</translation>
+  </message>
+  <message>
    <source>On</source>
    <translation>مفعّل</translation>
   </message>
@@ -1769,6 +2441,30 @@
    <translation>صفحة للقراءة والطباعة (HTML)</translation>
   </message>
   <message>
+   <source>Pakistan</source>
+   <translation>باكستان</translation>
+  </message>
+  <message>
+   <source>Palau</source>
+   <translation>بالاو</translation>
+  </message>
+  <message>
+   <source>Palestinian Territories</source>
+   <translation>الأراضي الفلسطينية</translation>
+  </message>
+  <message>
+   <source>Panama</source>
+   <translation>بنما</translation>
+  </message>
+  <message>
+   <source>Papua New Guinea</source>
+   <translation>بابوا غينيا الجديدة</translation>
+  </message>
+  <message>
+   <source>Paraguay</source>
+   <translation>باراغواي</translation>
+  </message>
+  <message>
    <source>Password</source>
    <translation>كلمة المرور</translation>
   </message>
@@ -1787,6 +2483,14 @@
   <message>
    <source>People</source>
    <translation>أشخاص</translation>
+  </message>
+  <message>
+   <source>Peru</source>
+   <translation>بيرو</translation>
+  </message>
+  <message>
+   <source>Philippines</source>
+   <translation>الفلبين</translation>
   </message>
   <message>
    <source>Phone number</source>
@@ -1811,6 +2515,14 @@
   <message>
    <source>Plain signs</source>
    <translation>علامات بسيطة</translation>
+  </message>
+  <message>
+   <source>Poland</source>
+   <translation>بولندا</translation>
+  </message>
+  <message>
+   <source>Portugal</source>
+   <translation>البرتغال</translation>
   </message>
   <message>
    <source>Press the key that sends once more, or Escape.</source>
@@ -1841,6 +2553,10 @@
    <translation>الوكيل</translation>
   </message>
   <message>
+   <source>Puerto Rico</source>
+   <translation>بورتوريكو</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>تأجيل</translation>
   </message>
@@ -1851,6 +2567,10 @@
   <message>
    <source>Put off until…</source>
    <translation>تأجيل حتى…</translation>
+  </message>
+  <message>
+   <source>Qatar</source>
+   <translation>قطر</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1921,8 +2641,32 @@
    <translation>استئناف الإشعارات</translation>
   </message>
   <message>
+   <source>Romania</source>
+   <translation>رومانيا</translation>
+  </message>
+  <message>
+   <source>Russia</source>
+   <translation>روسيا</translation>
+  </message>
+  <message>
+   <source>Rwanda</source>
+   <translation>رواندا</translation>
+  </message>
+  <message>
+   <source>Réunion</source>
+   <translation>روينيون</translation>
+  </message>
+  <message>
    <source>SHA-256 of the texts</source>
    <translation>بصمة SHA-256 للرسائل</translation>
+  </message>
+  <message>
+   <source>Samoa</source>
+   <translation>ساموا</translation>
+  </message>
+  <message>
+   <source>San Marino</source>
+   <translation>سان مارينو</translation>
   </message>
   <message>
    <source>Sat</source>
@@ -1931,6 +2675,10 @@
   <message>
    <source>Saturday</source>
    <translation>السبت</translation>
+  </message>
+  <message>
+   <source>Saudi Arabia</source>
+   <translation>المملكة العربية السعودية</translation>
   </message>
   <message>
    <source>Save</source>
@@ -2053,6 +2801,10 @@
    <translation>جارٍ الإرسال…</translation>
   </message>
   <message>
+   <source>Senegal</source>
+   <translation>السنغال</translation>
+  </message>
+  <message>
    <source>Sent to {name}</source>
    <translation>أُرسل إلى {name}</translation>
   </message>
@@ -2085,6 +2837,10 @@
    <translation>أُرسلت ({when}) لكن الخدمة أبلغت عن مشكلة لديها.</translation>
   </message>
   <message>
+   <source>Serbia</source>
+   <translation>صربيا</translation>
+  </message>
+  <message>
    <source>Server</source>
    <translation>الخادم</translation>
   </message>
@@ -2099,6 +2855,10 @@
   <message>
    <source>Settings</source>
    <translation>الإعدادات</translation>
+  </message>
+  <message>
+   <source>Seychelles</source>
+   <translation>سيشل</translation>
   </message>
   <message>
    <source>Shift+Enter</source>
@@ -2157,6 +2917,10 @@
    <translation>يعرض إشعارًا، ويذكر السبب إن لم يعرضه سطح مكتبك.</translation>
   </message>
   <message>
+   <source>Sierra Leone</source>
+   <translation>سيراليون</translation>
+  </message>
+  <message>
    <source>Sign</source>
    <translation>تنبيه</translation>
   </message>
@@ -2213,8 +2977,32 @@
    <translation>صامت</translation>
   </message>
   <message>
+   <source>Singapore</source>
+   <translation>سنغافورة</translation>
+  </message>
+  <message>
+   <source>Sint Maarten</source>
+   <translation>سانت مارتن</translation>
+  </message>
+  <message>
+   <source>Slovakia</source>
+   <translation>سلوفاكيا</translation>
+  </message>
+  <message>
+   <source>Slovenia</source>
+   <translation>سلوفينيا</translation>
+  </message>
+  <message>
    <source>Smaller text</source>
    <translation>نص أصغر</translation>
+  </message>
+  <message>
+   <source>Solomon Islands</source>
+   <translation>جزر سليمان</translation>
+  </message>
+  <message>
+   <source>Somalia</source>
+   <translation>الصومال</translation>
   </message>
   <message>
    <source>Something EvoInbox needs is not as it should be.</source>
@@ -2249,8 +3037,56 @@
    <translation>أصوات الخطوط</translation>
   </message>
   <message>
+   <source>South Africa</source>
+   <translation>جنوب أفريقيا</translation>
+  </message>
+  <message>
+   <source>South Korea</source>
+   <translation>كوريا الجنوبية</translation>
+  </message>
+  <message>
+   <source>South Sudan</source>
+   <translation>جنوب السودان</translation>
+  </message>
+  <message>
+   <source>Spain</source>
+   <translation>إسبانيا</translation>
+  </message>
+  <message>
    <source>Spelling</source>
    <translation>الإملاء</translation>
+  </message>
+  <message>
+   <source>Sri Lanka</source>
+   <translation>سريلانكا</translation>
+  </message>
+  <message>
+   <source>St. Barthélemy</source>
+   <translation>سان بارتليمي</translation>
+  </message>
+  <message>
+   <source>St. Helena, Ascension &amp; Tristan da Cunha</source>
+   <translation>سانت هيلينا</translation>
+  </message>
+  <message>
+   <source>St. Kitts &amp; Nevis</source>
+   <translation>سانت كيتس ونيفيس</translation>
+  </message>
+  <message>
+   <source>St. Lucia</source>
+   <translation>سانت لوسيا</translation>
+  </message>
+  <message>
+   <source>St. Martin</source>
+   <translation>سان مارتن</translation>
+  </message>
+  <message>
+   <source>St. Pierre &amp; Miquelon</source>
+   <translation>سان بيير ومكويلون</translation>
+  </message>
+  <message>
+   <source>St. Vincent &amp; Grenadines</source>
+   <translation>سانت فنسنت وجزر غرينادين</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2269,6 +3105,10 @@
    <translation>البقاء هنا</translation>
   </message>
   <message>
+   <source>Sudan</source>
+   <translation>السودان</translation>
+  </message>
+  <message>
    <source>Sun</source>
    <translation>أحد</translation>
   </message>
@@ -2277,8 +3117,32 @@
    <translation>الأحد</translation>
   </message>
   <message>
+   <source>Suriname</source>
+   <translation>سورينام</translation>
+  </message>
+  <message>
+   <source>Svalbard &amp; Jan Mayen</source>
+   <translation>سفالبارد وجان ماين</translation>
+  </message>
+  <message>
    <source>Swap the two</source>
    <translation>تبديلهما</translation>
+  </message>
+  <message>
+   <source>Sweden</source>
+   <translation>السويد</translation>
+  </message>
+  <message>
+   <source>Switzerland</source>
+   <translation>سويسرا</translation>
+  </message>
+  <message>
+   <source>Syria</source>
+   <translation>سوريا</translation>
+  </message>
+  <message>
+   <source>São Tomé &amp; Príncipe</source>
+   <translation>ساو تومي وبرينسيبي</translation>
   </message>
   <message>
    <source>Table for spreadsheets (CSV)</source>
@@ -2287,6 +3151,14 @@
   <message>
    <source>Tags</source>
    <translation>الوسوم</translation>
+  </message>
+  <message>
+   <source>Taiwan</source>
+   <translation>تايوان</translation>
+  </message>
+  <message>
+   <source>Tajikistan</source>
+   <translation>طاجيكستان</translation>
   </message>
   <message>
    <source>Take back</source>
@@ -2303,6 +3175,10 @@
   <message>
    <source>Taken back</source>
    <translation>استُرجعت</translation>
+  </message>
+  <message>
+   <source>Tanzania</source>
+   <translation>تنزانيا</translation>
   </message>
   <message>
    <source>Telephone</source>
@@ -2370,6 +3246,10 @@
     <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يومًا.</numerusform>
     <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يوم.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Thailand</source>
+   <translation>تايلاند</translation>
   </message>
   <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
@@ -2654,6 +3534,10 @@
    <translation>مهلة التراجع</translation>
   </message>
   <message>
+   <source>Timor-Leste</source>
+   <translation>تيمور - ليشتي</translation>
+  </message>
+  <message>
    <source>To</source>
    <translation>إلى</translation>
   </message>
@@ -2674,8 +3558,20 @@
    <translation>اليوم</translation>
   </message>
   <message>
+   <source>Togo</source>
+   <translation>توغو</translation>
+  </message>
+  <message>
+   <source>Tokelau</source>
+   <translation>توكيلاو</translation>
+  </message>
+  <message>
    <source>Tomorrow, {clock}</source>
    <translation>غدًا، {clock}</translation>
+  </message>
+  <message>
+   <source>Tonga</source>
+   <translation>تونغا</translation>
   </message>
   <message>
    <source>Too large to be looked through in a moment: {size} in all; {free} are free on the disk.</source>
@@ -2690,6 +3586,14 @@
    <translation>علبة النظام</translation>
   </message>
   <message>
+   <source>Trinidad &amp; Tobago</source>
+   <translation>ترينيداد وتوباغو</translation>
+  </message>
+  <message>
+   <source>Tristan da Cunha</source>
+   <translation>تريستان دا كونا</translation>
+  </message>
+  <message>
    <source>Tue</source>
    <translation>ثلاثاء</translation>
   </message>
@@ -2698,8 +3602,40 @@
    <translation>الثلاثاء</translation>
   </message>
   <message>
+   <source>Tunisia</source>
+   <translation>تونس</translation>
+  </message>
+  <message>
+   <source>Turkmenistan</source>
+   <translation>تركمانستان</translation>
+  </message>
+  <message>
+   <source>Turks &amp; Caicos Islands</source>
+   <translation>جزر توركس وكايكوس</translation>
+  </message>
+  <message>
+   <source>Tuvalu</source>
+   <translation>توفالو</translation>
+  </message>
+  <message>
    <source>Type a command, a name or a number</source>
    <translation>اكتب أمرًا أو اسمًا أو رقمًا</translation>
+  </message>
+  <message>
+   <source>Türkiye</source>
+   <translation>تركيا</translation>
+  </message>
+  <message>
+   <source>U.S. Virgin Islands</source>
+   <translation>جزر فيرجن الأمريكية</translation>
+  </message>
+  <message>
+   <source>Uganda</source>
+   <translation>أوغندا</translation>
+  </message>
+  <message>
+   <source>Ukraine</source>
+   <translation>أوكرانيا</translation>
   </message>
   <message>
    <source>Unclear: {text}</source>
@@ -2714,12 +3650,28 @@
    <translation>تراجع</translation>
   </message>
   <message>
+   <source>United Arab Emirates</source>
+   <translation>الإمارات العربية المتحدة</translation>
+  </message>
+  <message>
+   <source>United Kingdom</source>
+   <translation>المملكة المتحدة</translation>
+  </message>
+  <message>
+   <source>United States</source>
+   <translation>الولايات المتحدة</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>إلغاء التثبيت</translation>
   </message>
   <message>
    <source>Unread</source>
    <translation>غير مقروءة</translation>
+  </message>
+  <message>
+   <source>Uruguay</source>
+   <translation>أورغواي</translation>
   </message>
   <message>
    <source>Use a template</source>
@@ -2732,6 +3684,26 @@
   <message>
    <source>Usual text size</source>
    <translation>حجم النص المعتاد</translation>
+  </message>
+  <message>
+   <source>Uzbekistan</source>
+   <translation>أوزبكستان</translation>
+  </message>
+  <message>
+   <source>Vanuatu</source>
+   <translation>فانواتو</translation>
+  </message>
+  <message>
+   <source>Vatican City</source>
+   <translation>الفاتيكان</translation>
+  </message>
+  <message>
+   <source>Venezuela</source>
+   <translation>فنزويلا</translation>
+  </message>
+  <message>
+   <source>Vietnam</source>
+   <translation>فيتنام</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -2778,12 +3750,20 @@
    <translation>في الانتظار: وكيل شبكتك لا يسمح لها بالمرور. اسأل من يعتني بشبكتك</translation>
   </message>
   <message>
+   <source>Wallis &amp; Futuna</source>
+   <translation>جزر والس وفوتونا</translation>
+  </message>
+  <message>
    <source>Wed</source>
    <translation>أربعاء</translation>
   </message>
   <message>
    <source>Wednesday</source>
    <translation>الأربعاء</translation>
+  </message>
+  <message>
+   <source>Western Sahara</source>
+   <translation>الصحراء الغربية</translation>
   </message>
   <message>
    <source>What is in the report</source>
@@ -2886,6 +3866,10 @@
    <translation>الكتابة</translation>
   </message>
   <message>
+   <source>Yemen</source>
+   <translation>اليمن</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>نعم</translation>
   </message>
@@ -2960,6 +3944,14 @@
   <message>
    <source>Your sign-in reaches more than one.</source>
    <translation>لدخولك أكثر من حساب.</translation>
+  </message>
+  <message>
+   <source>Zambia</source>
+   <translation>زامبيا</translation>
+  </message>
+  <message>
+   <source>Zimbabwe</source>
+   <translation>زيمبابوي</translation>
   </message>
   <message>
    <source>autostart login boot background</source>
@@ -3160,6 +4152,10 @@
   <message>
    <source>your desktop</source>
    <translation>سطح مكتبك</translation>
+  </message>
+  <message>
+   <source>{area}, {region}</source>
+   <translation>{area}، {region}</translation>
   </message>
   <message>
    <source>{before} → {segments}</source>
@@ -3367,6 +4363,10 @@
    <translation>{texts} و{needing}</translation>
   </message>
   <message>
+   <source>{time} Send this first text now?</source>
+   <translation>{time} هل ترسل هذه الرسالة الأولى الآن؟</translation>
+  </message>
+  <message>
    <source>{time} · {state}</source>
    <translation>{time} · {state}</translation>
   </message>
@@ -3393,6 +4393,10 @@
   <message>
    <source>{written} {reach} SHA-256: {digest}</source>
    <translation>{written} {reach} SHA-256: {digest}</translation>
+  </message>
+  <message>
+   <source>Åland Islands</source>
+   <translation>جزر آلاند</translation>
   </message>
  </context>
 </TS>

@@ -326,8 +326,20 @@
    <translation>Opciones avanzadas</translation>
   </message>
   <message>
+   <source>Afghanistan</source>
+   <translation>Afganistán</translation>
+  </message>
+  <message>
    <source>After how long a customer who has not answered your question has gone quiet.</source>
    <translation>Tras cuánto tiempo se considera que un cliente que no respondió a su pregunta se ha quedado en silencio.</translation>
+  </message>
+  <message>
+   <source>Albania</source>
+   <translation>Albania</translation>
+  </message>
+  <message>
+   <source>Algeria</source>
+   <translation>Argelia</translation>
   </message>
   <message>
    <source>All</source>
@@ -362,6 +374,22 @@
    <translation>Se eliminan de este equipo todos los mensajes, borradores y plantillas de cuantos iniciaron sesión aquí, y sus claves del llavero de claves. Lo que tiene el servicio permanece allí; sus ajustes permanecen aquí.</translation>
   </message>
   <message>
+   <source>American Samoa</source>
+   <translation>Samoa Americana</translation>
+  </message>
+  <message>
+   <source>Andorra</source>
+   <translation>Andorra</translation>
+  </message>
+  <message>
+   <source>Angola</source>
+   <translation>Angola</translation>
+  </message>
+  <message>
+   <source>Anguilla</source>
+   <translation>Anguila</translation>
+  </message>
+  <message>
    <source>Animals and plants</source>
    <translation>Animales y plantas</translation>
   </message>
@@ -374,6 +402,10 @@
    <translation>Otra hora…</translation>
   </message>
   <message>
+   <source>Antigua &amp; Barbuda</source>
+   <translation>Antigua y Barbuda</translation>
+  </message>
+  <message>
    <source>Any time</source>
    <translation>Cualquier fecha</translation>
   </message>
@@ -384,6 +416,22 @@
   <message>
    <source>Appearance</source>
    <translation>Apariencia</translation>
+  </message>
+  <message>
+   <source>Argentina</source>
+   <translation>Argentina</translation>
+  </message>
+  <message>
+   <source>Armenia</source>
+   <translation>Armenia</translation>
+  </message>
+  <message>
+   <source>Aruba</source>
+   <translation>Aruba</translation>
+  </message>
+  <message>
+   <source>Ascension Island</source>
+   <translation>Isla de la Ascensión</translation>
   </message>
   <message>
    <source>Ask before more than</source>
@@ -406,6 +454,18 @@
    <translation>Siempre</translation>
   </message>
   <message>
+   <source>Australia</source>
+   <translation>Australia</translation>
+  </message>
+  <message>
+   <source>Austria</source>
+   <translation>Austria</translation>
+  </message>
+  <message>
+   <source>Azerbaijan</source>
+   <translation>Azerbaiyán</translation>
+  </message>
+  <message>
    <source>Back to conversations</source>
    <translation>Volver a las conversaciones</translation>
   </message>
@@ -414,20 +474,132 @@
    <translation>Volver a la bandeja</translation>
   </message>
   <message>
+   <source>Bahamas</source>
+   <translation>Bahamas</translation>
+  </message>
+  <message>
+   <source>Bahrain</source>
+   <translation>Baréin</translation>
+  </message>
+  <message>
+   <source>Bangladesh</source>
+   <translation>Bangladés</translation>
+  </message>
+  <message>
+   <source>Barbados</source>
+   <translation>Barbados</translation>
+  </message>
+  <message>
+   <source>Belarus</source>
+   <translation>Bielorrusia</translation>
+  </message>
+  <message>
+   <source>Belgium</source>
+   <translation>Bélgica</translation>
+  </message>
+  <message>
+   <source>Belize</source>
+   <translation>Belice</translation>
+  </message>
+  <message>
    <source>Bell</source>
    <translation>Campana</translation>
+  </message>
+  <message>
+   <source>Benin</source>
+   <translation>Benín</translation>
+  </message>
+  <message>
+   <source>Bermuda</source>
+   <translation>Bermudas</translation>
+  </message>
+  <message>
+   <source>Bhutan</source>
+   <translation>Bután</translation>
+  </message>
+  <message>
+   <source>Bolivia</source>
+   <translation>Bolivia</translation>
+  </message>
+  <message>
+   <source>Bosnia &amp; Herzegovina</source>
+   <translation>Bosnia y Herzegovina</translation>
   </message>
   <message>
    <source>Both ways</source>
    <translation>En ambos sentidos</translation>
   </message>
   <message>
+   <source>Botswana</source>
+   <translation>Botsuana</translation>
+  </message>
+  <message>
+   <source>Brazil</source>
+   <translation>Brasil</translation>
+  </message>
+  <message>
+   <source>British Indian Ocean Territory</source>
+   <translation>Territorio Británico del Océano Índico</translation>
+  </message>
+  <message>
+   <source>British Virgin Islands</source>
+   <translation>Islas Vírgenes Británicas</translation>
+  </message>
+  <message>
+   <source>Brunei</source>
+   <translation>Brunéi</translation>
+  </message>
+  <message>
+   <source>Bulgaria</source>
+   <translation>Bulgaria</translation>
+  </message>
+  <message>
+   <source>Burkina Faso</source>
+   <translation>Burkina Faso</translation>
+  </message>
+  <message>
+   <source>Burundi</source>
+   <translation>Burundi</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>Según el reloj de esta computadora.</translation>
   </message>
   <message>
+   <source>Cambodia</source>
+   <translation>Camboya</translation>
+  </message>
+  <message>
+   <source>Cameroon</source>
+   <translation>Camerún</translation>
+  </message>
+  <message>
+   <source>Canada</source>
+   <translation>Canadá</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Cape Verde</source>
+   <translation>Cabo Verde</translation>
+  </message>
+  <message>
+   <source>Caribbean Netherlands</source>
+   <translation>Caribe neerlandés</translation>
+  </message>
+  <message>
+   <source>Cayman Islands</source>
+   <translation>Islas Caimán</translation>
+  </message>
+  <message>
+   <source>Central African Republic</source>
+   <translation>República Centroafricana</translation>
+  </message>
+  <message>
+   <source>Chad</source>
+   <translation>Chad</translation>
   </message>
   <message>
    <source>Change</source>
@@ -458,6 +630,14 @@
    <translation>Revisando…</translation>
   </message>
   <message>
+   <source>Chile</source>
+   <translation>Chile</translation>
+  </message>
+  <message>
+   <source>China</source>
+   <translation>China</translation>
+  </message>
+  <message>
    <source>Choose</source>
    <translation>Elegir</translation>
   </message>
@@ -482,8 +662,20 @@
    <translation>Elegir sonidos…</translation>
   </message>
   <message>
+   <source>Christmas Island</source>
+   <translation>Isla de Navidad</translation>
+  </message>
+  <message>
    <source>Close</source>
    <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Cocos (Keeling) Islands</source>
+   <translation>Islas Cocos</translation>
+  </message>
+  <message>
+   <source>Colombia</source>
+   <translation>Colombia</translation>
   </message>
   <message>
    <source>Colours</source>
@@ -498,8 +690,20 @@
    <translation>Comandos y personas</translation>
   </message>
   <message>
+   <source>Comoros</source>
+   <translation>Comoras</translation>
+  </message>
+  <message>
    <source>Company</source>
    <translation>Empresa</translation>
+  </message>
+  <message>
+   <source>Congo - Brazzaville</source>
+   <translation>Congo</translation>
+  </message>
+  <message>
+   <source>Congo - Kinshasa</source>
+   <translation>República Democrática del Congo</translation>
   </message>
   <message>
    <source>Contacts (*.vcf *.csv *.tsv *.txt)</source>
@@ -520,6 +724,10 @@
   <message>
    <source>Conversations</source>
    <translation>Conversaciones</translation>
+  </message>
+  <message>
+   <source>Cook Islands</source>
+   <translation>Islas Cook</translation>
   </message>
   <message>
    <source>Copy</source>
@@ -550,8 +758,24 @@
    <translation>Copiar el SHA-256</translation>
   </message>
   <message>
+   <source>Costa Rica</source>
+   <translation>Costa Rica</translation>
+  </message>
+  <message>
+   <source>Croatia</source>
+   <translation>Croacia</translation>
+  </message>
+  <message>
    <source>Ctrl+Enter</source>
    <translation>Control+Intro</translation>
+  </message>
+  <message>
+   <source>Cuba</source>
+   <translation>Cuba</translation>
+  </message>
+  <message>
+   <source>Curaçao</source>
+   <translation>Curazao</translation>
   </message>
   <message>
    <source>Customer</source>
@@ -560,6 +784,18 @@
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
    <translation>Aquí están los clientes que llevan días sin responder a una pregunta suya.</translation>
+  </message>
+  <message>
+   <source>Cyprus</source>
+   <translation>Chipre</translation>
+  </message>
+  <message>
+   <source>Czechia</source>
+   <translation>Chequia</translation>
+  </message>
+  <message>
+   <source>Côte d'Ivoire</source>
+   <translation>Côte d’Ivoire</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -586,6 +822,10 @@
    <translation>Eliminar</translation>
   </message>
   <message>
+   <source>Denmark</source>
+   <translation>Dinamarca</translation>
+  </message>
+  <message>
    <source>Direction</source>
    <translation>Sentido</translation>
   </message>
@@ -598,8 +838,20 @@
    <translation>Ocultar el aviso</translation>
   </message>
   <message>
+   <source>Djibouti</source>
+   <translation>Yibuti</translation>
+  </message>
+  <message>
    <source>Do they show?</source>
    <translation>¿Se muestran?</translation>
+  </message>
+  <message>
+   <source>Dominica</source>
+   <translation>Dominica</translation>
+  </message>
+  <message>
+   <source>Dominican Republic</source>
+   <translation>República Dominicana</translation>
   </message>
   <message>
    <source>Done</source>
@@ -622,6 +874,10 @@
    <translation>Correo electrónico</translation>
   </message>
   <message>
+   <source>Ecuador</source>
+   <translation>Ecuador</translation>
+  </message>
+  <message>
    <source>Edit templates…</source>
    <translation>Editar plantillas…</translation>
   </message>
@@ -632,6 +888,14 @@
   <message>
    <source>Edit…</source>
    <translation>Editar…</translation>
+  </message>
+  <message>
+   <source>Egypt</source>
+   <translation>Egipto</translation>
+  </message>
+  <message>
+   <source>El Salvador</source>
+   <translation>El Salvador</translation>
   </message>
   <message>
    <source>Emoji</source>
@@ -656,6 +920,26 @@
   <message>
    <source>Enter</source>
    <translation>Intro</translation>
+  </message>
+  <message>
+   <source>Equatorial Guinea</source>
+   <translation>Guinea Ecuatorial</translation>
+  </message>
+  <message>
+   <source>Eritrea</source>
+   <translation>Eritrea</translation>
+  </message>
+  <message>
+   <source>Estonia</source>
+   <translation>Estonia</translation>
+  </message>
+  <message>
+   <source>Eswatini</source>
+   <translation>Esuatini</translation>
+  </message>
+  <message>
+   <source>Ethiopia</source>
+   <translation>Etiopía</translation>
   </message>
   <message>
    <source>Every command can have another key, or none.</source>
@@ -726,6 +1010,14 @@
    <translation>Caras y corazones</translation>
   </message>
   <message>
+   <source>Falkland Islands</source>
+   <translation>Islas Malvinas</translation>
+  </message>
+  <message>
+   <source>Faroe Islands</source>
+   <translation>Islas Feroe</translation>
+  </message>
+  <message>
    <source>Fetch all texts again</source>
    <translation>Descargar de nuevo todos los mensajes</translation>
   </message>
@@ -740,6 +1032,10 @@
   <message>
    <source>Field {name}</source>
    <translation>Campo {name}</translation>
+  </message>
+  <message>
+   <source>Fiji</source>
+   <translation>Fiyi</translation>
   </message>
   <message>
    <source>Files</source>
@@ -768,6 +1064,10 @@
   <message>
    <source>Fine</source>
    <translation>Bien</translation>
+  </message>
+  <message>
+   <source>Finland</source>
+   <translation>Finlandia</translation>
   </message>
   <message>
    <source>First day</source>
@@ -810,6 +1110,18 @@
    <translation>Resultados</translation>
   </message>
   <message>
+   <source>France</source>
+   <translation>Francia</translation>
+  </message>
+  <message>
+   <source>French Guiana</source>
+   <translation>Guayana Francesa</translation>
+  </message>
+  <message>
+   <source>French Polynesia</source>
+   <translation>Polinesia Francesa</translation>
+  </message>
+  <message>
    <source>Fri</source>
    <translation>vie</translation>
   </message>
@@ -850,8 +1162,32 @@
    <translation>Desde {line}, cambiar la línea</translation>
   </message>
   <message>
+   <source>Gabon</source>
+   <translation>Gabón</translation>
+  </message>
+  <message>
+   <source>Gambia</source>
+   <translation>Gambia</translation>
+  </message>
+  <message>
+   <source>Georgia</source>
+   <translation>Georgia</translation>
+  </message>
+  <message>
+   <source>Germany</source>
+   <translation>Alemania</translation>
+  </message>
+  <message>
    <source>Getting your texts</source>
    <translation>Descargando sus mensajes</translation>
+  </message>
+  <message>
+   <source>Ghana</source>
+   <translation>Ghana</translation>
+  </message>
+  <message>
+   <source>Gibraltar</source>
+   <translation>Gibraltar</translation>
   </message>
   <message>
    <source>Go to conversations</source>
@@ -910,6 +1246,50 @@
    <translation>Ir a escribir</translation>
   </message>
   <message>
+   <source>Greece</source>
+   <translation>Grecia</translation>
+  </message>
+  <message>
+   <source>Greenland</source>
+   <translation>Groenlandia</translation>
+  </message>
+  <message>
+   <source>Grenada</source>
+   <translation>Granada</translation>
+  </message>
+  <message>
+   <source>Guadeloupe</source>
+   <translation>Guadalupe</translation>
+  </message>
+  <message>
+   <source>Guam</source>
+   <translation>Guam</translation>
+  </message>
+  <message>
+   <source>Guatemala</source>
+   <translation>Guatemala</translation>
+  </message>
+  <message>
+   <source>Guernsey</source>
+   <translation>Guernesey</translation>
+  </message>
+  <message>
+   <source>Guinea</source>
+   <translation>Guinea</translation>
+  </message>
+  <message>
+   <source>Guinea-Bissau</source>
+   <translation>Guinea-Bisáu</translation>
+  </message>
+  <message>
+   <source>Guyana</source>
+   <translation>Guyana</translation>
+  </message>
+  <message>
+   <source>Haiti</source>
+   <translation>Haití</translation>
+  </message>
+  <message>
    <source>Heard where your desktop has sounds for notifications, and Sound is on.</source>
    <translation>Se oyen donde el escritorio tiene sonidos para las notificaciones y el sonido está activado.</translation>
   </message>
@@ -938,6 +1318,14 @@
    <translation>Su país</translation>
   </message>
   <message>
+   <source>Honduras</source>
+   <translation>Honduras</translation>
+  </message>
+  <message>
+   <source>Hong Kong SAR China</source>
+   <translation>RAE de Hong Kong (China)</translation>
+  </message>
+  <message>
    <source>Hours begin</source>
    <translation>Inicio del horario</translation>
   </message>
@@ -960,6 +1348,14 @@
   <message>
    <source>How much the desktop says when a customer writes.</source>
    <translation>Cuánto dice el escritorio cuando un cliente escribe.</translation>
+  </message>
+  <message>
+   <source>Hungary</source>
+   <translation>Hungría</translation>
+  </message>
+  <message>
+   <source>Iceland</source>
+   <translation>Islandia</translation>
   </message>
   <message>
    <source>If not later than the beginning, on the day after.</source>
@@ -1001,6 +1397,14 @@
    <translation>Solo en mi horario</translation>
   </message>
   <message>
+   <source>India</source>
+   <translation>India</translation>
+  </message>
+  <message>
+   <source>Indonesia</source>
+   <translation>Indonesia</translation>
+  </message>
+  <message>
    <source>Insert an emoji</source>
    <translation>Insertar un emoji</translation>
   </message>
@@ -1009,8 +1413,28 @@
    <translation>Insertar un emoji (Ctrl+.)</translation>
   </message>
   <message>
+   <source>Iran</source>
+   <translation>Irán</translation>
+  </message>
+  <message>
+   <source>Iraq</source>
+   <translation>Irak</translation>
+  </message>
+  <message>
+   <source>Ireland</source>
+   <translation>Irlanda</translation>
+  </message>
+  <message>
    <source>Is everything in order?</source>
    <translation>¿Está todo en orden?</translation>
+  </message>
+  <message>
+   <source>Isle of Man</source>
+   <translation>Isla de Man</translation>
+  </message>
+  <message>
+   <source>Israel</source>
+   <translation>Israel</translation>
   </message>
   <message>
    <source>It arrived</source>
@@ -1025,8 +1449,16 @@
    <translation>No devuelve lo que se guardó en él. Reinícielo, o su sesión.</translation>
   </message>
   <message>
+   <source>It is between {earliest} and {latest} there.</source>
+   <translation>Allí es una hora entre las {earliest} y las {latest}.</translation>
+  </message>
+  <message>
    <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
    <translation>Está en la bandeja del sistema y le avisa cuando un cliente escribe. «Salir» en su menú lo cierra.</translation>
+  </message>
+  <message>
+   <source>It is {time} there.</source>
+   <translation>Allí son las {time}.</translation>
   </message>
   <message>
    <source>It keeps secrets and gives them back.</source>
@@ -1045,8 +1477,32 @@
    <translation>Necesita lo que no se encontró más arriba.</translation>
   </message>
   <message>
+   <source>Italy</source>
+   <translation>Italia</translation>
+  </message>
+  <message>
    <source>Its name, {name}, is not known. Correct it in this computer’s settings, or check your network connection.</source>
    <translation>No se conoce su nombre, {name}. Corríjalo en los ajustes de este equipo, o compruebe la conexión de red.</translation>
+  </message>
+  <message>
+   <source>Jamaica</source>
+   <translation>Jamaica</translation>
+  </message>
+  <message>
+   <source>Japan</source>
+   <translation>Japón</translation>
+  </message>
+  <message>
+   <source>Jersey</source>
+   <translation>Jersey</translation>
+  </message>
+  <message>
+   <source>Jordan</source>
+   <translation>Jordania</translation>
+  </message>
+  <message>
+   <source>Kazakhstan</source>
+   <translation>Kazajistán</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -1059,6 +1515,10 @@
   <message>
    <source>Keep texts</source>
    <translation>Conservar mensajes</translation>
+  </message>
+  <message>
+   <source>Kenya</source>
+   <translation>Kenia</translation>
   </message>
   <message>
    <source>Key of {command}</source>
@@ -1085,8 +1545,28 @@
    <translation>Teclas de los comandos</translation>
   </message>
   <message>
+   <source>Kiribati</source>
+   <translation>Kiribati</translation>
+  </message>
+  <message>
+   <source>Kosovo</source>
+   <translation>Kosovo</translation>
+  </message>
+  <message>
+   <source>Kuwait</source>
+   <translation>Kuwait</translation>
+  </message>
+  <message>
+   <source>Kyrgyzstan</source>
+   <translation>Kirguistán</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>Idioma</translation>
+  </message>
+  <message>
+   <source>Laos</source>
+   <translation>Laos</translation>
   </message>
   <message>
    <source>Larger text</source>
@@ -1109,12 +1589,36 @@
    <translation>La última vez EvoInbox terminó de golpe, por un fallo. Lo que había enviado o empezado se conserva; hay un informe, sin mensajes ni números.</translation>
   </message>
   <message>
+   <source>Latvia</source>
+   <translation>Letonia</translation>
+  </message>
+  <message>
    <source>Leave it there</source>
    <translation>Dejarlo como está</translation>
   </message>
   <message>
+   <source>Lebanon</source>
+   <translation>Líbano</translation>
+  </message>
+  <message>
+   <source>Lesotho</source>
+   <translation>Lesoto</translation>
+  </message>
+  <message>
+   <source>Liberia</source>
+   <translation>Liberia</translation>
+  </message>
+  <message>
+   <source>Libya</source>
+   <translation>Libia</translation>
+  </message>
+  <message>
    <source>Licences</source>
    <translation>Licencias</translation>
+  </message>
+  <message>
+   <source>Liechtenstein</source>
+   <translation>Liechtenstein</translation>
   </message>
   <message>
    <source>Light</source>
@@ -1145,6 +1649,10 @@
    <translation>En la lista: {named}, cambiar</translation>
   </message>
   <message>
+   <source>Lithuania</source>
+   <translation>Lituania</translation>
+  </message>
+  <message>
    <source>Look again</source>
    <translation>Comprobar de nuevo</translation>
   </message>
@@ -1161,12 +1669,44 @@
    <translation>Mira una vez más antes de que salga un mensaje y pregunta si otra persona acaba de escribir a ese cliente.</translation>
   </message>
   <message>
+   <source>Luxembourg</source>
+   <translation>Luxemburgo</translation>
+  </message>
+  <message>
+   <source>Macao SAR China</source>
+   <translation>RAE de Macao (China)</translation>
+  </message>
+  <message>
+   <source>Madagascar</source>
+   <translation>Madagascar</translation>
+  </message>
+  <message>
    <source>Mail</source>
    <translation>Correo</translation>
   </message>
   <message>
    <source>Make them one person</source>
    <translation>Unirlos en una sola persona</translation>
+  </message>
+  <message>
+   <source>Malawi</source>
+   <translation>Malaui</translation>
+  </message>
+  <message>
+   <source>Malaysia</source>
+   <translation>Malasia</translation>
+  </message>
+  <message>
+   <source>Maldives</source>
+   <translation>Maldivas</translation>
+  </message>
+  <message>
+   <source>Mali</source>
+   <translation>Mali</translation>
+  </message>
+  <message>
+   <source>Malta</source>
+   <translation>Malta</translation>
   </message>
   <message>
    <source>Mark as read</source>
@@ -1179,6 +1719,26 @@
   <message>
    <source>Mark read</source>
    <translation>Marcar leído</translation>
+  </message>
+  <message>
+   <source>Marshall Islands</source>
+   <translation>Islas Marshall</translation>
+  </message>
+  <message>
+   <source>Martinique</source>
+   <translation>Martinica</translation>
+  </message>
+  <message>
+   <source>Mauritania</source>
+   <translation>Mauritania</translation>
+  </message>
+  <message>
+   <source>Mauritius</source>
+   <translation>Mauricio</translation>
+  </message>
+  <message>
+   <source>Mayotte</source>
+   <translation>Mayotte</translation>
   </message>
   <message>
    <source>Menu key</source>
@@ -1201,8 +1761,24 @@
    <translation>Mensajes</translation>
   </message>
   <message>
+   <source>Mexico</source>
+   <translation>México</translation>
+  </message>
+  <message>
+   <source>Micronesia</source>
+   <translation>Micronesia</translation>
+  </message>
+  <message>
+   <source>Moldova</source>
+   <translation>Moldavia</translation>
+  </message>
+  <message>
    <source>Mon</source>
    <translation>lun</translation>
+  </message>
+  <message>
+   <source>Monaco</source>
+   <translation>Mónaco</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -1213,12 +1789,32 @@
    <translation>El lunes, {clock}</translation>
   </message>
   <message>
+   <source>Mongolia</source>
+   <translation>Mongolia</translation>
+  </message>
+  <message>
+   <source>Montenegro</source>
+   <translation>Montenegro</translation>
+  </message>
+  <message>
+   <source>Montserrat</source>
+   <translation>Montserrat</translation>
+  </message>
+  <message>
    <source>More to list</source>
    <translation>Más listas</translation>
   </message>
   <message>
+   <source>Morocco</source>
+   <translation>Marruecos</translation>
+  </message>
+  <message>
    <source>Moving about</source>
    <translation>Navegación</translation>
+  </message>
+  <message>
+   <source>Mozambique</source>
+   <translation>Mozambique</translation>
   </message>
   <message>
    <source>Mute</source>
@@ -1227,6 +1823,10 @@
   <message>
    <source>Mute conversation, or no longer</source>
    <translation>Silenciar la conversación, o dejar de hacerlo</translation>
+  </message>
+  <message>
+   <source>Myanmar (Burma)</source>
+   <translation>Myanmar (Birmania)</translation>
   </message>
   <message>
    <source>Name</source>
@@ -1249,6 +1849,22 @@
    <translation>Nombre, nota y etiquetas…</translation>
   </message>
   <message>
+   <source>Namibia</source>
+   <translation>Namibia</translation>
+  </message>
+  <message>
+   <source>Nauru</source>
+   <translation>Nauru</translation>
+  </message>
+  <message>
+   <source>Nepal</source>
+   <translation>Nepal</translation>
+  </message>
+  <message>
+   <source>Netherlands</source>
+   <translation>Países Bajos</translation>
+  </message>
+  <message>
    <source>Never</source>
    <translation>Nunca</translation>
   </message>
@@ -1257,12 +1873,28 @@
    <translation>Nuevos</translation>
   </message>
   <message>
+   <source>New Caledonia</source>
+   <translation>Nueva Caledonia</translation>
+  </message>
+  <message>
+   <source>New Zealand</source>
+   <translation>Nueva Zelanda</translation>
+  </message>
+  <message>
    <source>New conversation</source>
    <translation>Nueva conversación</translation>
   </message>
   <message>
    <source>New line</source>
    <translation>Línea nueva</translation>
+  </message>
+  <message>
+   <source>New number, {place}.</source>
+   <translation>Número nuevo, {place}.</translation>
+  </message>
+  <message>
+   <source>New number, {place}. {time}</source>
+   <translation>Número nuevo, {place}. {time}</translation>
   </message>
   <message>
    <source>New template</source>
@@ -1303,6 +1935,22 @@
   <message>
    <source>Next word to look at in spelling</source>
    <translation>Siguiente palabra que revisar</translation>
+  </message>
+  <message>
+   <source>Nicaragua</source>
+   <translation>Nicaragua</translation>
+  </message>
+  <message>
+   <source>Niger</source>
+   <translation>Níger</translation>
+  </message>
+  <message>
+   <source>Nigeria</source>
+   <translation>Nigeria</translation>
+  </message>
+  <message>
+   <source>Niue</source>
+   <translation>Niue</translation>
   </message>
   <message>
    <source>No command is called that.</source>
@@ -1371,6 +2019,26 @@
   <message>
    <source>None is set for this server, which is asked straight.</source>
    <translation>No hay ninguno para este servidor, al que se pregunta directamente.</translation>
+  </message>
+  <message>
+   <source>Norfolk Island</source>
+   <translation>Isla Norfolk</translation>
+  </message>
+  <message>
+   <source>North Korea</source>
+   <translation>Corea del Norte</translation>
+  </message>
+  <message>
+   <source>North Macedonia</source>
+   <translation>Macedonia del Norte</translation>
+  </message>
+  <message>
+   <source>Northern Mariana Islands</source>
+   <translation>Islas Marianas del Norte</translation>
+  </message>
+  <message>
+   <source>Norway</source>
+   <translation>Noruega</translation>
   </message>
   <message>
    <source>Not checked yet</source>
@@ -1569,6 +2237,10 @@
    <translation>Aquí pueden faltar mensajes antiguos; descargado: {progress}.</translation>
   </message>
   <message>
+   <source>Oman</source>
+   <translation>Omán</translation>
+  </message>
+  <message>
    <source>On</source>
    <translation>Activado</translation>
   </message>
@@ -1645,6 +2317,30 @@
    <translation>Página para leer e imprimir (HTML)</translation>
   </message>
   <message>
+   <source>Pakistan</source>
+   <translation>Pakistán</translation>
+  </message>
+  <message>
+   <source>Palau</source>
+   <translation>Palaos</translation>
+  </message>
+  <message>
+   <source>Palestinian Territories</source>
+   <translation>Territorios Palestinos</translation>
+  </message>
+  <message>
+   <source>Panama</source>
+   <translation>Panamá</translation>
+  </message>
+  <message>
+   <source>Papua New Guinea</source>
+   <translation>Papúa Nueva Guinea</translation>
+  </message>
+  <message>
+   <source>Paraguay</source>
+   <translation>Paraguay</translation>
+  </message>
+  <message>
    <source>Password</source>
    <translation>Contraseña</translation>
   </message>
@@ -1663,6 +2359,14 @@
   <message>
    <source>People</source>
    <translation>Personas</translation>
+  </message>
+  <message>
+   <source>Peru</source>
+   <translation>Perú</translation>
+  </message>
+  <message>
+   <source>Philippines</source>
+   <translation>Filipinas</translation>
   </message>
   <message>
    <source>Phone number</source>
@@ -1687,6 +2391,14 @@
   <message>
    <source>Plain signs</source>
    <translation>Signos simples</translation>
+  </message>
+  <message>
+   <source>Poland</source>
+   <translation>Polonia</translation>
+  </message>
+  <message>
+   <source>Portugal</source>
+   <translation>Portugal</translation>
   </message>
   <message>
    <source>Press the key that sends once more, or Escape.</source>
@@ -1717,6 +2429,10 @@
    <translation>Proxy</translation>
   </message>
   <message>
+   <source>Puerto Rico</source>
+   <translation>Puerto Rico</translation>
+  </message>
+  <message>
    <source>Put off</source>
    <translation>Aplazar</translation>
   </message>
@@ -1727,6 +2443,10 @@
   <message>
    <source>Put off until…</source>
    <translation>Aplazar hasta…</translation>
+  </message>
+  <message>
+   <source>Qatar</source>
+   <translation>Catar</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1797,8 +2517,32 @@
    <translation>Reanudar las notificaciones</translation>
   </message>
   <message>
+   <source>Romania</source>
+   <translation>Rumanía</translation>
+  </message>
+  <message>
+   <source>Russia</source>
+   <translation>Rusia</translation>
+  </message>
+  <message>
+   <source>Rwanda</source>
+   <translation>Ruanda</translation>
+  </message>
+  <message>
+   <source>Réunion</source>
+   <translation>Reunión</translation>
+  </message>
+  <message>
    <source>SHA-256 of the texts</source>
    <translation>SHA-256 de los mensajes</translation>
+  </message>
+  <message>
+   <source>Samoa</source>
+   <translation>Samoa</translation>
+  </message>
+  <message>
+   <source>San Marino</source>
+   <translation>San Marino</translation>
   </message>
   <message>
    <source>Sat</source>
@@ -1807,6 +2551,10 @@
   <message>
    <source>Saturday</source>
    <translation>Sábado</translation>
+  </message>
+  <message>
+   <source>Saudi Arabia</source>
+   <translation>Arabia Saudí</translation>
   </message>
   <message>
    <source>Save</source>
@@ -1929,6 +2677,10 @@
    <translation>Enviando…</translation>
   </message>
   <message>
+   <source>Senegal</source>
+   <translation>Senegal</translation>
+  </message>
+  <message>
    <source>Sent to {name}</source>
    <translation>Enviado a {name}</translation>
   </message>
@@ -1961,6 +2713,10 @@
    <translation>Enviado ({when}), pero el servicio informó de un problema propio.</translation>
   </message>
   <message>
+   <source>Serbia</source>
+   <translation>Serbia</translation>
+  </message>
+  <message>
    <source>Server</source>
    <translation>Servidor</translation>
   </message>
@@ -1975,6 +2731,10 @@
   <message>
    <source>Settings</source>
    <translation>Ajustes</translation>
+  </message>
+  <message>
+   <source>Seychelles</source>
+   <translation>Seychelles</translation>
   </message>
   <message>
    <source>Shift+Enter</source>
@@ -2033,6 +2793,10 @@
    <translation>Muestra una notificación y dice por qué si su escritorio no lo hace.</translation>
   </message>
   <message>
+   <source>Sierra Leone</source>
+   <translation>Sierra Leona</translation>
+  </message>
+  <message>
    <source>Sign</source>
    <translation>Aviso</translation>
   </message>
@@ -2089,8 +2853,32 @@
    <translation>Silencio</translation>
   </message>
   <message>
+   <source>Singapore</source>
+   <translation>Singapur</translation>
+  </message>
+  <message>
+   <source>Sint Maarten</source>
+   <translation>Sint Maarten</translation>
+  </message>
+  <message>
+   <source>Slovakia</source>
+   <translation>Eslovaquia</translation>
+  </message>
+  <message>
+   <source>Slovenia</source>
+   <translation>Eslovenia</translation>
+  </message>
+  <message>
    <source>Smaller text</source>
    <translation>Texto más pequeño</translation>
+  </message>
+  <message>
+   <source>Solomon Islands</source>
+   <translation>Islas Salomón</translation>
+  </message>
+  <message>
+   <source>Somalia</source>
+   <translation>Somalia</translation>
   </message>
   <message>
    <source>Something EvoInbox needs is not as it should be.</source>
@@ -2125,8 +2913,56 @@
    <translation>Sonidos de las líneas</translation>
   </message>
   <message>
+   <source>South Africa</source>
+   <translation>Sudáfrica</translation>
+  </message>
+  <message>
+   <source>South Korea</source>
+   <translation>Corea del Sur</translation>
+  </message>
+  <message>
+   <source>South Sudan</source>
+   <translation>Sudán del Sur</translation>
+  </message>
+  <message>
+   <source>Spain</source>
+   <translation>España</translation>
+  </message>
+  <message>
    <source>Spelling</source>
    <translation>Ortografía</translation>
+  </message>
+  <message>
+   <source>Sri Lanka</source>
+   <translation>Sri Lanka</translation>
+  </message>
+  <message>
+   <source>St. Barthélemy</source>
+   <translation>San Bartolomé</translation>
+  </message>
+  <message>
+   <source>St. Helena, Ascension &amp; Tristan da Cunha</source>
+   <translation>Santa Elena</translation>
+  </message>
+  <message>
+   <source>St. Kitts &amp; Nevis</source>
+   <translation>San Cristóbal y Nieves</translation>
+  </message>
+  <message>
+   <source>St. Lucia</source>
+   <translation>Santa Lucía</translation>
+  </message>
+  <message>
+   <source>St. Martin</source>
+   <translation>San Martín</translation>
+  </message>
+  <message>
+   <source>St. Pierre &amp; Miquelon</source>
+   <translation>San Pedro y Miquelón</translation>
+  </message>
+  <message>
+   <source>St. Vincent &amp; Grenadines</source>
+   <translation>San Vicente y las Granadinas</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2145,6 +2981,10 @@
    <translation>Seguir donde está</translation>
   </message>
   <message>
+   <source>Sudan</source>
+   <translation>Sudán</translation>
+  </message>
+  <message>
    <source>Sun</source>
    <translation>dom</translation>
   </message>
@@ -2153,8 +2993,32 @@
    <translation>Domingo</translation>
   </message>
   <message>
+   <source>Suriname</source>
+   <translation>Surinam</translation>
+  </message>
+  <message>
+   <source>Svalbard &amp; Jan Mayen</source>
+   <translation>Svalbard y Jan Mayen</translation>
+  </message>
+  <message>
    <source>Swap the two</source>
    <translation>Intercambiarlas</translation>
+  </message>
+  <message>
+   <source>Sweden</source>
+   <translation>Suecia</translation>
+  </message>
+  <message>
+   <source>Switzerland</source>
+   <translation>Suiza</translation>
+  </message>
+  <message>
+   <source>Syria</source>
+   <translation>Siria</translation>
+  </message>
+  <message>
+   <source>São Tomé &amp; Príncipe</source>
+   <translation>Santo Tomé y Príncipe</translation>
   </message>
   <message>
    <source>Table for spreadsheets (CSV)</source>
@@ -2163,6 +3027,14 @@
   <message>
    <source>Tags</source>
    <translation>Etiquetas</translation>
+  </message>
+  <message>
+   <source>Taiwan</source>
+   <translation>Taiwán</translation>
+  </message>
+  <message>
+   <source>Tajikistan</source>
+   <translation>Tayikistán</translation>
   </message>
   <message>
    <source>Take back</source>
@@ -2179,6 +3051,10 @@
   <message>
    <source>Taken back</source>
    <translation>Retirado</translation>
+  </message>
+  <message>
+   <source>Tanzania</source>
+   <translation>Tanzania</translation>
   </message>
   <message>
    <source>Telephone</source>
@@ -2242,6 +3118,10 @@
     <numerusform>Los mensajes de más de un día no se conservan en este equipo.</numerusform>
     <numerusform>Los mensajes de más de %n días no se conservan en este equipo.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Thailand</source>
+   <translation>Tailandia</translation>
   </message>
   <message>
    <source>That e-mail and password do not go together. Check both and try again.</source>
@@ -2518,6 +3398,10 @@
    <translation>Tiempo para deshacer</translation>
   </message>
   <message>
+   <source>Timor-Leste</source>
+   <translation>Timor-Leste</translation>
+  </message>
+  <message>
    <source>To</source>
    <translation>Para</translation>
   </message>
@@ -2538,8 +3422,20 @@
    <translation>Hoy</translation>
   </message>
   <message>
+   <source>Togo</source>
+   <translation>Togo</translation>
+  </message>
+  <message>
+   <source>Tokelau</source>
+   <translation>Tokelau</translation>
+  </message>
+  <message>
    <source>Tomorrow, {clock}</source>
    <translation>Mañana, {clock}</translation>
+  </message>
+  <message>
+   <source>Tonga</source>
+   <translation>Tonga</translation>
   </message>
   <message>
    <source>Too large to be looked through in a moment: {size} in all; {free} are free on the disk.</source>
@@ -2554,6 +3450,14 @@
    <translation>Bandeja</translation>
   </message>
   <message>
+   <source>Trinidad &amp; Tobago</source>
+   <translation>Trinidad y Tobago</translation>
+  </message>
+  <message>
+   <source>Tristan da Cunha</source>
+   <translation>Tristán de Acuña</translation>
+  </message>
+  <message>
    <source>Tue</source>
    <translation>mar</translation>
   </message>
@@ -2562,8 +3466,40 @@
    <translation>Martes</translation>
   </message>
   <message>
+   <source>Tunisia</source>
+   <translation>Túnez</translation>
+  </message>
+  <message>
+   <source>Turkmenistan</source>
+   <translation>Turkmenistán</translation>
+  </message>
+  <message>
+   <source>Turks &amp; Caicos Islands</source>
+   <translation>Islas Turcas y Caicos</translation>
+  </message>
+  <message>
+   <source>Tuvalu</source>
+   <translation>Tuvalu</translation>
+  </message>
+  <message>
    <source>Type a command, a name or a number</source>
    <translation>Escriba un comando, un nombre o un número</translation>
+  </message>
+  <message>
+   <source>Türkiye</source>
+   <translation>Turquía</translation>
+  </message>
+  <message>
+   <source>U.S. Virgin Islands</source>
+   <translation>Islas Vírgenes de EE. UU.</translation>
+  </message>
+  <message>
+   <source>Uganda</source>
+   <translation>Uganda</translation>
+  </message>
+  <message>
+   <source>Ukraine</source>
+   <translation>Ucrania</translation>
   </message>
   <message>
    <source>Unclear: {text}</source>
@@ -2578,12 +3514,28 @@
    <translation>Deshacer</translation>
   </message>
   <message>
+   <source>United Arab Emirates</source>
+   <translation>Emiratos Árabes Unidos</translation>
+  </message>
+  <message>
+   <source>United Kingdom</source>
+   <translation>Reino Unido</translation>
+  </message>
+  <message>
+   <source>United States</source>
+   <translation>Estados Unidos</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>Dejar de fijar</translation>
   </message>
   <message>
    <source>Unread</source>
    <translation>Sin leer</translation>
+  </message>
+  <message>
+   <source>Uruguay</source>
+   <translation>Uruguay</translation>
   </message>
   <message>
    <source>Use a template</source>
@@ -2596,6 +3548,26 @@
   <message>
    <source>Usual text size</source>
    <translation>Tamaño de texto habitual</translation>
+  </message>
+  <message>
+   <source>Uzbekistan</source>
+   <translation>Uzbekistán</translation>
+  </message>
+  <message>
+   <source>Vanuatu</source>
+   <translation>Vanuatu</translation>
+  </message>
+  <message>
+   <source>Vatican City</source>
+   <translation>Ciudad del Vaticano</translation>
+  </message>
+  <message>
+   <source>Venezuela</source>
+   <translation>Venezuela</translation>
+  </message>
+  <message>
+   <source>Vietnam</source>
+   <translation>Vietnam</translation>
   </message>
   <message>
    <source>Waiting</source>
@@ -2642,12 +3614,20 @@
    <translation>En espera: el proxy de su red no lo deja pasar. Consulte a quien se ocupa de su red</translation>
   </message>
   <message>
+   <source>Wallis &amp; Futuna</source>
+   <translation>Wallis y Futuna</translation>
+  </message>
+  <message>
    <source>Wed</source>
    <translation>mié</translation>
   </message>
   <message>
    <source>Wednesday</source>
    <translation>Miércoles</translation>
+  </message>
+  <message>
+   <source>Western Sahara</source>
+   <translation>Sáhara Occidental</translation>
   </message>
   <message>
    <source>What is in the report</source>
@@ -2750,6 +3730,10 @@
    <translation>Escritura</translation>
   </message>
   <message>
+   <source>Yemen</source>
+   <translation>Yemen</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>Sí</translation>
   </message>
@@ -2824,6 +3808,14 @@
   <message>
    <source>Your sign-in reaches more than one.</source>
    <translation>Su usuario tiene acceso a más de una.</translation>
+  </message>
+  <message>
+   <source>Zambia</source>
+   <translation>Zambia</translation>
+  </message>
+  <message>
+   <source>Zimbabwe</source>
+   <translation>Zimbabue</translation>
   </message>
   <message>
    <source>autostart login boot background</source>
@@ -3026,6 +4018,10 @@
    <translation>su escritorio</translation>
   </message>
   <message>
+   <source>{area}, {region}</source>
+   <translation>{area}, {region}</translation>
+  </message>
+  <message>
    <source>{before} → {segments}</source>
    <translation>{before} → {segments}</translation>
   </message>
@@ -3219,6 +4215,10 @@
    <translation>{texts} y {needing}</translation>
   </message>
   <message>
+   <source>{time} Send this first text now?</source>
+   <translation>{time} ¿Enviar ahora este primer mensaje?</translation>
+  </message>
+  <message>
    <source>{time} · {state}</source>
    <translation>{time} · {state}</translation>
   </message>
@@ -3245,6 +4245,10 @@
   <message>
    <source>{written} {reach} SHA-256: {digest}</source>
    <translation>{written} {reach} SHA-256: {digest}</translation>
+  </message>
+  <message>
+   <source>Åland Islands</source>
+   <translation>Islas Aland</translation>
   </message>
  </context>
 </TS>

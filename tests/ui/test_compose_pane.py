@@ -16,7 +16,7 @@ from evoinbox.engine.changes import ConversationsChanged, LinesChanged, NotStore
 from evoinbox.engine.commands import SaveDraft, Send, TakeBack, UseSettings
 from evoinbox.settings import SendKey, Settings
 from evoinbox.ui.dialogs import NewConversation
-from tests.support.build import NOW_US, message, outgoing
+from tests.support.build import MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage, edit_of, pane_of, write
 
 KEY = message().conversation
@@ -268,6 +268,7 @@ def test_preparing_before_the_files_are_open_waits_for_them(stage: Stage) -> Non
 
 
 def test_a_new_conversation_to_a_typed_number(writing: Stage) -> None:
+    writing.now_us += 12 * 60 * MINUTE_US  # by day there: nothing is asked
     writing.store(message("m3", address=OTHER, line="line-2", line_name="Billing"))
     writing.say(LinesChanged())
     dialog = NewConversation(writing.window, "US", writing.window.inbox.lines, LineId("line-2"))
