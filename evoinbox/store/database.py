@@ -149,6 +149,16 @@ class Database:
         self.run(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
         return row is not None and row[0] == 0
 
+    @contextmanager
+    def lazy_transaction(self) -> Iterator[None]:
+        """As `transaction`, but on disk with a later one only: for what may be lost, in a file with `full_sync`."""
+        self.run("PRAGMA synchronous = NORMAL")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.run("PRAGMA synchronous = FULL")
+
     def _migrate(self, steps: Steps, version: int) -> None:
         for number, statements in enumerate(steps[version:], start=version + 1):
             with self.transaction():

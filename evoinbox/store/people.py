@@ -67,13 +67,13 @@ class People:
 
     def unstage(self) -> None:
         """Nobody is being taken in, whatever an earlier time left behind."""
-        with self._database.transaction():
+        with self._database.lazy_transaction():
             self._database.run("DELETE FROM staged_person")
             self._database.run("DELETE FROM staged_address")
 
     def stage(self, people: Sequence[Person], first: int) -> None:
         """Put a portion of those who are taken in aside, the first at that place: nobody is known by it yet."""
-        with self._database.transaction():
+        with self._database.lazy_transaction():
             rows = ((place, one.id, *_facts(one)) for place, one in enumerate(people, first))
             self._database.run_many("INSERT INTO staged_person VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             addresses = (

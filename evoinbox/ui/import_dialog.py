@@ -36,7 +36,7 @@ AT_ONCE: Final = 50
 MOST_LINES: Final = 60
 """Numbers of lines that are named: who has more looks at the file."""
 
-FILL: Final = 1000
+FILL: Final = 100
 
 _COUNTS: Final = (
     (Verdict.NEW, pair("%n is new.", "%n are new.")),

@@ -9,6 +9,7 @@ import json
 import os
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -225,6 +226,7 @@ def main() -> int:
     bench_second_start()
     million.main(tell)
     bench_million(REAL)
+    subprocess.run([sys.executable, "-m", "tests.bench.contacts"], check=True)
     return 0
 
 

@@ -68,7 +68,7 @@ class Sitting:
     peak_mib: float
 
 
-class _Beat:
+class Beat:
     """Measures how long the window's loop keeps a timer waiting, and what one turn of the loop costs."""
 
     def __init__(self) -> None:
@@ -101,6 +101,11 @@ class _Beat:
     def leave_out_opening(self) -> None:
         """The next two turns open and paint a conversation, which the agent wants and waits for: measured by itself."""
         self._left_out = 2
+
+    def begin_anew(self) -> None:
+        """What was until now is left out."""
+        self.works_ms.clear()
+        self._worked = time.thread_time()
 
     def taken(self) -> list[float]:
         """The gaps since the last asking."""
@@ -146,7 +151,7 @@ class _Typist(QObject):
         self._edit.viewport().removeEventFilter(self)
 
 
-async def _watch_engine(works_ms: list[float]) -> None:
+async def watch_engine(works_ms: list[float]) -> None:
     """Measure from now on what one turn of the engine's loop costs."""
     loop = asyncio.get_running_loop()
     turn: Callable[[], None] = loop._run_once  # type: ignore[attr-defined]
@@ -195,11 +200,11 @@ def sit(url: str, *, hurry: bool = False) -> Sitting:
                     app.bridge.ask(HurryPast())
 
         app.start()
-        beat = _Beat()
+        beat = Beat()
         QTimer.singleShot(IDLE_MS, loop.quit)
         loop.exec()
         idle = beat.taken()
-        app._runner.start_work(_watch_engine(engine))
+        app._runner.start_work(watch_engine(engine))
         app.bridge.published.connect(note)
         app.window.inbox.model.rowsInserted.connect(begin, Qt.ConnectionType.QueuedConnection)
         begun = time.perf_counter()
