@@ -17,8 +17,9 @@ run: setup ## open the inbox on the demo server (with no display: a tour in word
 		QT_QPA_PLATFORM=offscreen exec $(PY) tests/support/tour.py build/screens; \
 	fi
 
-test: setup-test check ## set up, check, and run all tests
-	@$(PY) -m pytest
+# A file's tests stay together, in order: what they share is made once.
+test: setup-test check ## set up, check, and run all tests, two files at a time (JOBS=1: one)
+	@$(PY) -m pytest -n $(or $(JOBS),2) --dist loadfile
 
 check: setup-test ## lint, formatting, types, import contracts, house rules
 	@$(PY) -m ruff check
