@@ -40,7 +40,8 @@ class Speller(QObject):
         self._start = start
         self._one = asyncio.Lock()
         self._broker: enchant.Broker | None = None
-        self._used: list[enchant.Dict] = []
+        self._used: list[str] = []
+        self._dictionaries: list[enchant.Dict] | None = None
         # Queued to methods of this object, whose thread is the window's.
         self._opened.connect(self.ready, Qt.ConnectionType.QueuedConnection)
         self._found.connect(self.judged, Qt.ConnectionType.QueuedConnection)
@@ -73,23 +74,30 @@ class Speller(QObject):
         self._broker = self._broker or enchant.Broker()
         there = sorted({language for language in self._broker.list_languages() if scripts_of([language])})
         used = [language for language in chosen if language in there] or _usual(there, usual)
-        self._used = [self._broker.request_dict(language) for language in used]
+        self._used, self._dictionaries = used, None
         _log.info("spelling: dictionaries %s", " ".join(used) or "none")
         self._opened.emit(tuple(there), tuple(used))
 
+    def _open_used(self) -> list[enchant.Dict]:
+        """The dictionaries in use: each takes 7 MiB, and who only reads needs none."""
+        if self._dictionaries is None and self._broker is not None:
+            self._dictionaries = [self._broker.request_dict(language) for language in self._used]
+        return self._dictionaries or []
+
     def _judge(self, words: Sequence[str]) -> None:
         verdicts: Verdicts = {}
+        dictionaries = self._open_used()
         for word in words:
-            if not self._used or any(dictionary.check(word) for dictionary in self._used):
+            if not dictionaries or any(dictionary.check(word) for dictionary in dictionaries):
                 verdicts[word] = None
             else:
-                like = (one for dictionary in self._used for one in dictionary.suggest(word)[:MOST_LIKE])
+                like = (one for dictionary in dictionaries for one in dictionary.suggest(word)[:MOST_LIKE])
                 verdicts[word] = tuple(dict.fromkeys(like))[:MOST_LIKE]
         self._found.emit(verdicts)
 
     def _learn(self, word: str) -> None:
-        if self._used:
-            self._used[0].add(word)
+        for dictionary in self._open_used()[:1]:
+            dictionary.add(word)
         self._found.emit({word: None})
 
 
