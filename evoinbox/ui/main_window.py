@@ -251,6 +251,7 @@ class MainWindow(QMainWindow):
 
     def _next_unread(self) -> None:
         view = self.inbox.list.view
+        self.inbox.model.settle()  # the very keys of this command held back who is new
         row = self.inbox.model.next_unread(view.currentIndex().row())
         if row >= 0:
             view.setCurrentIndex(self.inbox.model.index(row))

@@ -13,6 +13,7 @@ import pytest
 from tests.end2end.conftest import needs_a_desktop
 from tests.support.accessible import wait_for
 from tests.support.day import Day
+from tests.support.noted import note_all
 
 AT_ONCE = 5
 ROUNDS = 8
@@ -48,6 +49,13 @@ def test_every_arrival_has_its_note_and_every_note_goes_with_reading(tmp_path: P
         said = {note.body for note in day.notes()}
 
     assert said == {f"Hello, this is customer {number}" for number in range(ROUNDS * AT_ONCE)}
+
+
+def test_dunst_shows_one_for_each_arrival_and_each_goes_with_reading_here_or_elsewhere(tmp_path: Path) -> None:
+    with Day(tmp_path, dunst=True) as day:
+        noted = note_all(day, 4 * AT_ONCE)
+
+    assert (noted.arrived, noted.wrong) == (4 * AT_ONCE, ())
 
 
 def test_what_a_day_brings_leaves_no_file_and_no_thread_behind(tmp_path: Path) -> None:

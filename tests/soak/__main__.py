@@ -23,6 +23,7 @@ from typing import Final
 from tests.soak.plot import draw
 from tests.support.day import Day
 from tests.support.gauge import Reading, cost, read
+from tests.support.noted import Noted, note_all
 from tests.support.program import ROOT
 
 OUT: Final = ROOT / "build" / "soak"
@@ -119,6 +120,13 @@ def play_hour(day: Day, arrivals: int, sends: int, switches: int) -> None:
         until(partial(has_sent, day, before + 1), "the text at the service")
 
 
+def note_by_dunst(count: int) -> Noted:
+    """So many arrivals more, on a desk of their own where dunst shows the notes."""
+    print(f"  {count} arrivals before dunst, each with its note", flush=True)
+    with tempfile.TemporaryDirectory() as place, Day(Path(place), dunst=True) as day:
+        return note_all(day, count)
+
+
 def idle(day: Day, record: Record) -> tuple[float, float]:
     """Out of sight with nothing to do: percent of one core, and wake-ups a second."""
     day.hide()
@@ -173,13 +181,18 @@ def main() -> int:
             record.begin(f"hour {hour + 1}")
             left = HOURS - hour
             arrivals, sends = (wanted.arrivals - day.arrived) // left, (wanted.sends - day.sent()) // left
-            play_hour(day, arrivals, sends, wanted.switches // HOURS)
+            try:
+                play_hour(day, arrivals, sends, wanted.switches // HOURS)
+            except TimeoutError:
+                day.desktop.screenshot(OUT / "stuck.png")
+                raise
         record.begin("idle, out of sight, in the evening")
         evening = idle(day, record)
         last = read(record.number)
         record.over.set()
         sampler.join()
         sent, arrived = day.sent(), day.arrived
+    noted = note_by_dunst(wanted.noted)
     lines = [
         f"{arrived:,} arrivals, {sent:,} sent of {wanted.sends:,}, {wanted.switches:,} thread switches",
         f"{'':<28}{'morning':>12}{'evening':>12}",
@@ -190,13 +203,18 @@ def main() -> int:
         f"{'idle, % of one core':<28}{morning[0]:>12.2f}{evening[0]:>12.2f}",
         f"{'idle, wake-ups a second':<28}{morning[1]:>12.2f}{evening[1]:>12.2f}",
         f"longest wait from the look to {AT_ONCE} notes: {worst_s * 1000:.0f} ms",
+        f"dunst: {noted.arrived:,} arrivals, {len(noted.wrong)} without a note of their own that went with reading",
+        f"  longest from the look to its note: {noted.shown_s * 1000:.0f} ms",
+        f"  longest from a look that saw a colleague's reading to no note: {noted.elsewhere_s * 1000:.0f} ms",
+        f"  longest from the first of the {AT_ONCE} keys that read to no note: {noted.read_s * 1000:.0f} ms",
+        *noted.wrong[:10],
     ]
     write_table(record, lines)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     draw(record.readings, record.phases, OUT / "day.png")
     print("\n".join(lines))
     print(f"readings, table and picture: {OUT.relative_to(ROOT)}")
-    return 0 if (sent, arrived) == (wanted.sends, wanted.arrivals) else 1
+    return 0 if (sent, arrived, noted.wrong) == (wanted.sends, wanted.arrivals, ()) else 1
 
 
 if __name__ == "__main__":

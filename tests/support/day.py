@@ -1,13 +1,16 @@
 """A day at a desk, made to order: the real program on a private desktop, customers who write when they are told to.
 
 Invariants: the service is the demo server, in a thread of its own; what the desktop is told goes to a notification
-daemon of ours; the agent acts by keys, or by the notes; nothing waits for a clock but for what is to happen.
+daemon of ours, or to dunst before a witness; the agent acts by keys, or by the notes; nothing waits for a clock but for
+what is to happen.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import subprocess
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,6 +23,7 @@ from evoinbox.settings import Places, Settings, save
 from tests.support.accessible import Node, State, Tree
 from tests.support.desktop import Desktop
 from tests.support.gauge import Reading, read
+from tests.support.notes_witness import NotesWitness
 from tests.support.notifications import Close, EngineLoop, NotificationDaemon, Notify
 from tests.support.program import PASSWORD, ROOT, USER, program
 
@@ -27,11 +31,30 @@ CUSTOMER: Final = "+1503555{:04}"
 LIMIT_S: Final = 30.0
 
 
-class Day:
-    """A program that sits at its inbox; a context manager."""
+class Looks(io.StringIO):
+    """The service's log, of which only the moments are kept at which texts were asked for and given."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.at_s: list[float] = []
+
+    def write(self, line: str, /) -> int:
+        """Take one line."""
+        if '"path": "/messages' in line:
+            self.at_s.append(time.monotonic())
+        return len(line)
+
+
+class Day:
+    """A program that sits at its inbox; a context manager.
+
+    With `dunst` the notes are shown by that, and `witness` has them; else `daemon` has.
+    """
+
+    def __init__(self, place: Path, *, dunst: bool = False) -> None:
         self._place = place
+        self._dunst = dunst
+        self.looks = Looks()
         self._undo = ExitStack()
         self.world = story_world(shipped_story_path(), lambda: time.time_ns() // 1000)
         self.arrived = 0
@@ -44,7 +67,12 @@ class Day:
             undo.callback(lambda: self._loop.start(self._server.stop()))
             self.desktop = undo.enter_context(Desktop())
             self.tree = undo.enter_context(Tree(self.desktop.accessibility_address))
-            self.daemon = undo.enter_context(NotificationDaemon(self.desktop.env["DBUS_SESSION_BUS_ADDRESS"]))
+            bus = self.desktop.env["DBUS_SESSION_BUS_ADDRESS"]
+            if self._dunst:
+                self.desktop.start_notifications()
+                self.witness = undo.enter_context(NotesWitness(bus))
+            else:
+                self.daemon = undo.enter_context(NotificationDaemon(bus))
             save(Places(self._place, self._place / "logs").settings_file, Settings(undo_s=0))
             env = {"PYTHONPATH": os.fspath(ROOT)}
             self.process = self.desktop.spawn_python(*program(url, self._place), env=env)
@@ -61,7 +89,7 @@ class Day:
         found: list[str] = []
 
         async def serve() -> None:
-            self._server = DemoServer(self.world)
+            self._server = DemoServer(self.world, log=self.looks)
             found.append(await self._server.start())
 
         self._loop.start(serve())
@@ -96,6 +124,16 @@ class Day:
         self._loop.settle()
         self.arrived += len(customers)
 
+    def read_elsewhere(self, count: int) -> None:
+        """Let a colleague read so many of the newest texts."""
+
+        async def flip() -> None:
+            for place in self.world.shown(count):
+                self.world.flip(place, unread=False)
+
+        self._loop.start(flip())
+        self._loop.settle()
+
     # ---- the agent
 
     def check(self) -> None:
@@ -112,9 +150,17 @@ class Day:
         self.desktop.xdotool("windowmap", self.window, "windowactivate", "--sync", self.window)
         self._frame.wait(lambda node: State.ACTIVE in node.states, "the window in front")
 
+    def title(self) -> str:
+        """What the window is called now."""
+        return self.desktop.xdotool("getwindowname", self.window).strip()
+
     def key(self, *keys: str) -> None:
         """Press keys, by X's names."""
         self.desktop.key(*keys)
+
+    def press(self, key: str, times: int) -> None:
+        """Press a key several times, as fast as a hand does."""
+        self.desktop.xdotool("key", "--clearmodifiers", "--delay", "40", *[key] * times)
 
     def go_on(self, times: int) -> None:
         """Go through conversations, down and up again."""
@@ -144,6 +190,12 @@ class Day:
     def closed(self) -> set[int]:
         """Which of them were withdrawn."""
         return {call.number for call in self.daemon.calls if isinstance(call, Close)}
+
+    def displayed(self) -> int:
+        """How many notes dunst has on the screen."""
+        command = ["dunstctl", "count", "displayed"]
+        done = subprocess.run(command, env=self.desktop.env, timeout=LIMIT_S, capture_output=True, check=True)
+        return int(done.stdout)
 
     def mark_read(self, note: Notify) -> None:
         """Press "Mark read" on a note, which stays until the program takes it away."""

@@ -243,6 +243,13 @@ def test_nothing_moves_while_the_arrow_keys_walk(listed: Stage) -> None:
     listed.qtbot.waitUntil(lambda: key(listed, 0) == before[5], timeout=4 * STILL_MS)
 
 
+def test_the_next_unread_may_be_somebody_new_though_keys_hold_the_rows(listed: Stage) -> None:
+    QTest.keyClick(listed.window.inbox.list.view, Qt.Key.Key_Down)
+    listed.arrive(message("new", address=number(99), at_us=NOW_US, unread=True))
+    listed.window.actions_by_name[Act.NEXT_UNREAD].trigger()
+    assert listed.window.inbox.open_key == "tel:" + number(99)
+
+
 def test_a_put_off_conversation_that_is_open_stays_until_it_is_left(listed: Stage) -> None:
     row = listed.window.inbox.model.at(1)
     shelve(listed, 1, FOR_GOOD_US)
