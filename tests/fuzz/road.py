@@ -43,7 +43,7 @@ from evoinbox.ui.conversation_row import ConversationRow
 from evoinbox.ui.message_model import ThreadRole
 from evoinbox.ui.names import Names
 from evoinbox.ui.theme import ThemeSource
-from evoinbox.ui.thread_row import rows_of
+from evoinbox.ui.thread_row import ThreadRow, rows_of
 from tests.fuzz import bodies, texts
 
 KEY: Final = "ab" * 32
@@ -58,10 +58,10 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 @dataclass
 class Road:
-    """Owns a folder with stores, and what paints; `slowest_s` is the most processor time one painting took."""
+    """Owns a folder with stores, and what paints; `slowest` is the most processor time that took, and of which text."""
 
     place: Path
-    slowest_s: float = 0.0
+    slowest: tuple[float, str] = (0.0, "")
 
     def __post_init__(self) -> None:
         self.cache = Cache(self.place / "cache.db", KEY)
@@ -176,22 +176,23 @@ class Road:
         try:
             for message in messages:
                 conversation = self.rows[message.conversation]
-                self._paint(painter, self.row, Role.CONVERSATION, conversation, self.names.of(conversation.address))
+                self._paint(painter, self.row, Role.CONVERSATION, conversation, message.id)
                 (row,) = rows_of([message], [], {}, {})
-                self._paint(painter, self.bubbles, ThreadRole.ROW, row, "")
+                self._paint(painter, self.bubbles, ThreadRole.ROW, row, message.id)
         finally:
             painter.end()
 
     def _paint(
-        self, painter: QPainter, delegate: ConversationRow | BubbleDelegate, role: int, value: object, name: str
-    ) -> None:
+        self, painter: QPainter, delegate: ConversationRow | BubbleDelegate, role: int, value: Conversation | ThreadRow,
+        which: str,
+    ) -> None:  # fmt: skip
         option = QStyleOptionViewItem()
         option.widget = self.widget
-        index = One(role, value, name)
         begun = thread_time()
+        index = One(role, value, self.names.of(value.address) if isinstance(value, Conversation) else "")
         option.rect = QRect(0, 0, WIDTH, max(1, delegate.sizeHint(option, index.index(0)).height()))
         delegate.paint(painter, option, index.index(0))
-        self.slowest_s = max(self.slowest_s, thread_time() - begun)
+        self.slowest = max(self.slowest, (thread_time() - begun, f"{which} as {type(delegate).__name__}"))
 
     def _through_notification(self, messages: Sequence[Message]) -> None:
         """As the daemon sends it: plain on the wire, and nothing in it is a tag for who reads markup."""
