@@ -19,6 +19,9 @@ PersonId = NewType("PersonId", int)
 NOT_KEPT: Final = PersonId(0)
 """The id of a person who is not kept yet."""
 
+TAG: Final = "tag:"
+"""Before a tag where it is sought as one."""
+
 LONGEST_NAME: Final = 200
 LONGEST_NOTE: Final = 4000
 LONGEST_TAG: Final = 40
@@ -64,7 +67,7 @@ class Person:
 
     def sought(self) -> str:
         """All that finds them, folded: tags by themselves and as `tag:vip`."""
-        return fold("\t".join((self.name, self.company, *(f"tag:{tag}" for tag in self.tags), self.note)))
+        return fold("\t".join((self.name, self.company, *(f"{TAG}{tag}" for tag in self.tags), self.note)))
 
 
 def tidy(person: Person) -> Person:

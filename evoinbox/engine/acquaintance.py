@@ -7,7 +7,7 @@ known in one transaction (10,000: 43 ms of work, measured); whoever stops it bef
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Final, assert_never
 
 from evoinbox.domain.errors import StoreError
@@ -41,9 +41,12 @@ class Acquaintance:
             case _:
                 assert_never(command)
 
-    async def take_in(self, command: TakeIn) -> None:
+    def take_in(self, command: TakeIn) -> Coroutine[object, object, None]:
         """Put all of them aside, then let them be known; tells how it went in any case."""
-        self._wanted = True
+        self._wanted = True  # now: whoever stops it may do so before the first step
+        return self._take_in(command)
+
+    async def _take_in(self, command: TakeIn) -> None:
         try:
             self._people.unstage()
             for start in range(0, len(command.people), PORTION):

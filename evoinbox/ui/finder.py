@@ -15,6 +15,7 @@ from typing import Final
 from evoinbox.domain.address import ConversationKey, sendable
 from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.folding import fold
+from evoinbox.domain.person import Person
 from evoinbox.ui.names import Names
 
 _NUMBER: Final = re.compile(r"[+(\[]?[0-9][0-9 ()\[\]./~·-]*")
@@ -32,7 +33,10 @@ class Finder:
         self._names: Names | None = None
         self._version = -1
         self._lines: dict[ConversationKey, str] = {}
-        self._unnamed: list[tuple[ConversationKey, str]] = []
+        self._unnamed: list[Conversation] = []
+        self._written: set[ConversationKey] = set()
+        self._known: list[ConversationKey] = []
+        self._heard = 0
         self._keys: list[ConversationKey] = []
         self._text = "\n"
         self._starts: list[int] = []
@@ -42,13 +46,14 @@ class Finder:
         if names is not self._names or names.version != self._version:
             self._names, self._version = names, names.version
             self._lines.clear()
-        self._keys = [c.key for c in conversations]
-        self._unnamed = [(c.key, c.address) for c in conversations if c.key not in self._lines]
-        for key, address in self._unnamed:
-            self._lines[key] = _line(address, key)
-        if names.everybody_known:
-            self._add_people(names)
+            self._known, self._heard = [], 0
+        self._unnamed = [c for c in conversations if c.key not in self._lines]
+        for c in self._unnamed:
+            self._lines[c.key] = _line(c.address, c.key)
         self._unnamed.reverse()
+        keys = [c.key for c in conversations]
+        self._written = set(keys)
+        self._keys = keys + [key for key in self._known if key not in self._written]
         self._join()
 
     def learn(self, count: int) -> bool:
@@ -57,27 +62,33 @@ class Finder:
         if names is None:
             return False
         if not names.everybody_known:
-            if names.learn_people(count * PEOPLE_AT_ONCE):
-                return True
-            self._add_people(names)
+            names.learn_people(count * PEOPLE_AT_ONCE)
+        if self._heard < len(names.everybody):
+            self._hear(names.everybody[self._heard : self._heard + count * PEOPLE_AT_ONCE])
+            return True
         for _ in range(min(count, len(self._unnamed))):
-            key, address = self._unnamed.pop()
-            person = names.person(key)
-            self._lines[key] = _line(names.of(address), address, key, person.sought() if person is not None else "")
+            c = self._unnamed.pop()
+            person = names.person(c.key)
+            sought = person.sought() if person is not None else ""
+            self._lines[c.key] = _line(names.of(c.address), c.address, c.key, sought)
         if not self._unnamed:
             self._join()
         return bool(self._unnamed)
 
-    def _add_people(self, names: Names) -> None:
+    def _hear(self, people: Sequence[Person]) -> None:
         """Those who have not written yet come behind those who have."""
-        known = set(self._keys)
-        for person in names.people():
+        self._heard += len(people)
+        for person in people:
+            sought = person.sought()
             for reached in person.addresses:
-                if reached.key not in known and sendable(reached.key) is not None:
+                if sendable(reached.key) is None:
+                    continue
+                self._known.append(reached.key)
+                if reached.key not in self._written:
                     self._keys.append(reached.key)
-                    if reached.key not in self._lines:
-                        self._lines[reached.key] = _line(reached.written, reached.key)
-                        self._unnamed.insert(0, (reached.key, reached.written))
+                    self._lines[reached.key] = _line(
+                        person.name or person.company, reached.written, reached.key, sought
+                    )
 
     def _join(self) -> None:
         lines = [self._lines[key] for key in self._keys]

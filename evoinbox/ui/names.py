@@ -6,7 +6,7 @@ once, each person when first asked for; nothing here changes what is sent.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -54,6 +54,7 @@ class Names:
 
     def __init__(self, region: str) -> None:
         self.version = 0
+        self._whole = False
         self.use_region(region)
         self.forget_people()
 
@@ -73,15 +74,18 @@ class Names:
         """Nobody is known any more."""
         self.know(Strangers())
 
-    def look_again(self, keys: Iterable[ConversationKey] | None) -> None:
+    def look_again(self, keys: Collection[ConversationKey] | None) -> None:
         """Who these are with, or all, reads differently now."""
-        if keys is None:
+        if keys is None or not self._whole:
             self._people: dict[ConversationKey, Person | None] = {}
+            self._everybody: list[Person] = []
             self._read_to, self._whole = NOT_KEPT, False
         else:
-            for key in keys:
-                self._people.pop(key, None)
-                self._people[key] = self._acquainted.person(key)
+            others = {one.id for key in keys if (one := self._people.get(key)) is not None}
+            self._people.update((key, self._acquainted.person(key)) for key in keys)
+            fresh = {one.id: one for key in keys if (one := self._people[key]) is not None}
+            kept = (one for one in self._everybody if one.id not in others and one.id not in fresh)
+            self._everybody = [*kept, *fresh.values()]
         self._called.cache_clear()
         self.version += 1
 
@@ -106,20 +110,20 @@ class Names:
         """Whether all people have been read."""
         return self._whole
 
-    def people(self) -> list[Person]:
-        """All people that have been read so far, each once."""
-        return list({person.id: person for person in self._people.values() if person is not None}.values())
+    @property
+    def everybody(self) -> Sequence[Person]:
+        """All people that have been read so far."""
+        return self._everybody
 
-    def learn_people(self, count: int) -> bool:
-        """Read so many people more; returns whether there are any left."""
+    def learn_people(self, count: int) -> None:
+        """Read so many people more."""
         if not self._whole:
             found = self._acquainted.more_people(self._read_to, count)
+            self._everybody += found
             for person in found:
-                for reached in person.addresses:
-                    self._people.setdefault(reached.key, person)
+                self._people.update((reached.key, person) for reached in person.addresses)
             self._whole = len(found) < count
             self._read_to = found[-1].id if found else self._read_to
-        return not self._whole
 
     def namesakes(self, name: str, besides: Collection[PersonId]) -> list[Person]:
         """Other people of that name."""

@@ -17,6 +17,7 @@ from evoinbox import wording
 from evoinbox.domain.folding import fold, places_of
 from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.person import TAG
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.engine.changes import Change, HistoryProgress, TextsFound
 from evoinbox.engine.commands import FindTexts, SeatedCommand
@@ -30,6 +31,9 @@ from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import alone, mark, tr
 
 MOST_PEOPLE: Final = 5
+MOST_TAGGED: Final = 500
+"""People listed where a tag is sought: all of them are meant."""
+
 BEFORE: Final = 24
 """Characters shown before what was found, so that it stands in sight."""
 
@@ -133,6 +137,8 @@ class Searching(QObject):
 
     def _find_people(self, sought: str) -> list[Hit]:
         """By name and digits, and by a number in any form it is written in."""
+        if TAG in fold(sought):
+            return self._people.find(sought, MOST_TAGGED)
         found = self._people.find(sought, MOST_PEOPLE)
         model = self._inbox.model
         if (meant := model.get(model.names.key_of(sought))) is None or any(hit.target == meant.key for hit in found):

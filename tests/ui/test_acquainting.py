@@ -232,3 +232,16 @@ def test_what_is_sent_goes_to_the_server_s_own_spelling(stage: Stage, server_s: 
         inbox.compose.send()
         stage.put(outgoing(stage.all_of(Send)[-1].id, address=server_s, text="hello"))
     assert [command.address for command in stage.all_of(Send)] == [server_s] * 4
+
+
+def test_all_who_have_a_tag_are_found_by_it(listed: Stage) -> None:
+    for place in range(12):
+        know(listed, f"P{place}", number(place), tags=("vip",) if place % 2 else ("vipers",))
+    box = dialog_of(listed, Act.SEARCH)
+    people = listed.window._searching._people
+    listed.qtbot.waitUntil(lambda: not people._learner.isActive())
+    found = listed.window._searching._find_people("tag:vip ")
+    assert {hit.words.split()[0] for hit in found} == {f"P{place}" for place in range(12)}
+    assert len(listed.window._searching._find_people("tag:vipers")) == 6
+    assert len(listed.window._searching._find_people("vipers")) == 5
+    box.close()
