@@ -132,6 +132,8 @@ class App:
         )
         self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
         self._power.lock_changed.connect(self._notifier.veil)
+        self._power.lock_changed.connect(self.window.lock.on_screen)
+        self.window.lock.changed.connect(self._notifier.veil_too)
         self.window.alarmed.connect(self._notifier.show)
         self.window.calmed.connect(self._notifier.withdraw)
         self.window.badge_changed.connect(application.setBadgeNumber)

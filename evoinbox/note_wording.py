@@ -23,6 +23,7 @@ REPLY_LOST: Final = mark("Not sent: EvoInbox is not signed in there any more. Yo
 REFUSED: Final = mark(
     "This customer asked for no more texts on this line. Open the conversation to send it all the same."
 )
+REPLY_LOCKED: Final = mark("EvoInbox is locked: the answer was not sent")
 REPLY_KEPT: Final = mark("Your answer was not sent; it is kept as a draft")
 
 TRIAL_TITLE: Final = mark("This is how EvoInbox tells you")

@@ -43,6 +43,7 @@ LARGEST_TEXT: Final = 200
 LONGEST_AGAIN_MIN: Final = 120
 LONGEST_QUIET_DAYS: Final = 30
 MOST_KEPT_DAYS: Final = 3650
+LONGEST_LOCK_MIN: Final = 240
 HOURS_STEP_MIN: Final = 30
 """Working hours begin and end at full and half hours."""
 
@@ -105,7 +106,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     `ask_segments` is asked about before it is sent; 0 is never. `ask_answered`: one whose customer
     somebody else has just written to is asked about too. `dictionaries` are those of these languages (`en_US`),
     none are those of the system's and the window's own. `recent_emoji` are those picked last, the newest first.
-    Texts are kept on this computer for `keep_days`, 0 is for ever.
+    Texts are kept on this computer for `keep_days`, 0 is for ever. The window locks itself after `lock_min` without
+    the agent, 0 for never, and `lock_with_screen`, where there is a passphrase.
     `templates` is the path of a file of templates that an administrator shares, "" for none. `quiet_days` is after how
     many days a customer who has not answered a question has gone quiet, `again_min` after how
     many minutes an unread text is told again, `line_sounds` has, by their ids, the lines that have another sound than
@@ -138,6 +140,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     hours_from: _MinuteOfDay = 8 * 60
     hours_to: _MinuteOfDay = 18 * 60
     hours_days: tuple[_DayOfWeek, ...] = (0, 1, 2, 3, 4)
+    lock_min: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_LOCK_MIN)] = 0
+    lock_with_screen: bool = False
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=MOST_KEPT_DAYS)] = 0
     start_at_sign_in: bool = False
     tell_updates: bool = True

@@ -34,6 +34,7 @@ class Notifier(QObject):
     def __init__(self, start: Callable[[Coroutine[object, object, None]], None]) -> None:
         super().__init__()
         self._start = start
+        self._veils: set[str] = set()
         self._daemon = Daemon(self._heard.emit, start)
         # Queued to a method of this object, whose thread is the window's: a lambda would run in the engine's.
         self._heard.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
@@ -50,9 +51,17 @@ class Notifier(QObject):
             self._start(self._daemon.withdraw(identity))
 
     def veil(self, on: bool) -> None:  # noqa: FBT001 - a signal's receiver
-        """The screen is locked, or no longer: hide who and what, or say all again."""
+        """The screen is locked, or no longer: hide who and what, or say all again where nothing else hides it."""
+        self._veil("screen", on=on)
+
+    def veil_too(self, on: bool) -> None:  # noqa: FBT001 - a signal's receiver
+        """The same of the window."""
+        self._veil("window", on=on)
+
+    def _veil(self, reason: str, *, on: bool) -> None:
+        (self._veils.add if on else self._veils.discard)(reason)
         if sys.platform == "linux":
-            self._start(self._daemon.veil(on=on))
+            self._start(self._daemon.veil(on=bool(self._veils)))
 
     def attempt(self, note: Note) -> None:
         """Show a note to see what becomes of it; `tried` is the answer."""

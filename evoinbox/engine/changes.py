@@ -37,6 +37,23 @@ class SignInNeeded(msgspec.Struct, frozen=True):
     error: InboxError | None
 
 
+class Latched(msgspec.Struct, frozen=True):
+    """Whether whoever sits here has a passphrase; `locked` has the window begin locked, before Opened."""
+
+    exists: bool
+    locked: bool = False
+
+
+class Unlocked(msgspec.Struct, frozen=True):
+    """The passphrase was the right one."""
+
+
+class PassphraseRefused(msgspec.Struct, frozen=True):
+    """It was not the right one, or came too early: another is taken after so long."""
+
+    wait_s: int
+
+
 class KeyringAwaited(msgspec.Struct, frozen=True):
     """The keyring has not answered yet; SignInNeeded, Opened or Unsafe follows."""
 
@@ -248,6 +265,9 @@ class Unsafe(msgspec.Struct, frozen=True):
 Change = (
     SignInNeeded
     | KeyringAwaited
+    | Latched
+    | Unlocked
+    | PassphraseRefused
     | SignInFailed
     | AccountsOffered
     | Opened

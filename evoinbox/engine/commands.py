@@ -50,6 +50,30 @@ class SignOut(msgspec.Struct, frozen=True):
     erasing: bool = False
 
 
+class Unlock(msgspec.Struct, frozen=True):
+    """Open the locked window; the answer is Unlocked or PassphraseRefused."""
+
+    passphrase: str
+
+    def __repr__(self) -> str:
+        """Keep it out of logs and tracebacks."""
+        return "Unlock()"
+
+
+class ChoosePassphrase(msgspec.Struct, frozen=True):
+    """Lock with another passphrase from now on, or with none; the answer is Latched or PassphraseRefused.
+
+    `old` is the one in force, "" where there is none.
+    """
+
+    old: str
+    new: str
+
+    def __repr__(self) -> str:
+        """Keep both out of logs and tracebacks."""
+        return "ChoosePassphrase()"
+
+
 class AskKeyring(msgspec.Struct, frozen=True):
     """The agent has unlocked or started the keyring: try once more to open what was open last time."""
 
@@ -296,6 +320,9 @@ PeopleCommand = SavePerson | ForgetPerson | TakeIn | StopTakingIn
 ClerkCommand = Export | CancelExport
 """What is written down for others."""
 
+LatchCommand = Unlock | ChoosePassphrase
+"""About the passphrase of whoever sits here."""
+
 SeatedCommand = (
     Send
     | OutgoingCommand
@@ -310,7 +337,7 @@ SeatedCommand = (
 )
 """What makes sense with a seat open only."""
 
-Command = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | UseSettings | SeatedCommand
+Command = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | LatchCommand | UseSettings | SeatedCommand
 
 
 class Addressed(msgspec.Struct, frozen=True):
@@ -320,5 +347,5 @@ class Addressed(msgspec.Struct, frozen=True):
     sitting: int
 
 
-Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | UseSettings | Addressed
+Posted = SignIn | ChooseAccount | OfferAccounts | SignOut | AskKeyring | LatchCommand | UseSettings | Addressed
 """What crosses to the engine."""

@@ -22,7 +22,6 @@ from evoinbox.domain.errors import (
     ServiceError,
     SignedOut,
     StoreError,
-    StoreUnwritable,
     VaultError,
     VaultKept,
     WrongPassword,
@@ -53,6 +52,7 @@ from evoinbox.engine.commands import (
     CancelExport,
     CheckNow,
     ChooseAccount,
+    ChoosePassphrase,
     Export,
     FindTexts,
     ForgetPerson,
@@ -76,19 +76,21 @@ from evoinbox.engine.commands import (
     TakeBack,
     TakeDown,
     TakeIn,
+    Unlock,
     UseSettings,
     Wake,
 )
 from evoinbox.engine.early import make_ready
 from evoinbox.engine.exporting import Exporter, Reach
 from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.latch import Latch
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.reception import Begin, Reception
 from evoinbox.engine.retention import Retention
 from evoinbox.engine.runner import Commands, Crew
 from evoinbox.engine.running import Running
-from evoinbox.engine.session import Keeper
+from evoinbox.engine.session import Keeper, latch_name
 from evoinbox.engine.sync import Sync
 from evoinbox.engine.waking import watch
 from evoinbox.settings import Settings
@@ -128,6 +130,7 @@ class Engine:
         self._crew = Crew(on_bug)
         self._running: Running | None = None
         self._sittings = 0
+        self._latch = Latch(keeper.safe, clock, publish)
         keeper.safe.on_wait = lambda: publish(KeyringAwaited())
         keeper.safe.on_failed = self._on_vault_failed
 
@@ -161,6 +164,7 @@ class Engine:
         if seat is None or kept is None or why is not None:
             self._publish(SignInNeeded(last.server or self._admission.server, last.user_name, why))
             return
+        await self._latch.take(latch_name(seat.server, seat.user_name), locked=True)
         try:
             self._admission.check(seat.server, seat.user_name)
             self._admission.open_to([seat.account])
@@ -224,6 +228,8 @@ class Engine:
                     self._crew.start(self._reception.offer(self._running.seat), "offer accounts")
             case SignOut(erasing):
                 self._crew.start(self._sign_out(erasing=erasing), "sign-out")
+            case Unlock() | ChoosePassphrase():
+                self._crew.start(self._latch.answer(command), "passphrase")
             case AskKeyring():
                 self._crew.start(self._ask_keyring_again(), "ask the keyring")
             case UseSettings(settings):
@@ -288,6 +294,7 @@ class Engine:
             self._running.outbox.wake()
 
     async def _be_seated(self, seat: Seat, key: str, session: Session) -> bool:
+        await self._latch.take(latch_name(seat.server, seat.user_name), locked=False)
         await self._close()
         try:
             self._open(seat, key, lambda: session)
@@ -352,7 +359,7 @@ class Engine:
         running = self._running
         if running is None:
             if erasing:
-                self._publish(SignInNeeded(self._admission.server, "", await self._erase()))
+                self._publish(SignInNeeded(self._admission.server, "", await self._keeper.erase()))
             return
         seat, session = running.seat, running.session
         # Whoever still asks would meet the end of the session, and begin another one.
@@ -369,19 +376,8 @@ class Engine:
             return
         await self._close()
         if erasing:
-            why = await self._erase()
+            why = await self._keeper.erase()
         self._publish(SignInNeeded(seat.server, "" if erasing else seat.user_name, why))
-
-    async def _erase(self) -> InboxError | None:
-        """Returns what is still there, if something is."""
-        try:
-            await self._keeper.erase()
-        except VaultKept as error:
-            return error
-        except OSError as error:
-            _log.warning("not everything could be removed: %s", error.strerror)
-            return StoreUnwritable("remove")
-        return None
 
     def _signed_out(self, seat: Seat, error: InboxError) -> None:
         self._publish(SignInNeeded(seat.server, seat.user_name, error if isinstance(error, WrongPassword) else None))

@@ -31,6 +31,7 @@ from evoinbox.domain.errors import (
     StoreDamaged,
     StoreKeyWrong,
     StoreNewer,
+    StoreUnwritable,
     Unreadable,
     VaultEmpty,
     VaultKept,
@@ -124,7 +125,8 @@ class Keeper:
     async def forget(self, server: str, user_name: str) -> None:
         """Remove a sign-in's secrets, and open nothing at the next start; raises VaultKept."""
         self._save(msgspec.structs.replace(self.last, account_id="", account_name="", files=""))
-        await self.safe.forget(signin_name(server, user_name))
+        for name in (signin_name(server, user_name), latch_name(server, user_name)):
+            await self.safe.forget(name)
 
     def seat_of_last_time(self) -> Seat | None:
         """Who sat here last and did not sign out."""
@@ -195,25 +197,29 @@ class Keeper:
             set_aside(path, self._mark())
             return Cache(path, key)
 
-    async def erase(self) -> None:
-        """Remove all that was kept of anybody who sat here, keys first; raises VaultKept where one is still there.
+    async def erase(self) -> InboxError | None:
+        """Remove all that was kept of anybody who sat here, keys first; returns why something is still there, if it is.
 
         The settings stay; no file has to be open.
         """
-        names = {*self.last.sign_ins, *(key_name(name) for name in self._places.seats())}
-        kept: VaultKept | None = None
+        latches = (name.replace("signin:", "latch:", 1) for name in self.last.sign_ins)
+        names = {*self.last.sign_ins, *latches, *(key_name(name) for name in self._places.seats())}
+        kept: InboxError | None = None
         for name in sorted(names):
             try:
                 await self.safe.forget(name)
             except VaultKept as error:
                 kept = error
         for path in self._places.private_files():
-            path.unlink(missing_ok=True)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                _log.warning("not everything could be removed: %s", error.strerror)
+                kept = StoreUnwritable("remove")
         self.last = LastSeat(self.last.vault)
         save(self._places.seat_file, self.last)
         self._close_sitting()
-        if kept is not None:
-            raise kept
+        return kept
 
     async def close(self) -> None:
         """Leave nothing of a sitting without a keyring: the key that opens its files ends here too."""
@@ -269,6 +275,11 @@ def may_send(roles: frozenset[str] | None) -> bool:
 def signin_name(server: str, user_name: str) -> str:
     """The name in the keyring of what it keeps of a sign-in."""
     return f"signin:{user_name}@{server}"
+
+
+def latch_name(server: str, user_name: str) -> str:
+    """The name in the keyring of what opens that sign-in's locked window."""
+    return f"latch:{user_name}@{server}"
 
 
 def key_name(files: str) -> str:

@@ -84,6 +84,7 @@ class Act(enum.Enum):
     CHECKUP = "checkup"
     LICENCES = "licences"
     OTHER_ACCOUNT = "other-account"
+    LOCK = "lock"
     SIGN_OUT = "sign-out"
     ERASE = "erase"
     QUIT = "quit"
@@ -175,6 +176,7 @@ ACTIONS: Final = (
     Listed(Act.CHECKUP, "Is everything in order?", (), "EvoInbox", "check"),
     Listed(Act.LICENCES, "Licences", (), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
+    Listed(Act.LOCK, "Lock EvoInbox", ("Ctrl+L",), "EvoInbox", "lock"),
     Listed(Act.SIGN_OUT, "Sign out", (), "EvoInbox", "sign-out"),
     Listed(Act.ERASE, "Sign out and remove everything…", (), "EvoInbox", "sign-out"),
     Listed(Act.QUIT, "Quit", ("Ctrl+Q",), "EvoInbox", "close"),

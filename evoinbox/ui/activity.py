@@ -36,4 +36,4 @@ class Activity(QObject):
 
 def looked_at(widget: QWidget) -> bool:
     """Whether somebody may be looking at a widget's window; one that was just minimised is active for a moment more."""
-    return widget.isActiveWindow() and not widget.window().isMinimized()
+    return widget.isVisible() and widget.isActiveWindow() and not widget.window().isMinimized()

@@ -93,11 +93,11 @@ class Alarms(QObject):
 
     def tell(self, note: Note) -> None:
         """Say something on the desktop, now or when the quiet is over, and to a screen reader in the window."""
-        if looked_at(self._window) and note.news:
+        if looked_at(self._inbox) and note.news:
             self._say(f"{note.title}. {note.body}")
         if self.quiet():
             self._held[note.identity] = note
-        elif not looked_at(self._window):
+        elif not looked_at(self._inbox):
             self.alarmed.emit(self.voiced(note))
             if note.news:
                 QApplication.alert(self._window)
@@ -110,7 +110,7 @@ class Alarms(QObject):
         return replace(note, sound="" if sound is Sound.NONE else sound.value)
 
     def _say(self, words: str) -> None:
-        if words and looked_at(self._window):
+        if words and looked_at(self._inbox):
             announce(self._window, words)
 
     def look(self) -> None:

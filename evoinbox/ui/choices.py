@@ -13,6 +13,7 @@ from evoinbox.settings import (
     HOURS_STEP_MIN,
     LARGEST_TEXT,
     LONGEST_AGAIN_MIN,
+    LONGEST_LOCK_MIN,
     LONGEST_QUIET_DAYS,
     LONGEST_UNDO_S,
     MOST_KEPT_DAYS,
@@ -67,7 +68,14 @@ class TryOut:
     words: str
 
 
-Kind = OneOf | Number | Country | Days | Elsewhere | TryOut
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Not in the file of settings: kept elsewhere, behind a button with these words."""
+
+    words: str
+
+
+Kind = OneOf | Number | Country | Days | Elsewhere | TryOut | Door
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,20 @@ SETTINGS: Final = (
     Offered(
         "test_note", "Notifications", "Do they show?", "Shows a notification, and says why if your desktop does not.",
         TryOut("Show one"), "toast alert test try",
+    ),
+    Offered(
+        "lock_min", "Privacy", "Lock after",
+        "When you have not touched EvoInbox for so long, it asks for the passphrase.",
+        Number(0, LONGEST_LOCK_MIN, 5, " min", "Never"), "lock idle passphrase password privacy minutes",
+    ),
+    Offered(
+        "lock_with_screen", "Privacy", "Lock with the screen",
+        "Asks for the passphrase after your screen was locked too.",
+        OneOf((("Off", False), ("On", True))), "lock screen saver passphrase password privacy",
+    ),
+    Offered(
+        "passphrase", "Privacy", "Passphrase", "What opens EvoInbox when it is locked.", Door("Choose passphrase…"),
+        "lock password privacy",
     ),
     Offered(
         "keep_days", "Privacy", "Keep texts",

@@ -53,7 +53,11 @@ class Errands(QObject):
         """Prepare a text; never sends."""
         self.carry_out(Errand(Aim.PREPARE, address, text))
 
+    def go_on(self) -> None:
+        """Somebody sits here, or has unlocked the window."""
+        errand, self._waiting = self._waiting, Errand()
+        self.carry_out(errand)
+
     def _on_change(self, change: Change) -> None:
         if isinstance(change, Opened):
-            errand, self._waiting = self._waiting, Errand()
-            self.carry_out(errand)
+            self.go_on()

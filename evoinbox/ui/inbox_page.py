@@ -1,8 +1,7 @@
 """The inbox: list and thread of one seat, kept in step with what the engine publishes.
 
 Invariants: the open conversation changes by the agent's own act only; changes are read from the store in small
-portions, so that a flood of history leaves the window free; a thread counts as read when it is in sight of an
-active window.
+portions, so that a flood of history leaves the window free; a thread counts as read in sight of an active window.
 """
 
 from __future__ import annotations
@@ -45,8 +44,8 @@ from evoinbox.ui.thread_pane import ThreadPane
 class InboxPage(QWidget):
     """Owns the reader of the open seat; `ask` goes to the engine.
 
-    `kept`: its files outlive the program; `lines` are our own. `waiting_changed` brings what waits for the
-    agent each time it was read.
+    `kept`: its files outlive the program; `lines` are our own; `watching` reads where a lock made it let go.
+    `waiting_changed` brings what waits for the agent each time it was read.
     """
 
     sign_in_wanted = Signal()
@@ -70,6 +69,7 @@ class InboxPage(QWidget):
         self._open: ConversationKey | None = None
         self._reading = Reading(ask, self._sees_newest)
         self._cache: Path | None = None
+        self.watching: Reader | None = None
         self.kept = True
         self.account: AccountId | None = None
         self._left_open: tuple[Path, ConversationKey] | None = None
@@ -342,7 +342,7 @@ class InboxPage(QWidget):
         return self.lines[0].id if self.lines else LineId("")
 
     def _read_conversation(self, key: ConversationKey) -> Conversation | None:
-        return self._reader.conversation(key) if self._reader is not None else None
+        return reader.conversation(key) if (reader := self._reader or self.watching) is not None else None
 
     # ---- what the engine says
 

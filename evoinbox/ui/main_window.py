@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
@@ -39,25 +39,26 @@ from evoinbox.ui.alarms import Alarms
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.controls import open_menu
 from evoinbox.ui.conversation_model import Filter
-from evoinbox.ui.dialogs import LicencesDialog, NewConversation, TextDialog
+from evoinbox.ui.dialogs import NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.errands import Errands
 from evoinbox.ui.exporting import Exports
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.keys import keys_in_force, put_on
-from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.language import speak, tell
 from evoinbox.ui.launcher import Launcher
 from evoinbox.ui.leaving import Leaving, Way
 from evoinbox.ui.link_door import LinkDoor
+from evoinbox.ui.lock import Lock
+from evoinbox.ui.lock_page import LockPage
 from evoinbox.ui.note_acts import NoteActs
+from evoinbox.ui.pages import Pages
 from evoinbox.ui.router import Router
 from evoinbox.ui.searching import Searching
 from evoinbox.ui.settings_page import SettingsPage
-from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
+from evoinbox.ui.settling import Settling
 from evoinbox.ui.sign_in_page import SignInPage
-from evoinbox.ui.sounds_dialog import SoundsDialog
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import tr
 
@@ -123,10 +124,19 @@ class MainWindow(QMainWindow):
         self._leaving = Leaving(self, self.inbox, bridge.ask, self._leave)
         self._searching = Searching(self, theme, self.inbox, bridge.ask, bridge.published.connect, now_us)
         self._exports = Exports(self, self.inbox, self._searching, bridge.ask, bridge.published.connect, now_us)
-        self.pages = QStackedWidget()
-        for page in (self.opening, self.sign_in, self.accounts, self.inbox):
+        self.pages, lock_page = Pages(), LockPage(theme)
+        for page in (self.opening, self.sign_in, self.accounts, lock_page, self.inbox):
             self.pages.addWidget(page)
-        self._router = Router(bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving, self.opening)
+        needed = bool(locked & {"lock_min", "lock_with_screen"})
+        self.lock = Lock(
+            self, self.pages, self.inbox, lock_page, settings, ask=bridge.ask, now_us=now_us, needed=needed
+        )
+        self._settling = Settling(
+            self, theme, self.inbox, self.lock, lambda: self._settings, self._choose, self._furnish, locked
+        )
+        self._router = Router(
+            bridge, self.pages, self.sign_in, self.accounts, self.inbox, self._leaving, self.opening, self.lock
+        )
         self.errands = Errands(self.pages, self.inbox, self._searching.seek, bridge.published.connect)
         self._links = LinkDoor(self, open_url, self.errands.prepare, now_us, self.inbox.notice.say)
         self.setCentralWidget(self.pages)
@@ -134,6 +144,7 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         self.actions_by_name = build(self, self._receivers())
         put_on(self.actions_by_name, keys_in_force(settings.keys))
+        self.lock.actions = self.actions_by_name
         self._launcher = Launcher(self, theme, self.inbox, self.actions_by_name, self._go_to, now_us)
         self._connect(explore)
         self._restyle()
@@ -168,12 +179,9 @@ class MainWindow(QMainWindow):
             Act.LARGER: lambda: self._resize_text(self._settings.text_size + TEXT_STEP),
             Act.SMALLER: lambda: self._resize_text(self._settings.text_size - TEXT_STEP),
             Act.USUAL_SIZE: lambda: self._resize_text(100),
-            Act.SETTINGS: self._show_settings,
-            Act.SHORTCUTS: self._show_shortcuts,
-            Act.KEYS: self._show_keys,
             Act.CHECKUP: self.checkup_wanted.emit,
-            Act.LICENCES: self._show_licences,
             Act.OTHER_ACCOUNT: self._offer_accounts,
+            **self._settling.commands(),
             **self._leaving.commands(),
             **self.alarms.carried_out(),
             **self._searching.commands(),
@@ -199,6 +207,9 @@ class MainWindow(QMainWindow):
         self.alarms.alarmed.connect(self.alarmed)
         self.alarms.calmed.connect(self.calmed)
         self._bridge.published.connect(self.note_acts.on_change)
+        self.note_acts.barred = lambda: self.lock.locked
+        self.lock.page.forgotten.connect(self._leaving.erase)
+        self.lock.returned.connect(self._return)
         self.note_acts.failed.connect(self.alarmed)  # of the agent's own doing: told in any case
         acts = self.actions_by_name
         listed = self.inbox.list
@@ -217,10 +228,18 @@ class MainWindow(QMainWindow):
             self.badge_changed.emit(waiting.number)
 
     def show_text(self, identity: str) -> None:
-        """Show what a notification was about."""
+        """Show what a notification was about, now or when the window is open again."""
+        if self.lock.postpones(identity):
+            return
         if self.inbox.seated:
             self.pages.setCurrentWidget(self.inbox)
         self.inbox.open_noted(identity)
+
+    def _return(self, identity: str) -> None:
+        """Unlocked: what was asked for meanwhile is done."""
+        self.errands.go_on()
+        if identity:
+            self.show_text(identity)
 
     # ---- what the agent asks for
 
@@ -269,14 +288,10 @@ class MainWindow(QMainWindow):
     def _toggle_filter(self) -> None:
         self.inbox.list.show_only(Filter.UNREAD if self.inbox.model.filter is Filter.ALL else Filter.ALL)
 
-    def _show_settings(self) -> None:
-        page = SettingsPage(self, self._settings, self._locked)
-        page.changed.connect(self._choose)
-        page.elsewhere_wanted.connect(lambda name: self._show_sounds() if name == "line_sounds" else self._show_keys())
+    def _furnish(self, page: SettingsPage) -> None:
         page.trial_wanted.connect(self.trial_wanted)
         self.tried.connect(page.show_trial)
         page.tell_paused(self.alarms.paused_until())
-        page.open()
 
     def _choose(self, name: str, value: object) -> None:
         """One setting, and no other: whoever asks may know of older ones."""
@@ -295,6 +310,7 @@ class MainWindow(QMainWindow):
             self.inbox.say(error)  # it holds until the program ends
         self.inbox.use(settings)
         self.inbox.thread_pane.use(settings)
+        self.lock.use(settings)
         self.alarms.use(settings)
         put_on(self.actions_by_name, keys_in_force(settings.keys))
         self._bridge.ask(UseSettings(settings))
@@ -303,26 +319,6 @@ class MainWindow(QMainWindow):
         """What was put together of words is put together anew: all that is drawn, and what the pages say."""
         self._theme.look_again()
         self.language_changed.emit()
-
-    def _show_shortcuts(self) -> None:
-        dialog = ShortcutsDialog(self, self._settings.send_key, keys_in_force(self._settings.keys))
-        dialog.change_wanted.connect(self._show_keys)
-        dialog.open()
-
-    def _show_keys(self) -> None:
-        dialog = KeysDialog(self, self._theme, self._settings.keys, locked="keys" in self._locked)
-        dialog.changed.connect(partial(self._choose, "keys"))
-        dialog.open()
-
-    def _show_sounds(self) -> None:
-        dialog = SoundsDialog(self, self.inbox.lines, self._settings.line_sounds)
-        dialog.changed.connect(partial(self._choose, "line_sounds"))
-        dialog.open()
-
-    def _show_licences(self) -> None:
-        from evoinbox import licences  # 20 ms with what reads about packages
-
-        LicencesDialog(self, licences.text()).open()
 
     def _resize_text(self, percent: int) -> None:
         percent = min(max(percent, SMALLEST_TEXT), LARGEST_TEXT)
@@ -334,7 +330,7 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tr("Account menu"))
         for act in (
-            Act.READ_AGAIN, Act.SHORTCUTS, Act.CHECKUP, Act.OTHER_ACCOUNT, Act.SIGN_OUT, Act.ERASE, Act.QUIT,
+            Act.READ_AGAIN, Act.SHORTCUTS, Act.CHECKUP, Act.OTHER_ACCOUNT, Act.LOCK, Act.SIGN_OUT, Act.ERASE, Act.QUIT,
         ):  # fmt: skip
             menu.addAction(self.actions_by_name[act])
         button = self.inbox.list.account_button
@@ -347,7 +343,11 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         handle = self.windowHandle()
         if self._activity is None and handle is not None:
-            self._activity = Activity(handle, lambda: self._bridge.ask(Acted()), self._now_us)
+            self._activity = Activity(handle, self._act, self._now_us)
+
+    def _act(self) -> None:
+        self.lock.stir()
+        self._bridge.ask(Acted())
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Tell that the window stands elsewhere."""

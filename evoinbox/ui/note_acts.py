@@ -53,10 +53,15 @@ class NoteActs(QObject):
         self._ask = ask
         self._new_id = new_id
         self._now_us = now_us
+        self.barred: Callable[[], bool] = lambda: False
         self._handed: dict[OutgoingId, _Answer] = {}
 
     def reply(self, identity: str, text: str) -> None:
-        """Send what was answered on a note."""
+        """Send what was answered on a note; on one that is older than the lock of the window nothing is done."""
+        if self.barred():
+            lost = f"lost:{identity}"
+            self.failed.emit(Note(lost, "", "", veiled=tr(note_wording.REPLY_LOCKED)))
+            return
         key = conversation_of(identity)
         found = self._inbox.known(key) if key is not None else None
         if found is None:
@@ -73,7 +78,7 @@ class NoteActs(QObject):
 
     def choose(self, identity: str, offer: Offer) -> None:
         """Carry out what else a note offers; a further offer has its place here."""
-        key = conversation_of(identity)
+        key = conversation_of(identity) if not self.barred() else None
         found = self._inbox.arrivals.told_of(key) or self._inbox.known(key) if key is not None else None
         if found is not None and offer is Offer.READ:
             self._ask(MarkRead(seen([found])))

@@ -25,10 +25,12 @@ from evoinbox.engine.changes import (
     Freshness,
     HistoryProgress,
     KeyringAwaited,
+    Latched,
     LinesChanged,
     NotStored,
     Opened,
     OutgoingChanged,
+    PassphraseRefused,
     PeopleChanged,
     PersonNotStored,
     Returned,
@@ -38,6 +40,7 @@ from evoinbox.engine.changes import (
     TakenIn,
     TakingIn,
     TextsFound,
+    Unlocked,
     Unsafe,
 )
 from evoinbox.engine.commands import AskKeyring, Attend
@@ -47,6 +50,7 @@ from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.leaving import Leaving
+from evoinbox.ui.lock import Lock
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.words import tr
 
@@ -63,6 +67,7 @@ class Router(QObject):
         inbox: InboxPage,
         leaving: Leaving,
         opening: EmptyState,
+        lock: Lock,
     ) -> None:
         super().__init__(pages)
         self._bridge = bridge
@@ -72,11 +77,17 @@ class Router(QObject):
         self._inbox = inbox
         self._leaving = leaving
         self._opening = opening
+        self._lock = lock
+        lock.again = self.on_change
         sign_in.keyring_wanted.connect(lambda: bridge.ask(AskKeyring()))
         bridge.published.connect(self.on_change)
 
     def on_change(self, change: Change) -> None:
-        """Hand one change on."""
+        """Hand one change on, unless the window is locked and it has to wait."""
+        if not self._lock.takes(change):
+            self._hand_on(change)
+
+    def _hand_on(self, change: Change) -> None:
         match change:
             case SignInNeeded() | SignInFailed() | AccountsOffered() | Opened() | Closing():
                 self._on_seat_change(change)
@@ -84,7 +95,15 @@ class Router(QObject):
                 self._inbox.list.show_fresh(change)
             case HistoryProgress():
                 self._inbox.show_history(change)
-            case TextsFound() | Exporting() | ExportEnded() | ExportFailed():
+            case (
+                TextsFound()
+                | Latched()
+                | Unlocked()
+                | PassphraseRefused()
+                | Exporting()
+                | ExportEnded()
+                | ExportFailed()
+            ):
                 pass  # whoever asked listens
             case KeyringAwaited():
                 self._opening.say("clock", tr("Waiting for your keyring"), tr("It may be asking for its password."))

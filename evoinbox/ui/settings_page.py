@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, Q
 from evoinbox import note_wording
 from evoinbox.domain.attention import Trial
 from evoinbox.settings import Settings
-from evoinbox.ui.choices import SETTINGS, Country, Days, Elsewhere, Number, Offered, OneOf, TryOut
+from evoinbox.ui.choices import SETTINGS, Country, Days, Door, Elsewhere, Number, Offered, OneOf, TryOut
 from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.language import lean, tell
@@ -203,7 +203,7 @@ def _field(
             days = WeekDays(value if isinstance(value, tuple) else ())
             days.changed.connect(choose)
             return days
-        case Elsewhere(words) | TryOut(words):
+        case Elsewhere(words) | TryOut(words) | Door(words):
             return Button(tr(words))
         case _:
             assert_never(offered.kind)

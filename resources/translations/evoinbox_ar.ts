@@ -570,6 +570,10 @@
    <translation>طلب عدم تلقي رسائل أخرى على هذا الخط: «{text}» ({day}).</translation>
   </message>
   <message>
+   <source>Asks for the passphrase after your screen was locked too.</source>
+   <translation>يطلب عبارة المرور أيضًا بعد قفل الشاشة.</translation>
+  </message>
+  <message>
    <source>At all times</source>
    <translation>في كل الأوقات</translation>
   </message>
@@ -644,6 +648,10 @@
   <message>
    <source>Bosnia &amp; Herzegovina</source>
    <translation>البوسنة والهرسك</translation>
+  </message>
+  <message>
+   <source>Both times it must be the same.</source>
+   <translation>يجب أن تكون نفسها في المرتين.</translation>
   </message>
   <message>
    <source>Both ways</source>
@@ -776,6 +784,10 @@
   <message>
    <source>Choose another line, or all of them, above.</source>
    <translation>اختر خطًا آخر أو كل الخطوط في الأعلى.</translation>
+  </message>
+  <message>
+   <source>Choose passphrase…</source>
+   <translation>اختيار عبارة المرور…</translation>
   </message>
   <message>
    <source>Choose sounds…</source>
@@ -966,6 +978,10 @@
    <translation>هل تظهر؟</translation>
   </message>
   <message>
+   <source>Do without</source>
+   <translation>الاستغناء عنها</translation>
+  </message>
+  <message>
    <source>Dominica</source>
    <translation>دومينيكا</translation>
   </message>
@@ -1094,6 +1110,14 @@
    <translation>لدى EvoInbox شيء لك</translation>
   </message>
   <message>
+   <source>EvoInbox is locked</source>
+   <translation>EvoInbox مقفل</translation>
+  </message>
+  <message>
+   <source>EvoInbox is locked: the answer was not sent</source>
+   <translation>EvoInbox مقفل: لم تُرسل الإجابة</translation>
+  </message>
+  <message>
    <source>EvoInbox is still running</source>
    <translation>ما زال EvoInbox يعمل</translation>
   </message>
@@ -1220,6 +1244,10 @@
   <message>
    <source>Forget…</source>
    <translation>نسيان…</translation>
+  </message>
+  <message>
+   <source>Forgot it? Sign out and remove everything…</source>
+   <translation>نسيتها؟ سجّل الخروج وأزل كل شيء…</translation>
   </message>
   <message>
    <source>Form</source>
@@ -1601,6 +1629,10 @@
    <translation>يحتاج إلى ما لم يُعثر عليه أعلاه.</translation>
   </message>
   <message>
+   <source>It opens EvoInbox when it is locked. Nobody can find it out for you: who forgets it has to sign out and remove everything from this computer.</source>
+   <translation>تفتح EvoInbox عندما يكون مقفلًا. لا أحد يستطيع معرفتها لك: من ينسها فعليه تسجيل الخروج وإزالة كل شيء من هذا الحاسوب.</translation>
+  </message>
+  <message>
    <source>Italy</source>
    <translation>إيطاليا</translation>
   </message>
@@ -1775,6 +1807,18 @@
   <message>
    <source>Lithuania</source>
    <translation>ليتوانيا</translation>
+  </message>
+  <message>
+   <source>Lock EvoInbox</source>
+   <translation>قفل EvoInbox</translation>
+  </message>
+  <message>
+   <source>Lock after</source>
+   <translation>القفل بعد</translation>
+  </message>
+  <message>
+   <source>Lock with the screen</source>
+   <translation>القفل مع الشاشة</translation>
   </message>
   <message>
    <source>Look again</source>
@@ -2019,6 +2063,10 @@
   <message>
    <source>New number, {place}. {time}</source>
    <translation>رقم جديد، {place}. {time}</translation>
+  </message>
+  <message>
+   <source>New one</source>
+   <translation>الجديدة</translation>
   </message>
   <message>
    <source>New template</source>
@@ -2297,6 +2345,10 @@
    <translation>لا شيء مؤجل</translation>
   </message>
   <message>
+   <source>Nothing locks without a passphrase: choose one.</source>
+   <translation>لا شيء يُقفل بلا عبارة مرور: اختر واحدة.</translation>
+  </message>
+  <message>
    <source>Nothing needs you</source>
    <translation>لا شيء يحتاج إليك</translation>
   </message>
@@ -2375,6 +2427,10 @@
   <message>
    <source>On {line}</source>
    <translation>على {line}</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>مرة أخرى</translation>
   </message>
   <message>
    <source>Once more, when a text has been unread for so long.</source>
@@ -2463,6 +2519,14 @@
   <message>
    <source>Paraguay</source>
    <translation>باراغواي</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>عبارة المرور</translation>
+  </message>
+  <message>
+   <source>Passphrase until now</source>
+   <translation>عبارة المرور الحالية</translation>
   </message>
   <message>
    <source>Password</source>
@@ -3161,6 +3225,10 @@
    <translation>طاجيكستان</translation>
   </message>
   <message>
+   <source>Take at least 6 characters; a few words are easier to remember than signs.</source>
+   <translation>استخدم 6 أحرف على الأقل؛ فبضع كلمات أسهل تذكرًا من الرموز.</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>استرجاع</translation>
   </message>
@@ -3258,6 +3326,17 @@
   <message>
    <source>That is not a server's address. It should look like https://example.com.</source>
    <translation>هذا ليس عنوان خادم. يجب أن يشبه https://example.com.</translation>
+  </message>
+  <message numerus="yes">
+   <source>That is not the passphrase. Try again in %n seconds.</source>
+   <translation>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا الآن.</numerusform>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا بعد ثانية.</numerusform>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا بعد ثانيتين.</numerusform>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا بعد %n ثوانٍ.</numerusform>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا بعد %n ثانية.</numerusform>
+    <numerusform>ليست هذه عبارة المرور. حاول مجددًا بعد %n ثانية.</numerusform>
+   </translation>
   </message>
   <message>
    <source>The button above begins the first one.</source>
@@ -3662,6 +3741,10 @@
    <translation>الولايات المتحدة</translation>
   </message>
   <message>
+   <source>Unlock</source>
+   <translation>فتح القفل</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>إلغاء التثبيت</translation>
   </message>
@@ -3774,6 +3857,10 @@
    <translation>لا يشمل ما هو في طريقه. من يملك الملف يستطيع قراءته، فهو غير مشفّر.</translation>
   </message>
   <message>
+   <source>What opens EvoInbox when it is locked.</source>
+   <translation>ما يفتح EvoInbox عندما يكون مقفلًا.</translation>
+  </message>
+  <message>
    <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
    <translation>توقف بسبب خطأ ما يرسل ويستقبل في EvoInbox. انسخ ما بدأته، ثم أنهِ EvoInbox وابدأه من جديد.</translation>
   </message>
@@ -3812,6 +3899,10 @@
   <message>
    <source>When</source>
    <translation>متى</translation>
+  </message>
+  <message>
+   <source>When you have not touched EvoInbox for so long, it asks for the passphrase.</source>
+   <translation>إذا لم تستخدم EvoInbox هذه المدة فإنه يطلب عبارة المرور.</translation>
   </message>
   <message>
    <source>Whether a notification may be heard, where your desktop has sounds.</source>
@@ -3996,6 +4087,18 @@
   <message>
    <source>key return newline</source>
    <translation>مفتاح سطر إدخال</translation>
+  </message>
+  <message>
+   <source>lock idle passphrase password privacy minutes</source>
+   <translation>قفل خمول عبارة كلمة مرور خصوصية دقائق</translation>
+  </message>
+  <message>
+   <source>lock password privacy</source>
+   <translation>قفل كلمة مرور خصوصية</translation>
+  </message>
+  <message>
+   <source>lock screen saver passphrase password privacy</source>
+   <translation>قفل الشاشة شاشة التوقف عبارة كلمة مرور خصوصية</translation>
   </message>
   <message>
    <source>long cost parts split</source>

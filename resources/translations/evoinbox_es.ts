@@ -450,6 +450,10 @@
    <translation>Pidió no recibir más mensajes en esta línea: «{text}» ({day}).</translation>
   </message>
   <message>
+   <source>Asks for the passphrase after your screen was locked too.</source>
+   <translation>Pide la frase de acceso también después de bloquearse la pantalla.</translation>
+  </message>
+  <message>
    <source>At all times</source>
    <translation>Siempre</translation>
   </message>
@@ -524,6 +528,10 @@
   <message>
    <source>Bosnia &amp; Herzegovina</source>
    <translation>Bosnia y Herzegovina</translation>
+  </message>
+  <message>
+   <source>Both times it must be the same.</source>
+   <translation>Las dos veces debe ser la misma.</translation>
   </message>
   <message>
    <source>Both ways</source>
@@ -656,6 +664,10 @@
   <message>
    <source>Choose another line, or all of them, above.</source>
    <translation>Elija arriba otra línea, o todas.</translation>
+  </message>
+  <message>
+   <source>Choose passphrase…</source>
+   <translation>Elegir frase de acceso…</translation>
   </message>
   <message>
    <source>Choose sounds…</source>
@@ -846,6 +858,10 @@
    <translation>¿Se muestran?</translation>
   </message>
   <message>
+   <source>Do without</source>
+   <translation>Prescindir de ella</translation>
+  </message>
+  <message>
    <source>Dominica</source>
    <translation>Dominica</translation>
   </message>
@@ -974,6 +990,14 @@
    <translation>EvoInbox tiene algo para usted</translation>
   </message>
   <message>
+   <source>EvoInbox is locked</source>
+   <translation>EvoInbox está bloqueado</translation>
+  </message>
+  <message>
+   <source>EvoInbox is locked: the answer was not sent</source>
+   <translation>EvoInbox está bloqueado: la respuesta no se envió</translation>
+  </message>
+  <message>
    <source>EvoInbox is still running</source>
    <translation>EvoInbox sigue en marcha</translation>
   </message>
@@ -1100,6 +1124,10 @@
   <message>
    <source>Forget…</source>
    <translation>Olvidar…</translation>
+  </message>
+  <message>
+   <source>Forgot it? Sign out and remove everything…</source>
+   <translation>¿La olvidó? Cerrar sesión y eliminarlo todo…</translation>
   </message>
   <message>
    <source>Form</source>
@@ -1477,6 +1505,10 @@
    <translation>Necesita lo que no se encontró más arriba.</translation>
   </message>
   <message>
+   <source>It opens EvoInbox when it is locked. Nobody can find it out for you: who forgets it has to sign out and remove everything from this computer.</source>
+   <translation>Abre EvoInbox cuando está bloqueado. Nadie puede averiguarla por usted: quien la olvida tiene que cerrar sesión y eliminarlo todo de este equipo.</translation>
+  </message>
+  <message>
    <source>Italy</source>
    <translation>Italia</translation>
   </message>
@@ -1651,6 +1683,18 @@
   <message>
    <source>Lithuania</source>
    <translation>Lituania</translation>
+  </message>
+  <message>
+   <source>Lock EvoInbox</source>
+   <translation>Bloquear EvoInbox</translation>
+  </message>
+  <message>
+   <source>Lock after</source>
+   <translation>Bloquear tras</translation>
+  </message>
+  <message>
+   <source>Lock with the screen</source>
+   <translation>Bloquear con la pantalla</translation>
   </message>
   <message>
    <source>Look again</source>
@@ -1895,6 +1939,10 @@
   <message>
    <source>New number, {place}. {time}</source>
    <translation>Número nuevo, {place}. {time}</translation>
+  </message>
+  <message>
+   <source>New one</source>
+   <translation>Nueva</translation>
   </message>
   <message>
    <source>New template</source>
@@ -2173,6 +2221,10 @@
    <translation>No hay nada aplazado</translation>
   </message>
   <message>
+   <source>Nothing locks without a passphrase: choose one.</source>
+   <translation>Sin frase de acceso no se bloquea nada: elija una.</translation>
+  </message>
+  <message>
    <source>Nothing needs you</source>
    <translation>Nada requiere su atención</translation>
   </message>
@@ -2251,6 +2303,10 @@
   <message>
    <source>On {line}</source>
    <translation>En {line}</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>Otra vez</translation>
   </message>
   <message>
    <source>Once more, when a text has been unread for so long.</source>
@@ -2339,6 +2395,14 @@
   <message>
    <source>Paraguay</source>
    <translation>Paraguay</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>Frase de acceso</translation>
+  </message>
+  <message>
+   <source>Passphrase until now</source>
+   <translation>Frase de acceso actual</translation>
   </message>
   <message>
    <source>Password</source>
@@ -3037,6 +3101,10 @@
    <translation>Tayikistán</translation>
   </message>
   <message>
+   <source>Take at least 6 characters; a few words are easier to remember than signs.</source>
+   <translation>Use al menos 6 caracteres; unas pocas palabras se recuerdan mejor que los signos.</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>Retirar</translation>
   </message>
@@ -3130,6 +3198,13 @@
   <message>
    <source>That is not a server's address. It should look like https://example.com.</source>
    <translation>Esa no es la dirección de un servidor. Debe ser como https://example.com.</translation>
+  </message>
+  <message numerus="yes">
+   <source>That is not the passphrase. Try again in %n seconds.</source>
+   <translation>
+    <numerusform>Esa no es la frase de acceso. Inténtelo de nuevo en un segundo.</numerusform>
+    <numerusform>Esa no es la frase de acceso. Inténtelo de nuevo en %n segundos.</numerusform>
+   </translation>
   </message>
   <message>
    <source>The button above begins the first one.</source>
@@ -3526,6 +3601,10 @@
    <translation>Estados Unidos</translation>
   </message>
   <message>
+   <source>Unlock</source>
+   <translation>Desbloquear</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>Dejar de fijar</translation>
   </message>
@@ -3638,6 +3717,10 @@
    <translation>No incluye lo que está en camino. Quien tenga el archivo puede leerlo: no está cifrado.</translation>
   </message>
   <message>
+   <source>What opens EvoInbox when it is locked.</source>
+   <translation>Lo que abre EvoInbox cuando está bloqueado.</translation>
+  </message>
+  <message>
    <source>What sends and receives in EvoInbox has ended by an error. Copy what you have begun, then quit and start EvoInbox again.</source>
    <translation>La parte de EvoInbox que envía y recibe ha terminado por un error. Copie lo que ha empezado; después, salga y vuelva a iniciar EvoInbox.</translation>
   </message>
@@ -3676,6 +3759,10 @@
   <message>
    <source>When</source>
    <translation>Cuándo</translation>
+  </message>
+  <message>
+   <source>When you have not touched EvoInbox for so long, it asks for the passphrase.</source>
+   <translation>Cuando no haya tocado EvoInbox durante ese tiempo, pide la frase de acceso.</translation>
   </message>
   <message>
    <source>Whether a notification may be heard, where your desktop has sounds.</source>
@@ -3860,6 +3947,18 @@
   <message>
    <source>key return newline</source>
    <translation>tecla intro enter salto de línea</translation>
+  </message>
+  <message>
+   <source>lock idle passphrase password privacy minutes</source>
+   <translation>bloquear inactivo frase contraseña privacidad minutos</translation>
+  </message>
+  <message>
+   <source>lock password privacy</source>
+   <translation>bloquear contraseña privacidad</translation>
+  </message>
+  <message>
+   <source>lock screen saver passphrase password privacy</source>
+   <translation>bloquear pantalla salvapantallas frase contraseña privacidad</translation>
   </message>
   <message>
    <source>long cost parts split</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -52,6 +53,7 @@ class Window:
         self.places.make()
         self.vault = vault
         self.patience = patience
+        self.ahead_us = 0
         self.commands: Commands = asyncio.Queue()
         self.changes: list[Change] = []
         self.sessions: list[Session] = []
@@ -110,7 +112,7 @@ async def running(window: Window, admission: Admission = NO_LIMITS) -> AsyncIter
     engine = Engine(
         keeper,
         window.begin,
-        Clock(dice=random.Random(1)),
+        Clock(lambda: time.time_ns() // 1000 + window.ahead_us, dice=random.Random(1)),
         settings,
         window.publish,
         window.bugs.append,

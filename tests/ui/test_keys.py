@@ -50,10 +50,10 @@ def test_without_a_choice_every_command_has_the_keys_it_comes_with() -> None:
 
 
 def test_what_nobody_knows_is_passed_over() -> None:
-    chosen = {"levitate": ["Ctrl+L"], "check": ["Ctrl+L", "No+Such", "L", "Ctrl+A, Ctrl+B", "Ctrl+C"]}
+    chosen = {"levitate": ["Ctrl+G"], "check": ["Ctrl+G", "No+Such", "L", "Ctrl+A, Ctrl+B", "Ctrl+C"]}
     keys = keys_in_force(chosen)
-    assert keys[Act.CHECK] == ("Ctrl+L",)
-    assert keys == {**keys_in_force({}), Act.CHECK: ("Ctrl+L",)}
+    assert keys[Act.CHECK] == ("Ctrl+G",)
+    assert keys == {**keys_in_force({}), Act.CHECK: ("Ctrl+G",)}
 
 
 def test_no_two_commands_share_a_key_whatever_is_chosen() -> None:
@@ -65,8 +65,8 @@ def test_no_two_commands_share_a_key_whatever_is_chosen() -> None:
 
 
 def test_only_differences_are_kept(tmp_path: Path) -> None:
-    chosen = give({}, Act.CHECK, ("Ctrl+L",))
-    assert chosen == {"check": ["Ctrl+L"]}
+    chosen = give({}, Act.CHECK, ("Ctrl+G",))
+    assert chosen == {"check": ["Ctrl+G"]}
     save(tmp_path / "settings.json", Settings(keys=chosen))
     assert chosen_in(tmp_path / "settings.json").keys == chosen
     assert give(chosen, Act.CHECK, ("Ctrl+R", "F5")) == {}
@@ -83,13 +83,13 @@ def test_keys_of_writing_are_no_commands(key: str) -> None:
 
 def test_a_key_that_is_pressed_is_in_force_at_once(inbox: Stage) -> None:
     made = dialog(inbox)
-    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_L, CTRL)
-    assert inbox.saved[-1].keys == {"check": ["Ctrl+L"]}
+    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_G, CTRL)
+    assert inbox.saved[-1].keys == {"check": ["Ctrl+G"]}
     made.reject()
     inbox.qtbot.waitUntil(inbox.window.isActiveWindow)
     press(inbox, Qt.Key.Key_R, CTRL)
     assert inbox.all_of(CheckNow) == []
-    press(inbox, Qt.Key.Key_L, CTRL)
+    press(inbox, Qt.Key.Key_G, CTRL)
     assert inbox.all_of(CheckNow) == [CheckNow()]
 
 
@@ -113,7 +113,7 @@ def test_two_commands_swap_their_keys_when_asked_to(inbox: Stage) -> None:
 
 def test_a_letter_alone_is_refused_with_the_reason(inbox: Stage) -> None:
     made = dialog(inbox)
-    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_L)
+    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_G)
     assert "Ctrl or Alt" in made.rows[Act.CHECK].problem.text()
     assert not made.rows[Act.CHECK].swap_button.isVisible()
     assert not inbox.saved
@@ -133,7 +133,7 @@ def test_backspace_leaves_a_command_without_a_key_and_reset_brings_it_back(inbox
 
 def test_all_keys_are_reset_together(inbox: Stage) -> None:
     made = dialog(inbox)
-    inbox.qtbot.keyClick(made.rows[Act.NEW].edit, Qt.Key.Key_L, CTRL)
+    inbox.qtbot.keyClick(made.rows[Act.NEW].edit, Qt.Key.Key_G, CTRL)
     inbox.qtbot.keyClick(made.rows[Act.QUIT].edit, Qt.Key.Key_M, CTRL)
     made.reset_button.click()
     assert inbox.saved[-1].keys == {}
@@ -162,9 +162,9 @@ def test_a_few_letters_or_a_key_find_a_command(inbox: Stage) -> None:
 
 
 def test_locked_keys_are_shown_and_cannot_be_changed(inbox: Stage) -> None:
-    made = KeysDialog(inbox.window, inbox.theme, {"new": ["Ctrl+L"]}, locked=True)
+    made = KeysDialog(inbox.window, inbox.theme, {"new": ["Ctrl+G"]}, locked=True)
     inbox.qtbot.addWidget(made)
-    assert shown(made, Act.NEW) == "Ctrl+L"
+    assert shown(made, Act.NEW) == "Ctrl+G"
     assert not any(row.isEnabled() for row in made.rows.values())
     assert not made.reset_button.isEnabled()
 
@@ -174,17 +174,17 @@ def test_locked_keys_are_shown_and_cannot_be_changed(inbox: Stage) -> None:
 
 def test_cheat_sheet_and_palette_tell_the_keys_there_are(inbox: Stage) -> None:
     made = dialog(inbox)
-    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_L, CTRL)
+    inbox.qtbot.keyClick(made.rows[Act.CHECK].edit, Qt.Key.Key_G, CTRL)
     inbox.qtbot.keyClick(made.rows[PLACES[2]].edit, Qt.Key.Key_Y, ALT)
     made.reject()
     sheet = dialog_of(inbox, Act.SHORTCUTS)
     told = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {"Ctrl+L", "Alt+Y", "Ctrl+1"} <= told
+    assert {"Ctrl+G", "Alt+Y", "Ctrl+1"} <= told
     assert "Ctrl+R or F5" not in told
     sheet.reject()
     palette = dialog_of(inbox, Act.PALETTE)
     assert isinstance(palette, CommandPalette)
-    palette.field.setText("ctrl+l")
+    palette.field.setText("ctrl+g")
     assert palette.model.at(0).target is Act.CHECK
 
 

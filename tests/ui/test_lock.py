@@ -1,0 +1,274 @@
+"""A locked window: when it locks, that nothing of the inbox is to be had by any way, and that nothing is lost by it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from evoinbox.domain.attention import Note, Offer
+from evoinbox.domain.errand import Aim, Errand
+from evoinbox.domain.errors import VaultLocked
+from evoinbox.engine.changes import (
+    Arrived,
+    Closing,
+    Contact,
+    Freshness,
+    Latched,
+    PassphraseRefused,
+    SignInNeeded,
+    Unlocked,
+    Unsafe,
+)
+from evoinbox.engine.commands import ChoosePassphrase, MarkRead, PutAway, SaveDraft, Send, SignOut, Unlock
+from evoinbox.settings import Settings
+from evoinbox.ui.actions import Act
+from evoinbox.ui.dialogs import LeaveDialog, TextDialog
+from evoinbox.ui.lock import ALLOWED
+from evoinbox.ui.passphrase_dialog import PassphraseDialog
+from tests.support.build import MINUTE_US, NOW_US, message
+from tests.ui.conftest import OTHER, Stage, press
+
+TEXT = "marked text of a customer"
+BEGUN = "marked draft"
+OTHER_KEY = message(address=OTHER).conversation
+KINDS = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+SECRETS = ("marked", "555", "0177", "0101", "Desk", "Shop", "ann@")
+
+
+@pytest.fixture
+def latched(stage: Stage) -> Stage:
+    """A conversation open with something begun; there is a passphrase."""
+    stage.show()
+    stage.store(message("m1", text=TEXT), message("m2", address=OTHER, at_us=NOW_US - 5, text="marked too"))
+    stage.say(Latched(exists=True))
+    stage.open_seat()
+    stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(0))
+    stage.window.inbox.focus_writing()
+    stage.qtbot.keyClicks(stage.window.inbox.compose.edit, BEGUN)
+    stage.asked.clear()
+    return stage
+
+
+def lock(stage: Stage) -> None:
+    stage.window.actions_by_name[Act.LOCK].trigger()
+    assert stage.window.lock.locked
+
+
+def locked(stage: Stage) -> bool:
+    return stage.window.lock.locked
+
+
+def said() -> list[str]:
+    """All that assistive technology reaches of the program: names, values and descriptions."""
+    found: list[str] = []
+
+    def walk(interface: QAccessibleInterface | None) -> None:
+        if interface is None or not interface.isValid():
+            return
+        found.extend(map(interface.text, KINDS))
+        if (words := interface.textInterface()) is not None:
+            found.append(words.text(0, words.characterCount()))
+        for place in range(interface.childCount()):
+            walk(interface.child(place))
+
+    for window in QApplication.topLevelWidgets():
+        if window.windowHandle() is not None:
+            walk(QAccessible.queryAccessibleInterface(window))
+    return [words for words in found if words]
+
+
+def leaks(words: list[str]) -> list[str]:
+    return [one for one in words if any(secret in one for secret in SECRETS)]
+
+
+def test_nothing_of_the_inbox_is_left_in_what_can_be_read(latched: Stage) -> None:
+    window = latched.window
+    assert leaks(said())
+    TextDialog(window, TEXT).open()
+    lock(latched)
+
+    latched.qtbot.waitUntil(lambda: leaks(said()) == [])  # the dialog goes with the next turn
+    assert "EvoInbox is locked" in said()
+    assert window.pages.currentWidget() is window.lock.page
+    assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
+    assert leaks([window.windowTitle()]) == []
+    assert latched.all_of(SaveDraft)[-1].draft.text == BEGUN
+    latched.say(Unlocked())
+
+
+def test_keys_and_commands_do_nothing_but_what_is_allowed(latched: Stage) -> None:
+    lock(latched)
+    latched.asked.clear()
+    for act, action in latched.window.actions_by_name.items():
+        assert action.isEnabled() == (act in ALLOWED), act
+    for key in (Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_N, Qt.Key.Key_Comma, Qt.Key.Key_C, Qt.Key.Key_V):
+        press(latched, key, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_F1, Qt.Key.Key_F3):
+        press(latched, key)
+    assert [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()] == []
+    assert leaks(said()) == []
+    assert latched.asked == []
+    latched.say(Unlocked())
+
+
+def test_the_right_passphrase_brings_everything_back(latched: Stage) -> None:
+    window = latched.window
+    before = window.inbox.open_key
+    lock(latched)
+    latched.qtbot.keyClicks(window.lock.page.field, "words")
+    latched.qtbot.keyClick(window.lock.page.field, Qt.Key.Key_Return)
+    latched.qtbot.keyClick(window.lock.page.field, Qt.Key.Key_Return)
+    assert latched.all_of(Unlock) == [Unlock("words")]
+    latched.keep(latched.all_of(SaveDraft)[-1].draft)
+    latched.say(Unlocked())
+
+    assert window.pages.currentWidget() is window.inbox
+    assert window.inbox.open_key == before
+    assert window.inbox.compose.edit.text() == BEGUN
+    assert window.lock.page.field.text() == ""
+    assert all(action.isEnabled() for action in window.actions_by_name.values())
+
+
+def test_a_wrong_one_is_said_and_the_next_waits(latched: Stage) -> None:
+    page = latched.window.lock.page
+    lock(latched)
+    latched.qtbot.keyClicks(page.field, "wrong")
+    page.submit()
+    latched.say(PassphraseRefused(1))
+    assert page.error.text() == "That is not the passphrase. Try again in a second."
+    assert latched.window.lock.locked
+    page.submit()
+    assert len(latched.all_of(Unlock)) == 1
+    latched.qtbot.waitUntil(page.button.isEnabled, timeout=3000)
+    page.submit()
+    assert len(latched.all_of(Unlock)) == 2
+    latched.say(Unlocked())
+
+
+def test_what_happens_meanwhile_is_counted_and_told_without_a_word_of_it(latched: Stage) -> None:
+    window, notes, badges = latched.window, list[Note](), list[int]()
+    window.alarmed.connect(notes.append)
+    window.badge_changed.connect(badges.append)
+    lock(latched)
+    latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new", unread=True))
+    latched.say(Arrived(frozenset({OTHER_KEY}), 1))
+    latched.say(Freshness(Contact.GOOD, NOW_US, NOW_US, None), Unsafe(VaultLocked()))
+    assert badges[-1:] == [1]
+    assert [leaks([note.veiled]) for note in notes] == [[]]
+    assert leaks(said()) == []
+
+    latched.say(Unlocked())
+    assert window.inbox.model.get(OTHER_KEY) is not None
+    assert window.inbox.model.get(OTHER_KEY).last_text == "marked and new"  # type: ignore[union-attr]
+    assert "keyring" in window.inbox.notice._words.text()
+
+
+def test_what_is_done_on_notes_and_asked_from_outside_waits_or_is_refused(latched: Stage) -> None:
+    window, notes = latched.window, list[Note]()
+    window.alarmed.connect(notes.append)
+    lock(latched)
+    latched.asked.clear()
+    identity = f"conversation:{OTHER_KEY}"
+    window.note_acts.reply(identity, "marked answer of somebody")
+    for offer in (Offer.READ, Offer.LATER):
+        window.note_acts.choose(identity, offer)
+    window.errands.carry_out(Errand(Aim.PREPARE, OTHER, "marked words from outside"))
+    window.show_text(identity)
+    assert [latched.all_of(kind) for kind in (Send, SaveDraft, MarkRead, PutAway)] == [[], [], [], []]
+    assert [(note.title, note.body, note.veiled) for note in notes] == [
+        ("", "", "EvoInbox is locked: the answer was not sent")
+    ]
+    assert leaks(said()) == []
+
+    latched.say(Unlocked())
+    assert window.inbox.open_key == OTHER_KEY
+    assert "marked words from outside" in window.inbox.compose.edit.text()
+    assert latched.all_of(Send) == []
+
+
+def test_it_locks_when_nobody_was_at_work_for_so_long(latched: Stage) -> None:
+    window = latched.window
+    window._use(Settings(lock_min=5))
+    latched.now_us += 4 * MINUTE_US
+    latched.qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    latched.now_us += 4 * MINUTE_US
+    window.lock._timer.timeout.emit()
+    assert not locked(latched)
+    latched.now_us -= 60 * MINUTE_US  # the clock was set back
+    window.lock._timer.timeout.emit()
+    assert not locked(latched)
+    latched.now_us += 5 * MINUTE_US
+    window.lock._timer.timeout.emit()
+    assert locked(latched)
+    latched.say(Unlocked())
+
+
+def test_it_locks_with_the_screen_where_that_is_wanted(latched: Stage) -> None:
+    latched.window.lock.on_screen(True)
+    assert not locked(latched)
+    latched.window._use(Settings(lock_with_screen=True))
+    latched.window.lock.on_screen(True)
+    assert locked(latched)
+    latched.say(Unlocked())
+
+
+def test_a_start_that_begins_locked_shows_nothing_before_the_passphrase(stage: Stage) -> None:
+    stage.show()
+    stage.store(message("m1", text=TEXT))
+    stage.say(Latched(exists=True, locked=True))
+    stage.open_seat()
+    assert stage.window.lock.locked
+    assert leaks(said()) == []
+    stage.say(SignInNeeded("", "ann@shop.example", None))  # the session ended meanwhile: said afterwards
+    assert stage.window.pages.currentWidget() is stage.window.lock.page
+    stage.say(Unlocked())
+    assert stage.window.inbox.seated
+    assert stage.window.inbox.notice.isVisible()
+
+
+def test_who_forgot_it_signs_out_and_leaves_nothing(latched: Stage) -> None:
+    window = latched.window
+    lock(latched)
+    latched.qtbot.mouseClick(window.lock.page.way_out, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    (dialog,) = window.findChildren(LeaveDialog)
+    assert leaks(said()) == []
+    latched.qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert latched.all_of(SignOut) == [SignOut(erasing=True)]
+    latched.say(Closing(), SignInNeeded("", "", None))
+    assert not window.lock.locked
+    assert window.pages.currentWidget() is window.sign_in
+
+
+def test_without_a_passphrase_locking_has_one_chosen(inbox: Stage) -> None:
+    window = inbox.window
+    window.actions_by_name[Act.LOCK].trigger()
+    assert not window.lock.locked
+    (dialog,) = window.findChildren(PassphraseDialog)
+    for new, again, words in (("short", "short", "at least 6"), ("long enough", "long enuogh", "the same")):
+        dialog.new.setText(new)
+        dialog.again.setText(again)
+        dialog._save()
+        assert words in dialog.problem.text()
+    dialog.again.setText("long enough")
+    dialog._save()
+    assert inbox.all_of(ChoosePassphrase) == [ChoosePassphrase("", "long enough")]
+    with inbox.qtbot.waitSignal(dialog.destroyed):
+        inbox.say(Latched(exists=True))
+
+    window.lock.change_passphrase()
+    (changing,) = window.findChildren(PassphraseDialog)
+    changing.old.setText("wrong one")
+    inbox.qtbot.mouseClick(changing.none_button, Qt.MouseButton.LeftButton)
+    assert inbox.all_of(ChoosePassphrase)[-1] == ChoosePassphrase("wrong one", "")
+    inbox.say(PassphraseRefused(2))
+    assert changing.problem.text() == "That is not the passphrase. Try again in 2 seconds."
+
+
+def test_the_settings_page_says_that_nothing_locks_without_one(inbox: Stage) -> None:
+    inbox.window.actions_by_name[Act.SETTINGS].trigger()
+    (page,) = (one for one in inbox.window.findChildren(QDialog) if one.isVisible())
+    page.changed.emit("lock_min", 5)  # type: ignore[attr-defined]
+    rows: dict[str, QWidget] = page.rows  # type: ignore[attr-defined]
+    assert "Nothing locks" in rows["passphrase"].problem.text()  # type: ignore[attr-defined]
