@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QLoggingCategory, QProcess, Qt, qVersion
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log, note_wording
@@ -50,12 +49,12 @@ from evoinbox.settings import (
     load_chosen,
     load_seat,
     load_window,
-    resource,
     save,
 )
 from evoinbox.support import Support
 from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
+from evoinbox.ui.icons import application_icon
 from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.placement import Placement
@@ -142,7 +141,7 @@ class App:
         self.window.trial_wanted.connect(self._try_notes)
         self._notifier.tried.connect(self.window.tried)
         self._notifier.chosen.connect(self.window.note_acts.choose)
-        self._tray = self._tray_of(application)
+        self._tray = self._tray_of()
         self.support = Support(
             self.window, self._runner.start_work, choice.places, self._vault, choice.policy, choice.server,
             lambda: self._tray.available, versions, clock.now_us,
@@ -155,8 +154,8 @@ class App:
             self._newer.installed.connect(self.on_newer)
         application.commitDataRequest.connect(lambda _session: self.window.inbox.compose.save())
 
-    def _tray_of(self, application: QApplication) -> Tray:
-        tray = Tray(application.windowIcon())
+    def _tray_of(self) -> Tray:
+        tray = Tray(application_icon())
         self.window.badge_changed.connect(tray.show_number)
         self.window.close_wanted.connect(self._put_aside)
         tray.offer(mark("Notifications"), [self.window.actions_by_name[act] for act in PAUSING])
@@ -361,7 +360,7 @@ def _application() -> QApplication:
     application.setApplicationDisplayName("EvoInbox")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("evoinbox")
-    application.setWindowIcon(QIcon(str(resource("icons", "evoinbox.svg"))))
+    application.setWindowIcon(application_icon())
     application.setQuitOnLastWindowClosed(False)
     # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")

@@ -253,6 +253,16 @@ if sys.platform == "linux":
             if process.wait(QUIT_LIMIT_S) != 0:
                 raise SmokeError(f"it ended with {process.returncode}")
 
+    def found_again(agent: Agent, url: str, customer: str) -> None:
+        """The draft to a customer is there, and the text that waited leaves, once."""
+        process, inbox = agent.start(url)
+        agent.open(inbox, 1)
+        agent.ask(url, "--open", customer)
+        inbox.find("text", "Message").wait(lambda node: node.text == DRAFT, "the draft", LIMIT_S)
+        wait_for(lambda: QUEUED in texts(url), "the text that waited", LIMIT_S)
+        once(url, QUEUED)
+        agent.quit(process)
+
     def upgrade(installed: Installed, old: Path, new: Path) -> None:
         """Install, leave a draft and a queued text, upgrade under the open window, start the new one, remove, purge."""
         before = everything(installed.within)
@@ -267,6 +277,8 @@ if sys.platform == "linux":
                 agent.open(inbox, 1)
             agent.write(inbox, QUEUED)
             agent.open(inbox, 2)
+            # By its name later on: what has a draft stands on top.
+            customer = inbox.find("list", "Conversations").child(1).name.partition(",")[0]
             inbox.find("text", "Message").focus()
             desktop.type(DRAFT)
             package(installed.within, "install", new)
@@ -278,12 +290,7 @@ if sys.platform == "linux":
             agent.licences(process)
             agent.quit(process, leaving=True)
             with installed.server(port) as url:
-                again, inbox = agent.start(url)
-                agent.open(inbox, 2)
-                inbox.find("text", "Message").wait(lambda node: node.text == DRAFT, "the draft", LIMIT_S)
-                wait_for(lambda: QUEUED in texts(url), "the text that waited", LIMIT_S)
-                once(url, QUEUED)
-                agent.quit(again)
+                found_again(agent, url, customer)
             agent.complaints()
             package(installed.within, "remove")
             if not (desktop.home / ".local/share/evoinbox").is_dir():
