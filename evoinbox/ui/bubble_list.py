@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolT
 from evoinbox.domain.links import Link
 from evoinbox.ui import link_words
 from evoinbox.ui.bubble import BubbleDelegate
+from evoinbox.ui.controls import unmarked
 from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.text_selection import Spot, TextSelection
@@ -205,9 +206,8 @@ class BubbleList(QListView):
         """Tell where a link under the mouse leads."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             link = self._link_at(event.pos())
-            QToolTip.showText(
-                event.globalPos(), link_words.short(goal(link).ascii) if link is not None else "", self.viewport()
-            )
+            where = unmarked(link_words.short(goal(link).ascii)) if link is not None else ""
+            QToolTip.showText(event.globalPos(), where, self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -5,6 +5,8 @@ Invariants: every button made here has an accessible name; icons follow the them
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -63,6 +65,11 @@ class IconButton(QToolButton):
 def literal(words: str) -> str:
     """Words for a button or a menu, where Qt takes a single "&" for the mark of a key."""
     return words.replace("&", "&&")
+
+
+def unmarked(words: str) -> str:
+    """Words for a tool tip, which Qt takes for markup where they look like it: what is not ours to say is in many."""
+    return f"<qt>{html.escape(words).replace(chr(10), '<br>')}</qt>" if "<" in words else words
 
 
 class Button(QPushButton):
@@ -218,7 +225,7 @@ class LineLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""
         fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if fitted == self.text() else self.text())
+        self.setToolTip("" if fitted == self.text() else unmarked(self.text()))
         if fitted == self.text():
             super().paintEvent(event)
             return
@@ -295,7 +302,7 @@ class CutLabel(Label):
     def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(unmarked(self._whole) if shown != self._whole else "")
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -17,7 +17,7 @@ from evoinbox.domain.attention import Waiting
 from evoinbox.domain.message import Line, LineId
 from evoinbox.engine.changes import Contact, Freshness, HistoryProgress
 from evoinbox.ui.chosen_bar import ChosenBar
-from evoinbox.ui.controls import Button, IconButton, LineLabel, literal, rule, set_property
+from evoinbox.ui.controls import Button, IconButton, LineLabel, literal, rule, set_property, unmarked
 from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
@@ -246,7 +246,7 @@ class ConversationList(QWidget):
         if self._fresh is not None and self._fresh.contact in _WORRIES:
             look = "warning"
             error = self._fresh.error
-            self._words.setToolTip(wording.sentence(error) if error is not None else "")
+            self._words.setToolTip(unmarked(wording.sentence(error)) if error is not None else "")
         elif self._history is not None and not self._history.complete:
             words = wording.progress(self._history.stored, self._history.total)
             words = tr("Reading again: {progress}", progress=words) if self._history.again else words

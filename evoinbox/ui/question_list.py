@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from evoinbox.domain.contact_plan import Plan, Question, Reply, Verdict
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.person import Person
+from evoinbox.ui.controls import unmarked
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.names import Names
 from evoinbox.words import alone, tr
@@ -55,8 +56,10 @@ class Questions(QAbstractListModel):
         """A row's words and its tick."""
         question = self._plan.questions[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._words(question)
+            case Qt.ItemDataRole.ToolTipRole:
+                return unmarked(self._words(question))
             case Qt.ItemDataRole.CheckStateRole:
                 joined = self._plan.replied(question) is Reply.JOIN
                 return Qt.CheckState.Checked if joined else Qt.CheckState.Unchecked

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 
 from evoinbox.domain.message import Line, LineId
 from evoinbox.ui.compose_head import line_name
-from evoinbox.ui.controls import Button
+from evoinbox.ui.controls import Button, unmarked
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
@@ -55,8 +55,12 @@ class SendButton(Button):
             words = f"{first}\n{metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)}"
         self.write(words)
         tell(self, self.setAccessibleName, told)
-        tell(self, self.setToolTip, all_of_it)
+        tell(self, self.explain, all_of_it)
         tell(self, self.setAccessibleDescription, whole)
+
+    def explain(self, words: str) -> None:
+        """Say it all under the mouse."""
+        self.setToolTip(unmarked(words))
 
     def _restyle(self) -> None:
         colours = self._theme.palette
