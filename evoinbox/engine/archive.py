@@ -60,8 +60,12 @@ class Archive:
         """File what comes, for ever."""
         while True:
             self._stirred.clear()
+            if self._reached_us() != EVER_US:
+                self._cache.keep_pages(many=True)
             while self._cache.file(PORTION, self._reached_us()):
                 await self._sleep(BREATH_S if self._reached_us() == EVER_US else LONG_BREATH_S)
+            if self._reached_us() == EVER_US:
+                self._cache.keep_pages(many=False)
             await self._stirred.wait()
 
     async def answer(self, command: FindTexts) -> None:

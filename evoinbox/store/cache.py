@@ -86,6 +86,10 @@ class Cache:
         """Close the file."""
         self._database.close()
 
+    def keep_pages(self, *, many: bool) -> None:
+        """Keep many pages deciphered while much comes in."""
+        self._database.keep_pages(many=many)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything written inside is there or not there together."""

@@ -20,6 +20,10 @@ from evoinbox.domain.errors import StoreDamaged, StoreError, StoreKeyWrong, Stor
 Row = tuple[Any, ...]
 Steps = Sequence[Sequence[str]]
 
+MANY_KIB: Final = 20_000
+FEW_KIB: Final = 2_000
+"""Pages kept deciphered; with few, 900,000 texts were taken in 2 % slower (28.6 and 29.2 s of processor time)."""
+
 _STEPS_A_LOOK: Final = 10_000
 """Steps of SQLite's machine between two questions whether to go on: some milliseconds."""
 
@@ -44,6 +48,7 @@ class Database:
     def __init__(self, connection: Any, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self._many = False
 
     @classmethod
     def write(cls, path: Path, key: str, steps: Steps, *, full_sync: bool) -> Database:
@@ -66,7 +71,6 @@ class Database:
                 database.run("PRAGMA journal_mode = WAL")
                 database.run(f"PRAGMA synchronous = {'FULL' if full_sync else 'NORMAL'}")
                 database.run("PRAGMA foreign_keys = ON")
-                database.run("PRAGMA cache_size = -20000")  # KiB: each page that is not at hand is deciphered anew
                 database.run("PRAGMA journal_size_limit = 16777216")
                 # What is deleted is gone from the file, for whoever has the key too; it makes filing 12 % dearer.
                 database.run("PRAGMA secure_delete = ON")
@@ -83,6 +87,17 @@ class Database:
             database = cls(_connect(f"{path.absolute().as_uri()}?mode=ro", key), path)
             database.run("PRAGMA query_only = ON")
             return database
+
+    def keep_pages(self, *, many: bool) -> None:
+        """Keep many pages deciphered, which is faster while much is written, or as few as SQLite does by itself.
+
+        Many fill up within a day of looking, and are memory of the program's own.
+        """
+        if many != self._many:
+            self._many = many
+            self.run(f"PRAGMA cache_size = -{MANY_KIB if many else FEW_KIB}")
+            if not many:
+                self.run("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Close the connection; the last one to close folds the log into the file."""

@@ -46,6 +46,7 @@ at-spi2-core                tests: the accessibility tree, read from outside
 gnome-keyring               tests: a real Secret Service
 dunst                       tests: a real notification daemon
 trayer                      tests: a tray for icons under X11
+sway                        tests: a Wayland compositor without a screen
 imagemagick                 tests: pictures of the screen when a test fails
 libenchant-2-2              tests: spelling, through a real library
 hunspell-en-us              tests: a dictionary

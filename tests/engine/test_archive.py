@@ -15,6 +15,7 @@ from evoinbox.engine.changes import Change, TextsFound, Unsafe
 from evoinbox.engine.commands import FindTexts
 from evoinbox.engine.past import EVER_US
 from evoinbox.store.cache import Cache
+from evoinbox.store.database import FEW_KIB, MANY_KIB
 from tests.support.build import KEY, NOW_US, message
 
 
@@ -76,6 +77,19 @@ def test_while_the_past_comes_in_it_keeps_out_of_the_way(cache: Cache) -> None:
     made = store(cache, 2 * PORTION)
     asyncio.run(filed(archive(cache, [], slept, made[-1].at_us), cache, 2 * PORTION))
     assert set(slept) == {module.LONG_BREATH_S}
+
+
+@pytest.mark.parametrize(("reached_us", "kib"), [(NOW_US, MANY_KIB), (EVER_US, FEW_KIB)], ids=["comes-in", "is-here"])
+def test_many_pages_stay_deciphered_only_while_the_past_comes_in(cache: Cache, reached_us: int, kib: int) -> None:
+    async def play() -> None:
+        work = asyncio.ensure_future(archive(cache, [], reached_us=reached_us).run())
+        while cache._database.run("PRAGMA cache_size") != [(-kib,)]:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0)
+        work.cancel()
+
+    store(cache, 3)
+    cache.keep_pages(many=reached_us == EVER_US)
+    asyncio.run(play())
 
 
 def test_a_question_is_answered_newest_first_and_gone_on_with(cache: Cache) -> None:
