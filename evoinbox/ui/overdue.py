@@ -27,7 +27,8 @@ class Overdue(QObject):
         self._after_min = after_min
         self._since: dict[ConversationKey, int] = {}
         self._told: set[ConversationKey] = set()
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
+        # Not the coarsest: those end half a second early, and what is left then rounds to nothing again and again.
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
 
     @property
@@ -44,13 +45,13 @@ class Overdue(QObject):
         """A customer's text has come and is not read."""
         if key not in self._since:
             self._since[key] = self._now_us()
-            self._wait()
+            self._wait(self._now_us())
 
     def end(self, key: ConversationKey) -> None:
         """It is read, or nobody is to be told."""
         if self._since.pop(key, None) is not None:
             self._told.discard(key)
-            self._wait()
+            self._wait(self._now_us())
 
     def told_too_early(self, key: ConversationKey) -> None:
         """Nobody could hear it: it is said again at the next look."""
@@ -69,12 +70,13 @@ class Overdue(QObject):
             if self._after_min and key not in self._told and now_us - since_us >= self._after_min * MINUTE_US:
                 self._told.add(key)
                 self.due.emit(key)
-        self._wait()
+        self._wait(now_us)
 
-    def _wait(self) -> None:
-        open_waits = [since_us for key, since_us in self._since.items() if key not in self._told]
-        ends_us = min(open_waits, default=0) + self._after_min * MINUTE_US
-        if not open_waits or not self._after_min:
+    def _wait(self, now_us: int) -> None:
+        """Look again when the next wait gets too long; `now_us` is the instant up to which all have been looked at."""
+        ends = [since_us + self._after_min * MINUTE_US for since_us in self._since.values()]
+        coming = [end_us for end_us in ends if end_us > now_us]
+        if coming and self._after_min:
+            self._timer.start(max((min(coming) - self._now_us()) // 1000 + 1, 1))
+        else:
             self._timer.stop()
-        elif ends_us > self._now_us():
-            self._timer.start((ends_us - self._now_us()) // 1000 + 1)
