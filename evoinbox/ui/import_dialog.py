@@ -133,9 +133,16 @@ class ImportDialog(Dialog):
         self.bar.hide()
         self.words.setText("")
         self.problem.say(wording.sentence(error))
+        self._only_close()
+
+    def _only_close(self) -> None:
+        """There is nothing left to decide."""
         self.accept_button.hide()
+        self.accept_button.setDefault(False)
         self.cancel_button.say(tr("Close"))
         self.cancel_button.setEnabled(True)
+        self.cancel_button.setDefault(True)
+        self.cancel_button.setFocus()
 
     # ---- what it would do
 
@@ -216,9 +223,7 @@ class ImportDialog(Dialog):
                 self.words.setText(trn("%n contact was imported.", "%n contacts were imported.", self._total))
                 for part in self._parts:
                     part.hide()
-                self.accept_button.hide()
-                self.cancel_button.say(tr("Close"))
-                self.cancel_button.setFocus()
+                self._only_close()
             case _:
                 super().reject()
 

@@ -87,3 +87,21 @@ def test_one_person_of_two_has_what_either_has() -> None:
     both = joined(ann, other)
     assert both == Person(PersonId(1), "Ann", "Bikes", "old\nnew", 5, ("vip", "late"), reached(1, 2))
     assert joined(both, other).note == "old\nnew"
+
+
+def test_what_an_earlier_time_left_aside_is_never_known(files: tuple[Desk, Reader], tmp_path: Path) -> None:
+    """The program may end while people are taken in: the next start knows none of them, nor does the next taking in."""
+    desk, reader = files
+    kept, _ = desk.people.save(Person(name="Ann", addresses=reached(1)))
+    desk.people.stage([Person(name="Left", addresses=reached(2)), Person(kept.id, "Other", addresses=reached(1))], 0)
+    again = Desk(tmp_path / "desk.db", KEY)
+    assert reader.more_people(NOT_KEPT, 9) == [kept]
+    again.people.unstage()
+    again.people.stage(
+        [Person(name="Bo", addresses=reached(2, 3)), Person(kept.id, "Ann", "Bikes", addresses=reached(1))], 0
+    )
+    again.people.take_in(())
+    again.close()
+    assert [(one.name, one.company, one.addresses) for one in reader.more_people(NOT_KEPT, 9)] == [
+        ("Ann", "Bikes", reached(1)), ("Bo", "", reached(2, 3)),
+    ]  # fmt: skip

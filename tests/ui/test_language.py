@@ -43,7 +43,7 @@ NOT_WORDS = re.compile(r"[^A-Za-z]*|EvoInbox|.*@.*|.*\d{3}-\d{4}.*|[A-Z]{2}")
 NAMES = {"Example Dental", "Front desk", "Workshop", "English", "Emoji"}
 KEY = re.compile(r"(Ctrl|Alt|Shift|F\d)\b.*|Tab|Esc|Enter")
 THEIRS = {"Hello there", "On the way", "Half a draft"}
-DIALOGS = (Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE)
+DIALOGS = (Act.NEW, Act.PERSON, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.PALETTE)
 
 
 @pytest.fixture

@@ -59,10 +59,11 @@ def test_nothing_is_cut_off_in_the_inbox(large: Stage) -> None:
     large.qtbot.waitUntil(lambda: not cut_off(large.window))
 
 
-@pytest.mark.parametrize("act", [Act.NEW, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS], ids=lambda act: act.value)
+@pytest.mark.parametrize("act", [Act.NEW, Act.PERSON, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS], ids=lambda act: act.value)
 def test_nothing_is_cut_off_in_a_dialog(large: Stage, act: Act) -> None:
     large.store(message("m1"))
     large.open_seat()
+    large.window.inbox.list.view.setCurrentIndex(large.window.inbox.model.index(0))
     large.say(SignInNeeded(SERVER, "ann@example.com", None))
     dialog = dialog_of(large, act)
     large.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
