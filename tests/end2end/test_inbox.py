@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def quit_by_keyboard(desktop: Desktop, process: subprocess.Popen[bytes]) -> None
 def examined(desktop: Desktop, data_dir: Path) -> str:
     """What the doctor says beside the running program."""
     command = [sys.executable, "-m", "evoinbox", "doctor", "--data-dir", os.fspath(data_dir)]
+    command += ["--bundle", os.fspath(data_dir / "report.zip")]
     done = subprocess.run(
         command, env={**desktop.env, **PYTHON}, cwd=desktop.home, capture_output=True, timeout=30, check=False
     )
@@ -83,7 +85,7 @@ def examined(desktop: Desktop, data_dir: Path) -> str:
 def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
 ) -> None:
-    process, inbox = start(desktop, tree, *program(server.url, tmp_path))
+    process, inbox = start(desktop, tree, *program(server.url, tmp_path, "--debug"))
     inbox.find("frame", "EvoInbox")
     sign_in(desktop, inbox)
 
@@ -128,6 +130,10 @@ def test_sign_in_read_send_receive_quit_and_read_again_without_network(
     assert again.wait(10) == 0
     assert readable_in(tmp_path, TEXT) == []
     assert readable_in(tmp_path, "5035550142") == []
+    with zipfile.ZipFile(tmp_path / "report.zip") as bundle:
+        told_of = "".join(bundle.read(name).decode() for name in bundle.namelist()) + desktop.output()
+    assert "Keyring: Fine." in told_of
+    assert [mark for mark in (TEXT, "5035550142", USER) if mark in told_of] == []
     assert "Traceback" not in desktop.output()
 
 
