@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
 
 from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
@@ -20,6 +20,7 @@ from evoinbox.ui.controls import Button, Choice, ErrorLabel, Label, WrappedLabel
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.language import tell
 from evoinbox.ui.text_view import TextView
+from evoinbox.ui.whom import Seek, Whom
 from evoinbox.words import tr
 
 STEADY_US: Final = 500_000
@@ -27,16 +28,22 @@ _PRESSES: Final = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Ty
 
 
 class NewConversation(Dialog):
-    """To whom, from which line; `started` carries address and line."""
+    """To whom, from which line; `started` carries address and line, `seek` finds people by their names."""
 
     started = Signal(str, str)
 
-    def __init__(self, parent: QWidget, region: str, lines: Sequence[Line], line: LineId) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        region: str,
+        lines: Sequence[Line],
+        line: LineId,
+        seek: Seek = lambda _typed, _most: (),
+    ) -> None:
         super().__init__(parent, tr("New conversation"), tr("Start"), 420)
         self._region = region
-        self.to = QLineEdit()
-        tell(self.to, self.to.setAccessibleName, tr("To"))
-        tell(self.to, self.to.setPlaceholderText, tr("Phone number"))
+        self.whom = Whom(seek)
+        self.to = self.whom.field
         self.line = Choice()
         tell(self.line, self.line.setAccessibleName, tr("From"))
         self.line.setMinimumHeight(FIELD_HEIGHT)
@@ -46,7 +53,7 @@ class NewConversation(Dialog):
             self.line.addItem(one.name or one.id, one.id)
         self.line.setCurrentIndex(max(0, self.line.findData(line)))
         self.content.addWidget(Label(tr("To"), "caption"))
-        self.content.addWidget(self.to)
+        self.content.addWidget(self.whom)
         self.content.addWidget(self.reading)
         self.content.addWidget(Label(tr("From"), "caption"))
         self.content.addWidget(self.line)
@@ -60,11 +67,11 @@ class NewConversation(Dialog):
         address = dialled(typed, self._region) if typed else None
         self.accept_button.setEnabled(address is not None and self.line.count() > 0)
         if address is not None:
-            self.reading.setText(reading_form(address, self._region))
+            self.reading.setText(self.whom.called or reading_form(address, self._region))
         elif self.line.count() == 0:
             self.reading.setText(tr("Your lines are not known yet. They arrive with the first texts."))
         elif typed:
-            self.reading.setText(tr("This is not a whole number yet."))
+            self.reading.setText("" if any(map(str.isalpha, typed)) else tr("This is not a whole number yet."))
         else:
             self.reading.setText(tr("With country code, or as you would dial it at home."))
 

@@ -264,7 +264,11 @@ class MainWindow(QMainWindow):
     def _new_conversation(self) -> None:
         if not self.inbox.seated:
             return
-        dialog = NewConversation(self, self._settings.region, self.inbox.lines, self.inbox.compose.line)
+        people, inbox = self._launcher.people, self.inbox
+        people.begin()
+        dialog = NewConversation(self, self._settings.region, inbox.lines, inbox.compose.line, people.find)
+        people.learned.connect(dialog.whom.look)
+        dialog.finished.connect(people.end)
         dialog.started.connect(lambda address, line: self.inbox.compose_to(address, "", line))
         dialog.open()
 

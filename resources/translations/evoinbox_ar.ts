@@ -2549,6 +2549,10 @@
    <translation>أشخاص</translation>
   </message>
   <message>
+   <source>People of that name</source>
+   <translation>أشخاص بهذا الاسم</translation>
+  </message>
+  <message>
    <source>Peru</source>
    <translation>بيرو</translation>
   </message>
@@ -2557,8 +2561,8 @@
    <translation>الفلبين</translation>
   </message>
   <message>
-   <source>Phone number</source>
-   <translation>رقم الهاتف</translation>
+   <source>Phone number or name</source>
+   <translation>رقم الهاتف أو الاسم</translation>
   </message>
   <message>
    <source>Pin to the top</source>

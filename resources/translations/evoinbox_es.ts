@@ -2425,6 +2425,10 @@
    <translation>Personas</translation>
   </message>
   <message>
+   <source>People of that name</source>
+   <translation>Personas con ese nombre</translation>
+  </message>
+  <message>
    <source>Peru</source>
    <translation>Perú</translation>
   </message>
@@ -2433,8 +2437,8 @@
    <translation>Filipinas</translation>
   </message>
   <message>
-   <source>Phone number</source>
-   <translation>Número de teléfono</translation>
+   <source>Phone number or name</source>
+   <translation>Número de teléfono o nombre</translation>
   </message>
   <message>
    <source>Pin to the top</source>

@@ -15,6 +15,7 @@ from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.changes import Arrived, Change, PersonNotStored
 from evoinbox.engine.commands import ForgetPerson, SavePerson, Send
 from evoinbox.ui.actions import Act
+from evoinbox.ui.dialogs import NewConversation
 from evoinbox.ui.person_dialog import PersonDialog
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, dialog_of, number, press, write
@@ -245,3 +246,30 @@ def test_all_who_have_a_tag_are_found_by_it(listed: Stage) -> None:
     assert len(listed.window._searching._find_people("tag:vipers")) == 6
     assert len(listed.window._searching._find_people("vipers")) == 5
     box.close()
+
+
+def test_a_new_conversation_finds_people_by_their_names(listed: Stage) -> None:
+    know(listed, "Bo Berg", "+447700900123", "bo@berg.example")
+    know(listed, "Bob", number(3))
+    dialog = dialog_of(listed, Act.NEW)
+    assert isinstance(dialog, NewConversation)
+    listed.qtbot.waitUntil(lambda: not listed.window._launcher.people._learner.isActive())
+    listed.qtbot.keyClicks(dialog.to, "bo")
+    found = dialog.whom.found
+    assert [found.item(row).text() for row in range(found.count())] == [
+        "Bob  (503) 555-0003", "Bo Berg  +44 7700 900123",
+    ]  # fmt: skip
+    assert not dialog.accept_button.isEnabled()
+    listed.qtbot.waitUntil(lambda: not dialog.guard.active)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(listed, key)
+    assert dialog.isVisible()
+    assert (dialog.to.text(), dialog.reading.text()) == ("+447700900123", "Bo Berg  +44 7700 900123")
+    assert found.isHidden()
+    listed.qtbot.keyClick(dialog.to, Qt.Key.Key_Backspace)
+    assert dialog.reading.text() != "Bo Berg  +44 7700 900123"
+    dialog.to.setText("")
+    listed.qtbot.keyClicks(dialog.to, "bob")
+    press(listed, Qt.Key.Key_Return)
+    dialog.accept_button.click()
+    assert head(listed) == ("Bob", "(503) 555-0003")
