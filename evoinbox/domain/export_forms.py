@@ -63,15 +63,15 @@ class Sheet:
 
     def head(self) -> str:
         """The names of the columns."""
-        return "\ufeff" + _lines([COLUMNS])
+        return "\ufeff" + lines_of([COLUMNS])
 
     def rows(self, texts: Sequence[Told]) -> str:
         """One line for each text."""
-        return _lines([[harmless(str(value)) for value in record(one).values()] for one in texts])
+        return lines_of([[harmless(str(value)) for value in record(one).values()] for one in texts])
 
     def foot(self, summary: Summary) -> str:
         """Lines whose first cell begins with a number sign: what the file says of itself."""
-        return _lines([[f"#{name}", str(value)] for name, value in facts(summary).items()])
+        return lines_of([[f"#{name}", str(value)] for name, value in facts(summary).items()])
 
 
 class Records:
@@ -109,6 +109,10 @@ td.time, td.way { white-space: nowrap; }
 tr.out { background: #f3f5f4; }
 tr.gone td.text { text-decoration: line-through; }
 td i { font-style: normal; }
+td.number { text-align: end; white-space: nowrap; }
+td.bar { width: 40%; }
+td.bar div { background: #27665b; height: .7em; }
+td.bar div + div { background: #999; margin-top: 2px; }
 footer { margin-top: 1.5em; font-size: .85em; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 @page { margin: 15mm; }
@@ -125,15 +129,9 @@ class Page:
     def head(self) -> str:
         """Everything before the first text."""
         words = self._words
-        way = "rtl" if words.right_to_left else "ltr"
         heads = "".join(f"<th>{escape(head)}</th>" for head in words.heads)
-        policy = "default-src 'none'; style-src 'unsafe-inline'"
-        return (
-            f'<!DOCTYPE html>\n<html lang="{escape(words.language)}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-            f"<title>{escape(words.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-            f"<h1>{_isolated(words.title)}</h1>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
-        )
+        begun = page_head(words.language, words.title, right_to_left=words.right_to_left)
+        return f"{begun}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
 
     def rows(self, texts: Sequence[Told]) -> str:
         """A row for each text; what no eye needs is in attributes."""
@@ -144,12 +142,12 @@ class Page:
         looks = f"{text.direction.value}{' gone' if text.vanished else ''}"
         known = f'data-id="{_safe(text.id)}" data-utc="{utc(text.at_us)}" data-line="{_safe(text.line)}"'
         way = words.incoming if text.direction is Direction.INCOMING else words.outgoing
-        sender = f"<br>{_isolated(text.sender, 'sender')}" if text.sender else ""
-        name = f"{_isolated(one.name)}<br>" if one.name else ""
+        sender = f"<br>{isolated(text.sender, 'sender')}" if text.sender else ""
+        name = f"{isolated(one.name)}<br>" if one.name else ""
         return (
             f'<tr class="{looks}" {known}><td class="time">{local(text.at_us)[:16].replace("T", " ")}</td>'
-            f'<td class="way">{escape(way)}{sender}</td><td>{name}{_isolated(text.address, "address")}</td>'
-            f'<td>{_isolated(text.line_name)}</td><td class="text" dir="auto">{_safe(text.text)}</td></tr>\n'
+            f'<td class="way">{escape(way)}{sender}</td><td>{name}{isolated(text.address, "address")}</td>'
+            f'<td>{isolated(text.line_name)}</td><td class="text" dir="auto">{_safe(text.text)}</td></tr>\n'
         )
 
     def foot(self, summary: Summary) -> str:
@@ -162,6 +160,16 @@ class Page:
             f'<p>{escape(words.digest)}: <bdi dir="ltr">{summary.digest}</bdi></p>\n'
             f'<p><bdi dir="ltr">EvoInbox, {utc(summary.exported_us)}</bdi></p>\n</footer>\n</body>\n</html>\n'
         )
+
+
+def page_head(language: str, title: str, *, right_to_left: bool) -> str:
+    """The beginning of a page, to its title: it may fetch nothing and run nothing."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}" dir="{"rtl" if right_to_left else "ltr"}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{isolated(title)}</h1>\n"
+    )
 
 
 def writer_of(form: Form, words: PageWords) -> Writer:
@@ -219,7 +227,8 @@ def local(at_us: int) -> str:
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> str:
+def lines_of(rows: Sequence[Sequence[object]]) -> str:
+    """Rows as RFC 4180 has them, all cells quoted."""
     made = io.StringIO()
     csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return made.getvalue()
@@ -230,6 +239,7 @@ def _safe(text: str) -> str:
     return escape(text).replace("\r", "&#13;").replace("\0", _NUL)
 
 
-def _isolated(text: str, name: str = "") -> str:
+def isolated(text: str, name: str = "") -> str:
+    """Text as HTML that keeps its own direction, and reorders nothing around it."""
     attribute = f' class="{name}"' if name else ""
     return f"<bdi{attribute}>{_safe(text)}</bdi>"

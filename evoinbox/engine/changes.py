@@ -18,6 +18,7 @@ from evoinbox.domain.export import Summary
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person
+from evoinbox.domain.report import Report
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -256,6 +257,21 @@ class ExportFailed(msgspec.Struct, frozen=True):
     error: InboxError
 
 
+class ShiftCounted(msgspec.Struct, frozen=True):
+    """The figures of a stretch of time, none where the disk refused; and from when on no text is missing in them."""
+
+    number: int
+    report: Report | None
+    whole_from_us: int
+
+
+class FileWritten(msgspec.Struct, frozen=True):
+    """A file is in its place, or `error` says why nothing is."""
+
+    number: int
+    error: InboxError | None
+
+
 class Unsafe(msgspec.Struct, frozen=True):
     """Something the agent must know that is no answer to a command (no keyring, a damaged cache was rebuilt)."""
 
@@ -287,6 +303,8 @@ Change = (
     | Exporting
     | ExportEnded
     | ExportFailed
+    | ShiftCounted
+    | FileWritten
     | PeopleChanged
     | PersonNotStored
     | TakingIn

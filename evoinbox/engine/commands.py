@@ -269,6 +269,26 @@ class CancelExport(msgspec.Struct, frozen=True):
     number: int
 
 
+class CountShift(msgspec.Struct, frozen=True):
+    """Work out the figures of a stretch of time; the answer is ShiftCounted with its `number`, a later one ends it."""
+
+    number: int
+    since_us: int
+    until_us: int
+
+
+class WriteFile(msgspec.Struct, frozen=True):
+    """Put a page or a table where the agent wants it; the answer is FileWritten with its `number`."""
+
+    number: int
+    path: Path
+    content: str
+
+    def __repr__(self) -> str:
+        """Keep what is written out of logs and tracebacks."""
+        return f"WriteFile(number={self.number!r})"
+
+
 class Wake(msgspec.Struct, frozen=True):
     """The computer slept, or its network is another one."""
 
@@ -317,7 +337,7 @@ class StopTakingIn(msgspec.Struct, frozen=True):
 PeopleCommand = SavePerson | ForgetPerson | TakeIn | StopTakingIn
 """What the agent knows of people."""
 
-ClerkCommand = Export | CancelExport
+ClerkCommand = Export | CancelExport | CountShift | WriteFile
 """What is written down for others."""
 
 LatchCommand = Unlock | ChoosePassphrase

@@ -53,6 +53,7 @@ from evoinbox.engine.commands import (
     CheckNow,
     ChooseAccount,
     ChoosePassphrase,
+    CountShift,
     Export,
     FindTexts,
     ForgetPerson,
@@ -79,7 +80,9 @@ from evoinbox.engine.commands import (
     Unlock,
     UseSettings,
     Wake,
+    WriteFile,
 )
+from evoinbox.engine.counting import Counting
 from evoinbox.engine.early import make_ready
 from evoinbox.engine.exporting import Exporter, Reach
 from evoinbox.engine.inbox import Inbox
@@ -262,7 +265,7 @@ class Engine:
                 running.acquaintance.take(command)
             case TakeIn():
                 running.crew.start(running.acquaintance.take_in(command), "people")
-            case Export() | CancelExport():
+            case Export() | CancelExport() | CountShift() | WriteFile():
                 running.clerk.take(command)
             case CheckNow() | ReadAllAgain() | HurryPast() | Wake() | Acted() | Attend():
                 self._take_about_looking(running, command)
@@ -340,7 +343,8 @@ class Engine:
         crew.keep(retention.run, "retention", self._clock.sleep)
         known = Acquaintance(files.desk.people, self._publish)
         reach = Reach(sync.whole_from_us, files.desk.answered)
-        clerk = Clerk(crew, Exporter(files.cache, files.desk.people, reach, self._publish, self._clock.now_us))
+        exporter = Exporter(files.cache, files.desk.people, reach, self._publish, self._clock.now_us)
+        clerk = Clerk(crew, exporter, Counting(files.cache, reach, self._publish, self._clock.now_us), self._publish)
         self._running = Running(
             seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, clerk, crew
         )  # fmt: skip

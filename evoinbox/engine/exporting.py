@@ -7,8 +7,6 @@ leaves nothing behind; texts that come meanwhile are left out.
 from __future__ import annotations
 
 import asyncio
-import os
-import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
@@ -22,6 +20,7 @@ from evoinbox.domain.errors import StoreError, StoreUnwritable
 from evoinbox.domain.export import Summary, Told
 from evoinbox.domain.export_forms import Digest, Writer, writer_of
 from evoinbox.domain.folding import fold
+from evoinbox.engine import new_file
 from evoinbox.engine.archive import BEGIN
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
@@ -67,12 +66,12 @@ class Exporter:
         try:
             hours, count = await self._gather(command)
             loop = asyncio.get_running_loop()
-            file, begun = await loop.run_in_executor(None, _begin, command.path)
+            file, begun = await loop.run_in_executor(None, new_file.begin, command.path)
             part = begun
             with file:
                 summary = await self._write(command, file, hours, count)
                 if not self._over(command):
-                    await loop.run_in_executor(None, _finish, file, begun, command.path)
+                    await loop.run_in_executor(None, new_file.finish, file, begun, command.path)
                     part = None
             self._publish(ExportEnded(command.number, None if self._over(command) and part else summary))
         except OSError as error:
@@ -166,17 +165,3 @@ class Exporter:
         reached_us = min(self._reach.of(command.conversation), self._now_us())
         searched = command.conversation is None and bool(command.sought or command.sieve.narrow)
         return max(reached_us, self._cache.filed_from_us()) if searched and self._cache.unfiled else reached_us
-
-
-def _begin(path: Path) -> tuple[IO[str], Path]:
-    """A new file beside the one to come, which only its owner may read."""
-    number, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
-    return os.fdopen(number, "w", encoding="utf-8", errors="surrogatepass", newline=""), Path(name)
-
-
-def _finish(file: IO[str], part: Path, path: Path) -> None:
-    """Have all of it on the disk, and put it in its place."""
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()  # some systems move no file that is open
-    part.replace(path)

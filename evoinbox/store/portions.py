@@ -11,6 +11,7 @@ from typing import Final
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Direction, LineId, Message, MessageId
+from evoinbox.domain.report import Turn
 from evoinbox.store.database import Database
 
 Place = tuple[int, int]
@@ -49,6 +50,26 @@ class Portions:
             " AND at >= ? AND at < ? ORDER BY at",
             [key, since_us, min(until_us, last[0] + 1) if last is not None else until_us],
         )
+
+    def talked(self, since_us: int, after: int, limit: int) -> list[tuple[int, ConversationKey]]:
+        """Conversations with a text from an instant on, after a number in the order of their numbers."""
+        rows = self._database.run(
+            "SELECT id, key FROM conversation WHERE id > ? AND last_at >= ? ORDER BY id LIMIT ?",
+            [after, since_us, limit],
+        )
+        return [(number, ConversationKey(key)) for number, key in rows]
+
+    def turns(self, conversation: int, since_us: int, until_us: int) -> list[Turn]:
+        """One conversation's texts in a stretch of time, but for those the service names no more."""
+        rows = self._database.run(
+            "SELECT at, direction, line, sender FROM message"
+            " WHERE conversation = ? AND at >= ? AND at < ? AND vanished = 0 ORDER BY at",
+            [conversation, since_us, until_us],
+        )
+        return [
+            Turn(at, direction == Direction.INCOMING.value, LineId(line), sender)
+            for at, direction, line, sender in rows
+        ]
 
     def places(self, ids: Collection[MessageId]) -> list[Place]:
         """The rows and instants of these texts."""

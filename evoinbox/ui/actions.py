@@ -69,6 +69,7 @@ class Act(enum.Enum):
     PREVIOUS_FOUND = "previous-found"
     PALETTE = "palette"
     EXPORT = "export"
+    SHIFT_REPORT = "shift-report"
     CHECK = "check"
     READ_AGAIN = "read-again"
     PAUSE_HOUR = "pause-hour"
@@ -158,6 +159,7 @@ ACTIONS: Final = (
     Listed(Act.NEXT_FOUND, "Next text that was found", ("F3",), "Moving about"),
     Listed(Act.PREVIOUS_FOUND, "Previous text that was found", ("Shift+F3",), "Moving about"),
     Listed(Act.PALETTE, "Find a command or a person", ("Ctrl+K",), "Moving about", "search"),
+    Listed(Act.SHIFT_REPORT, "Shift report…", ("Ctrl+H",), "EvoInbox"),
     Listed(Act.EXPORT, "Export texts…", ("Ctrl+E",), "EvoInbox"),
     Listed(Act.CHECK, "Check for new texts", ("Ctrl+R", "F5"), "EvoInbox", "refresh"),
     Listed(Act.READ_AGAIN, "Fetch all texts again", ("Ctrl+Shift+F5",), "EvoInbox"),

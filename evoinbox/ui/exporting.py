@@ -98,7 +98,7 @@ class Exports(QObject):
         assert dialog is not None
         day = wording.local(self._now_us()).date().isoformat()
         name = file_name(dialog.offer.named, day, form=dialog.chosen_form)
-        places = QFileDialog(dialog, tr("Save texts as"), _usual_place())
+        places = QFileDialog(dialog, tr("Save texts as"), usual_place())
         places.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         places.setNameFilter(f"*.{dialog.chosen_form.value}")
         places.setDefaultSuffix(dialog.chosen_form.value)
@@ -134,5 +134,6 @@ def page_words(title: str) -> PageWords:
     )  # fmt: skip
 
 
-def _usual_place() -> str:
+def usual_place() -> str:
+    """The folder in which a file is offered to be kept."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -42,7 +42,6 @@ from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import NewConversation, TextDialog
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.errands import Errands
-from evoinbox.ui.exporting import Exports
 from evoinbox.ui.icons import application_icon, icon
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.keys import keys_in_force, put_on
@@ -54,6 +53,7 @@ from evoinbox.ui.lock import Lock
 from evoinbox.ui.lock_page import LockPage
 from evoinbox.ui.note_acts import NoteActs
 from evoinbox.ui.pages import Pages
+from evoinbox.ui.paperwork import Paperwork
 from evoinbox.ui.router import Router
 from evoinbox.ui.searching import Searching
 from evoinbox.ui.settings_page import SettingsPage
@@ -104,10 +104,8 @@ class MainWindow(QMainWindow):
         locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._settings = settings
-        self._locked = locked
-        self._theme = theme
+        self._bridge, self._theme = bridge, theme
+        self._settings, self._locked = settings, locked
         self._save_settings = save_settings
         self._now_us = now_us
         self._activity: Activity | None = None
@@ -123,7 +121,9 @@ class MainWindow(QMainWindow):
         self.note_acts = NoteActs(self.inbox, bridge.ask, new_id, now_us)
         self._leaving = Leaving(self, self.inbox, bridge.ask, self._leave)
         self._searching = Searching(self, theme, self.inbox, bridge.ask, bridge.published.connect, now_us)
-        self._exports = Exports(self, self.inbox, self._searching, bridge.ask, bridge.published.connect, now_us)
+        self._paperwork = Paperwork(
+            self, theme, self.inbox, self._searching, bridge, lambda: self._settings, open_url, now_us
+        )
         self.pages, lock_page = Pages(), LockPage(theme)
         for page in (self.opening, self.sign_in, self.accounts, lock_page, self.inbox):
             self.pages.addWidget(page)
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
             **self._leaving.commands(),
             **self.alarms.carried_out(),
             **self._searching.commands(),
-            Act.EXPORT: self._exports.open,
+            **self._paperwork.commands(),
         }
 
     def _connect(self, explore: Callable[[], None] | None) -> None:

@@ -32,6 +32,18 @@ def quiet(quiet_us: int) -> str:
     return tr("no answer {number} d", number=quiet_us // DAY_US)
 
 
+def lasting(length_us: int) -> str:
+    """How long something took: "under 1 min", "34 min", "2 h 5 min", "3 d 4 h"."""
+    minutes, hours, days = length_us // MINUTE_US, length_us // HOUR_US, length_us // DAY_US
+    if minutes == 0:
+        return tr("under 1 min")
+    if hours == 0:
+        return tr("{minutes} min", minutes=minutes)
+    if days == 0:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes % 60)
+    return tr("{days} d {hours} h", days=days, hours=hours % 24)
+
+
 def until(until_us: int, now_us: int) -> str:
     """Until when a conversation is put off: "until 14:05", "until tomorrow 9:00", "until 3 Mar 9:00"."""
     days = (wording.local(until_us).date() - wording.local(now_us).date()).days

@@ -22,6 +22,7 @@ from evoinbox.engine.changes import (
     ExportEnded,
     ExportFailed,
     Exporting,
+    FileWritten,
     Freshness,
     HistoryProgress,
     KeyringAwaited,
@@ -34,6 +35,7 @@ from evoinbox.engine.changes import (
     PeopleChanged,
     PersonNotStored,
     Returned,
+    ShiftCounted,
     SignInFailed,
     SignInNeeded,
     TakeBackAnswered,
@@ -103,6 +105,8 @@ class Router(QObject):
                 | Exporting()
                 | ExportEnded()
                 | ExportFailed()
+                | ShiftCounted()
+                | FileWritten()
             ):
                 pass  # whoever asked listens
             case KeyringAwaited():

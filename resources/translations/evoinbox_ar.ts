@@ -20,6 +20,17 @@
    <translation> مقاطع</translation>
   </message>
   <message numerus="yes">
+   <source>%n answers</source>
+   <translation>
+    <numerusform>لا ردود</numerusform>
+    <numerusform>رد واحد</numerusform>
+    <numerusform>ردّان</numerusform>
+    <numerusform>%n ردود</numerusform>
+    <numerusform>%n ردًا</numerusform>
+    <numerusform>%n رد</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n are known and get what was missing.</source>
    <translation>
     <numerusform>%n معروف ويُكمَل ما نقص.</numerusform>
@@ -218,6 +229,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n still waiting</source>
+   <translation>
+    <numerusform>لا أحد ينتظر</numerusform>
+    <numerusform>واحد ما زال ينتظر</numerusform>
+    <numerusform>اثنان ما زالا ينتظران</numerusform>
+    <numerusform>%n ما زالوا ينتظرون</numerusform>
+    <numerusform>%n ما زالوا ينتظرون</numerusform>
+    <numerusform>%n ما زالوا ينتظرون</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts</source>
    <translation>
     <numerusform>لا رسائل</numerusform>
@@ -317,6 +339,17 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts in</source>
+   <translation>
+    <numerusform>لا رسائل واردة</numerusform>
+    <numerusform>رسالة واردة واحدة</numerusform>
+    <numerusform>رسالتان واردتان</numerusform>
+    <numerusform>%n رسائل واردة</numerusform>
+    <numerusform>%n رسالة واردة</numerusform>
+    <numerusform>%n رسالة واردة</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts need you</source>
    <translation>
     <numerusform>لا رسائل تحتاج إليك</numerusform>
@@ -325,6 +358,17 @@
     <numerusform>%n رسائل تحتاج إليك</numerusform>
     <numerusform>%n رسالة تحتاج إليك</numerusform>
     <numerusform>%n رسالة تحتاج إليك</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts out</source>
+   <translation>
+    <numerusform>لا رسائل صادرة</numerusform>
+    <numerusform>رسالة صادرة واحدة</numerusform>
+    <numerusform>رسالتان صادرتان</numerusform>
+    <numerusform>%n رسائل صادرة</numerusform>
+    <numerusform>%n رسالة صادرة</numerusform>
+    <numerusform>%n رسالة صادرة</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -408,6 +452,10 @@
   <message>
    <source>A text of more segments than these is asked about before it leaves.</source>
    <translation>تُسأل قبل إرسال رسالة فيها مقاطع أكثر من ذلك.</translation>
+  </message>
+  <message>
+   <source>A wait begins with a customer's first text without an answer and ends with the next text to them; it counts where it ends. What is older than a week no longer counts.</source>
+   <translation>يبدأ الانتظار بأول رسالة من العميل بلا رد وينتهي بالرسالة التالية إليه، ويُحسب حيث ينتهي. وما مضى عليه أكثر من أسبوع لا يُحسب.</translation>
   </message>
   <message>
    <source>A web page came in place of the service. In a hotel’s or a guests’ network, open a browser and sign in to the network; else check the server’s address.</source>
@@ -520,6 +568,10 @@
   <message>
    <source>Another time…</source>
    <translation>وقت آخر…</translation>
+  </message>
+  <message>
+   <source>Answers</source>
+   <translation>الردود</translation>
   </message>
   <message>
    <source>Antigua &amp; Barbuda</source>
@@ -690,8 +742,20 @@
    <translation>بوروندي</translation>
   </message>
   <message>
+   <source>By hour</source>
+   <translation>بحسب الساعة</translation>
+  </message>
+  <message>
+   <source>By line</source>
+   <translation>بحسب الخط</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>حسب ساعة هذا الحاسوب.</translation>
+  </message>
+  <message>
+   <source>By who answered</source>
+   <translation>بحسب من ردّ</translation>
   </message>
   <message>
    <source>Cambodia</source>
@@ -912,6 +976,14 @@
   <message>
    <source>Customer</source>
    <translation>العميل</translation>
+  </message>
+  <message>
+   <source>Customers answered</source>
+   <translation>عملاء جرى الرد عليهم</translation>
+  </message>
+  <message>
+   <source>Customers answered: {number}</source>
+   <translation>عملاء جرى الرد عليهم: {number}</translation>
   </message>
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
@@ -1178,6 +1250,10 @@
    <translation>الحقل {name}</translation>
   </message>
   <message>
+   <source>Figures</source>
+   <translation>الأرقام</translation>
+  </message>
+  <message>
    <source>Fiji</source>
    <translation>فيجي</translation>
   </message>
@@ -1304,6 +1380,10 @@
   <message>
    <source>From us</source>
    <translation>منّا</translation>
+  </message>
+  <message>
+   <source>From {begin} to {end}.</source>
+   <translation>من {begin} إلى {end}.</translation>
   </message>
   <message>
    <source>From {line}, change the line</source>
@@ -1474,6 +1554,10 @@
    <translation>هونغ كونغ الصينية (منطقة إدارية خاصة)</translation>
   </message>
   <message>
+   <source>Hour</source>
+   <translation>الساعة</translation>
+  </message>
+  <message>
    <source>Hours begin</source>
    <translation>بداية الدوام</translation>
   </message>
@@ -1488,6 +1572,10 @@
   <message>
    <source>How large all words are, apart from your desktop's scale.</source>
    <translation>حجم كل الكلمات، بغض النظر عن مقياس سطح مكتبك.</translation>
+  </message>
+  <message>
+   <source>How long</source>
+   <translation>كم من الوقت</translation>
   </message>
   <message>
    <source>How long a text waits before it leaves, so that you can take it back.</source>
@@ -1821,6 +1909,14 @@
    <translation>القفل مع الشاشة</translation>
   </message>
   <message>
+   <source>Longest wait</source>
+   <translation>أطول انتظار</translation>
+  </message>
+  <message>
+   <source>Longest wait: {wait}</source>
+   <translation>أطول انتظار: {wait}</translation>
+  </message>
+  <message>
    <source>Look again</source>
    <translation>افحص من جديد</translation>
   </message>
@@ -1907,6 +2003,14 @@
   <message>
    <source>Mayotte</source>
    <translation>مايوت</translation>
+  </message>
+  <message>
+   <source>Median wait</source>
+   <translation>وسيط الانتظار</translation>
+  </message>
+  <message>
+   <source>Median wait: {wait}</source>
+   <translation>وسيط الانتظار: {wait}</translation>
   </message>
   <message>
    <source>Menu key</source>
@@ -2157,12 +2261,20 @@
    <translation>لا إعداد بهذا الاسم.</translation>
   </message>
   <message>
+   <source>No texts</source>
+   <translation>لا رسائل</translation>
+  </message>
+  <message>
    <source>No texts yet</source>
    <translation>لا رسائل بعد</translation>
   </message>
   <message>
    <source>No whole answer came from the server. Try again.</source>
    <translation>لم يصل رد كامل من الخادم. حاول مجددًا.</translation>
+  </message>
+  <message>
+   <source>Nobody</source>
+   <translation>لا أحد</translation>
   </message>
   <message>
    <source>Nobody can be asked: there is no session bus.</source>
@@ -2179,6 +2291,10 @@
   <message>
    <source>Nobody is waiting</source>
    <translation>لا أحد ينتظر</translation>
+  </message>
+  <message>
+   <source>Nobody named</source>
+   <translation>بلا اسم</translation>
   </message>
   <message>
    <source>Nobody says within {number} s where {name} is. Check your network connection, and this computer’s name servers (DNS).</source>
@@ -2465,6 +2581,10 @@
    <translation>فتحه الآن</translation>
   </message>
   <message>
+   <source>Open it to print</source>
+   <translation>فتحه للطباعة</translation>
+  </message>
+  <message>
    <source>Open this page?</source>
    <translation>هل تفتح هذه الصفحة؟</translation>
   </message>
@@ -2491,6 +2611,10 @@
   <message>
    <source>Outside your hours nothing is shown; when they begin, what came is.</source>
    <translation>خارج دوامك لا يُعرض شيء؛ وعند بدايته يُعرض ما وصل.</translation>
+  </message>
+  <message>
+   <source>Page to read and print</source>
+   <translation>صفحة للقراءة والطباعة</translation>
   </message>
   <message>
    <source>Page to read and print (HTML)</source>
@@ -2765,6 +2889,10 @@
    <translation>احفظ التقرير</translation>
   </message>
   <message>
+   <source>Save the report as</source>
+   <translation>حفظ التقرير باسم</translation>
+  </message>
+  <message>
    <source>Saved as {name}.</source>
    <translation>حُفظ باسم {name}.</translation>
   </message>
@@ -2929,6 +3057,18 @@
    <translation>سيشل</translation>
   </message>
   <message>
+   <source>Shift report</source>
+   <translation>تقرير المناوبة</translation>
+  </message>
+  <message>
+   <source>Shift report, {days}</source>
+   <translation>تقرير المناوبة، {days}</translation>
+  </message>
+  <message>
+   <source>Shift report…</source>
+   <translation>تقرير المناوبة…</translation>
+  </message>
+  <message>
    <source>Shift+Enter</source>
    <translation>Shift+Enter</translation>
   </message>
@@ -3043,6 +3183,10 @@
   <message>
    <source>Silent</source>
    <translation>صامت</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>منذ</translation>
   </message>
   <message>
    <source>Singapore</source>
@@ -3173,6 +3317,14 @@
    <translation>البقاء هنا</translation>
   </message>
   <message>
+   <source>Still waiting</source>
+   <translation>ما زالوا ينتظرون</translation>
+  </message>
+  <message>
+   <source>Still waiting: {number}</source>
+   <translation>ما زالوا ينتظرون: {number}</translation>
+  </message>
+  <message>
    <source>Sudan</source>
    <translation>السودان</translation>
   </message>
@@ -3211,6 +3363,10 @@
   <message>
    <source>São Tomé &amp; Príncipe</source>
    <translation>ساو تومي وبرينسيبي</translation>
+  </message>
+  <message>
+   <source>Table for spreadsheets</source>
+   <translation>جدول لبرامج الجداول</translation>
   </message>
   <message>
    <source>Table for spreadsheets (CSV)</source>
@@ -3308,6 +3464,18 @@
    <source>Texts before {day} may be missing: the past is still being fetched.</source>
    <translation>قد تنقص رسائل قبل {day}: ما زال جلب الماضي جاريًا.</translation>
   </message>
+  <message>
+   <source>Texts by hour</source>
+   <translation>الرسائل بحسب الساعة</translation>
+  </message>
+  <message>
+   <source>Texts in</source>
+   <translation>الرسائل الواردة</translation>
+  </message>
+  <message>
+   <source>Texts in: {number}</source>
+   <translation>الرسائل الواردة: {number}</translation>
+  </message>
   <message numerus="yes">
    <source>Texts older than %n days are not kept on this computer.</source>
    <translation>
@@ -3318,6 +3486,14 @@
     <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يومًا.</numerusform>
     <numerusform>لا تُحفظ على هذا الحاسوب الرسائل الأقدم من %n يوم.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Texts out</source>
+   <translation>الرسائل الصادرة</translation>
+  </message>
+  <message>
+   <source>Texts out: {number}</source>
+   <translation>الرسائل الصادرة: {number}</translation>
   </message>
   <message>
    <source>Thailand</source>
@@ -3377,6 +3553,10 @@
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
    <translation>وكيل شبكتك لا يسمح لـ EvoInbox بالمرور. اسأل من يعتني بشبكتك.</translation>
+  </message>
+  <message>
+   <source>The report is saved.</source>
+   <translation>حُفظ التقرير.</translation>
   </message>
   <message>
    <source>The server cannot be reached. Check your network connection, or try again in a minute.</source>
@@ -3470,8 +3650,16 @@
    <translation>القوالب التي تعذّرت قراءتها محفوظة بجانب الجديدة باسم {file}.</translation>
   </message>
   <message>
+   <source>The texts are being counted.</source>
+   <translation>يجري عدّ الرسائل.</translation>
+  </message>
+  <message>
    <source>The texts are being gathered.</source>
    <translation>يجري جمع الرسائل.</translation>
+  </message>
+  <message>
+   <source>The texts could not be read.</source>
+   <translation>تعذّرت قراءة الرسائل.</translation>
   </message>
   <message>
    <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
@@ -3568,6 +3756,10 @@
   <message>
    <source>This name mixes letters of several scripts, as forged addresses do.</source>
    <translation>يخلط هذا الاسم حروفًا من كتابات عدة، كما تفعل العناوين المزوّرة.</translation>
+  </message>
+  <message>
+   <source>This shift</source>
+   <translation>هذه المناوبة</translation>
   </message>
   <message>
    <source>This sign-in may not use text messages. Ask your administrator for a role that may.</source>
@@ -4048,6 +4240,17 @@
    <source>Zimbabwe</source>
    <translation>زيمبابوي</translation>
   </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>ولا أحد غيرهم</numerusform>
+    <numerusform>وواحد آخر</numerusform>
+    <numerusform>واثنان آخران</numerusform>
+    <numerusform>و%n آخرون</numerusform>
+    <numerusform>و%n آخرون</numerusform>
+    <numerusform>و%n آخرون</numerusform>
+   </translation>
+  </message>
   <message>
    <source>autostart login boot background</source>
    <translation>تشغيل تلقائي دخول خلفية</translation>
@@ -4107,6 +4310,14 @@
   <message>
    <source>long cost parts split</source>
    <translation>طويل كلفة أجزاء تقسيم</translation>
+  </message>
+  <message>
+   <source>longest {wait}</source>
+   <translation>الأطول {wait}</translation>
+  </message>
+  <message>
+   <source>median wait {wait}</source>
+   <translation>وسيط الانتظار {wait}</translation>
   </message>
   <message>
    <source>muted</source>
@@ -4205,6 +4416,10 @@
    <translation>تنبيه اختبار تجربة</translation>
   </message>
   <message>
+   <source>under 1 min</source>
+   <translation>أقل من دقيقة</translation>
+  </message>
+  <message>
    <source>unread</source>
    <translation>غير مقروءة</translation>
   </message>
@@ -4227,6 +4442,10 @@
   <message>
    <source>waiting</source>
    <translation>ينتظر</translation>
+  </message>
+  <message>
+   <source>waiting for {wait}</source>
+   <translation>ينتظر منذ {wait}</translation>
   </message>
   <message>
    <source>waiting {number} d</source>
@@ -4281,6 +4500,10 @@
    <translation>{cost}، ولا شكل بسيط له</translation>
   </message>
   <message>
+   <source>{days} d {hours} h</source>
+   <translation>{days} ي {hours} س</translation>
+  </message>
+  <message>
    <source>{day} {time}</source>
    <translation>{day} {time}</translation>
   </message>
@@ -4293,12 +4516,24 @@
    <translation>من {first} إلى {last}</translation>
   </message>
   <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} س {minutes} د</translation>
+  </message>
+  <message>
+   <source>{hour}: {texts_in} in, {texts_out} out</source>
+   <translation>{hour}: {texts_in} واردة، {texts_out} صادرة</translation>
+  </message>
+  <message>
    <source>{key} is the key of “{command}”.</source>
    <translation>{key} هو مفتاح «{command}».</translation>
   </message>
   <message>
    <source>{locked}. {sentence}</source>
    <translation>{locked}. {sentence}</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} د</translation>
   </message>
   <message>
    <source>{name} (open now)</source>
@@ -4368,6 +4603,10 @@
    <translation>{name} {way}</translation>
   </message>
   <message>
+   <source>{name}, waiting for {wait}</source>
+   <translation>{name}، ينتظر منذ {wait}</translation>
+  </message>
+  <message>
    <source>{name}, {numbers}: you know {other} by that name.</source>
    <translation>{name}، {numbers}: تعرف بهذا الاسم {other}.</translation>
   </message>
@@ -4425,6 +4664,10 @@
   <message>
    <source>{one} · {other}</source>
    <translation>{one} · {other}</translation>
+  </message>
+  <message>
+   <source>{one}; {other}</source>
+   <translation>{one}؛ {other}</translation>
   </message>
   <message>
    <source>{part}: {verdict}. {sentence}</source>

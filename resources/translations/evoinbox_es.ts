@@ -20,6 +20,13 @@
    <translation> segmentos</translation>
   </message>
   <message numerus="yes">
+   <source>%n answers</source>
+   <translation>
+    <numerusform>%n respuesta</numerusform>
+    <numerusform>%n respuestas</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n are known and get what was missing.</source>
    <translation>
     <numerusform>%n ya es conocido y recibe lo que faltaba.</numerusform>
@@ -146,6 +153,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n still waiting</source>
+   <translation>
+    <numerusform>%n sigue esperando</numerusform>
+    <numerusform>%n siguen esperando</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts</source>
    <translation>
     <numerusform>%n mensaje</numerusform>
@@ -209,10 +223,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>%n texts in</source>
+   <translation>
+    <numerusform>%n mensaje recibido</numerusform>
+    <numerusform>%n mensajes recibidos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n texts need you</source>
    <translation>
     <numerusform>%n mensaje requiere su atención</numerusform>
     <numerusform>%n mensajes requieren su atención</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n texts out</source>
+   <translation>
+    <numerusform>%n mensaje enviado</numerusform>
+    <numerusform>%n mensajes enviados</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -288,6 +316,10 @@
   <message>
    <source>A text of more segments than these is asked about before it leaves.</source>
    <translation>Antes de enviar un mensaje con más segmentos se le pregunta.</translation>
+  </message>
+  <message>
+   <source>A wait begins with a customer's first text without an answer and ends with the next text to them; it counts where it ends. What is older than a week no longer counts.</source>
+   <translation>Una espera empieza con el primer mensaje sin respuesta de un cliente y termina con el siguiente mensaje que recibe; cuenta donde termina. Lo que tiene más de una semana ya no cuenta.</translation>
   </message>
   <message>
    <source>A web page came in place of the service. In a hotel’s or a guests’ network, open a browser and sign in to the network; else check the server’s address.</source>
@@ -400,6 +432,10 @@
   <message>
    <source>Another time…</source>
    <translation>Otra hora…</translation>
+  </message>
+  <message>
+   <source>Answers</source>
+   <translation>Respuestas</translation>
   </message>
   <message>
    <source>Antigua &amp; Barbuda</source>
@@ -570,8 +606,20 @@
    <translation>Burundi</translation>
   </message>
   <message>
+   <source>By hour</source>
+   <translation>Por hora</translation>
+  </message>
+  <message>
+   <source>By line</source>
+   <translation>Por línea</translation>
+  </message>
+  <message>
    <source>By this computer's clock.</source>
    <translation>Según el reloj de esta computadora.</translation>
+  </message>
+  <message>
+   <source>By who answered</source>
+   <translation>Por quién respondió</translation>
   </message>
   <message>
    <source>Cambodia</source>
@@ -792,6 +840,14 @@
   <message>
    <source>Customer</source>
    <translation>Cliente</translation>
+  </message>
+  <message>
+   <source>Customers answered</source>
+   <translation>Clientes atendidos</translation>
+  </message>
+  <message>
+   <source>Customers answered: {number}</source>
+   <translation>Clientes atendidos: {number}</translation>
   </message>
   <message>
    <source>Customers who leave a question of yours unanswered for days stand here.</source>
@@ -1058,6 +1114,10 @@
    <translation>Campo {name}</translation>
   </message>
   <message>
+   <source>Figures</source>
+   <translation>Cifras</translation>
+  </message>
+  <message>
    <source>Fiji</source>
    <translation>Fiyi</translation>
   </message>
@@ -1184,6 +1244,10 @@
   <message>
    <source>From us</source>
    <translation>Nuestros</translation>
+  </message>
+  <message>
+   <source>From {begin} to {end}.</source>
+   <translation>De {begin} a {end}.</translation>
   </message>
   <message>
    <source>From {line}, change the line</source>
@@ -1354,6 +1418,10 @@
    <translation>RAE de Hong Kong (China)</translation>
   </message>
   <message>
+   <source>Hour</source>
+   <translation>Hora</translation>
+  </message>
+  <message>
    <source>Hours begin</source>
    <translation>Inicio del horario</translation>
   </message>
@@ -1368,6 +1436,10 @@
   <message>
    <source>How large all words are, apart from your desktop's scale.</source>
    <translation>El tamaño de todo el texto, aparte de la escala de su escritorio.</translation>
+  </message>
+  <message>
+   <source>How long</source>
+   <translation>Cuánto tiempo</translation>
   </message>
   <message>
    <source>How long a text waits before it leaves, so that you can take it back.</source>
@@ -1697,6 +1769,14 @@
    <translation>Bloquear con la pantalla</translation>
   </message>
   <message>
+   <source>Longest wait</source>
+   <translation>Espera más larga</translation>
+  </message>
+  <message>
+   <source>Longest wait: {wait}</source>
+   <translation>Espera más larga: {wait}</translation>
+  </message>
+  <message>
    <source>Look again</source>
    <translation>Comprobar de nuevo</translation>
   </message>
@@ -1783,6 +1863,14 @@
   <message>
    <source>Mayotte</source>
    <translation>Mayotte</translation>
+  </message>
+  <message>
+   <source>Median wait</source>
+   <translation>Espera mediana</translation>
+  </message>
+  <message>
+   <source>Median wait: {wait}</source>
+   <translation>Espera mediana: {wait}</translation>
   </message>
   <message>
    <source>Menu key</source>
@@ -2033,12 +2121,20 @@
    <translation>Ningún ajuste se llama así.</translation>
   </message>
   <message>
+   <source>No texts</source>
+   <translation>Ningún mensaje</translation>
+  </message>
+  <message>
    <source>No texts yet</source>
    <translation>Aún no hay mensajes</translation>
   </message>
   <message>
    <source>No whole answer came from the server. Try again.</source>
    <translation>No llegó una respuesta completa del servidor. Intente de nuevo.</translation>
+  </message>
+  <message>
+   <source>Nobody</source>
+   <translation>Nadie</translation>
   </message>
   <message>
    <source>Nobody can be asked: there is no session bus.</source>
@@ -2055,6 +2151,10 @@
   <message>
    <source>Nobody is waiting</source>
    <translation>Nadie espera</translation>
+  </message>
+  <message>
+   <source>Nobody named</source>
+   <translation>Sin nombre</translation>
   </message>
   <message>
    <source>Nobody says within {number} s where {name} is. Check your network connection, and this computer’s name servers (DNS).</source>
@@ -2341,6 +2441,10 @@
    <translation>Abrirla ahora</translation>
   </message>
   <message>
+   <source>Open it to print</source>
+   <translation>Abrirlo para imprimir</translation>
+  </message>
+  <message>
    <source>Open this page?</source>
    <translation>¿Abrir esta página?</translation>
   </message>
@@ -2367,6 +2471,10 @@
   <message>
    <source>Outside your hours nothing is shown; when they begin, what came is.</source>
    <translation>Fuera de su horario no se muestra nada; al comenzar, se muestra lo que llegó.</translation>
+  </message>
+  <message>
+   <source>Page to read and print</source>
+   <translation>Página para leer e imprimir</translation>
   </message>
   <message>
    <source>Page to read and print (HTML)</source>
@@ -2641,6 +2749,10 @@
    <translation>Guardar el informe</translation>
   </message>
   <message>
+   <source>Save the report as</source>
+   <translation>Guardar el informe como</translation>
+  </message>
+  <message>
    <source>Saved as {name}.</source>
    <translation>Guardado como {name}.</translation>
   </message>
@@ -2805,6 +2917,18 @@
    <translation>Seychelles</translation>
   </message>
   <message>
+   <source>Shift report</source>
+   <translation>Informe del turno</translation>
+  </message>
+  <message>
+   <source>Shift report, {days}</source>
+   <translation>Informe del turno, {days}</translation>
+  </message>
+  <message>
+   <source>Shift report…</source>
+   <translation>Informe del turno…</translation>
+  </message>
+  <message>
    <source>Shift+Enter</source>
    <translation>Mayúsculas+Intro</translation>
   </message>
@@ -2919,6 +3043,10 @@
   <message>
    <source>Silent</source>
    <translation>Silencio</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Desde</translation>
   </message>
   <message>
    <source>Singapore</source>
@@ -3049,6 +3177,14 @@
    <translation>Seguir donde está</translation>
   </message>
   <message>
+   <source>Still waiting</source>
+   <translation>Siguen esperando</translation>
+  </message>
+  <message>
+   <source>Still waiting: {number}</source>
+   <translation>Siguen esperando: {number}</translation>
+  </message>
+  <message>
    <source>Sudan</source>
    <translation>Sudán</translation>
   </message>
@@ -3087,6 +3223,10 @@
   <message>
    <source>São Tomé &amp; Príncipe</source>
    <translation>Santo Tomé y Príncipe</translation>
+  </message>
+  <message>
+   <source>Table for spreadsheets</source>
+   <translation>Tabla para hojas de cálculo</translation>
   </message>
   <message>
    <source>Table for spreadsheets (CSV)</source>
@@ -3184,12 +3324,32 @@
    <source>Texts before {day} may be missing: the past is still being fetched.</source>
    <translation>Pueden faltar mensajes anteriores a {day}: el historial aún se está descargando.</translation>
   </message>
+  <message>
+   <source>Texts by hour</source>
+   <translation>Mensajes por hora</translation>
+  </message>
+  <message>
+   <source>Texts in</source>
+   <translation>Mensajes recibidos</translation>
+  </message>
+  <message>
+   <source>Texts in: {number}</source>
+   <translation>Mensajes recibidos: {number}</translation>
+  </message>
   <message numerus="yes">
    <source>Texts older than %n days are not kept on this computer.</source>
    <translation>
     <numerusform>Los mensajes de más de un día no se conservan en este equipo.</numerusform>
     <numerusform>Los mensajes de más de %n días no se conservan en este equipo.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Texts out</source>
+   <translation>Mensajes enviados</translation>
+  </message>
+  <message>
+   <source>Texts out: {number}</source>
+   <translation>Mensajes enviados: {number}</translation>
   </message>
   <message>
    <source>Thailand</source>
@@ -3245,6 +3405,10 @@
   <message>
    <source>The proxy of your network does not let EvoInbox through. Ask whoever looks after your network.</source>
    <translation>El proxy de su red no deja pasar a EvoInbox. Consulte a quien se ocupa de su red.</translation>
+  </message>
+  <message>
+   <source>The report is saved.</source>
+   <translation>El informe está guardado.</translation>
   </message>
   <message>
    <source>The server cannot be reached. Check your network connection, or try again in a minute.</source>
@@ -3334,8 +3498,16 @@
    <translation>Las plantillas que no se pudieron leer se guardan junto a las nuevas, como {file}.</translation>
   </message>
   <message>
+   <source>The texts are being counted.</source>
+   <translation>Se están contando los mensajes.</translation>
+  </message>
+  <message>
    <source>The texts are being gathered.</source>
    <translation>Se están reuniendo los mensajes.</translation>
+  </message>
+  <message>
+   <source>The texts could not be read.</source>
+   <translation>No se pudieron leer los mensajes.</translation>
   </message>
   <message>
    <source>Their key is not in the keyring. At the next start they are set aside, and texts are fetched again.</source>
@@ -3432,6 +3604,10 @@
   <message>
    <source>This name mixes letters of several scripts, as forged addresses do.</source>
    <translation>Este nombre mezcla letras de varias escrituras, como hacen las direcciones falsas.</translation>
+  </message>
+  <message>
+   <source>This shift</source>
+   <translation>Este turno</translation>
   </message>
   <message>
    <source>This sign-in may not use text messages. Ask your administrator for a role that may.</source>
@@ -3908,6 +4084,13 @@
    <source>Zimbabwe</source>
    <translation>Zimbabue</translation>
   </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>y %n más</numerusform>
+    <numerusform>y %n más</numerusform>
+   </translation>
+  </message>
   <message>
    <source>autostart login boot background</source>
    <translation>inicio automático arranque segundo plano</translation>
@@ -3967,6 +4150,14 @@
   <message>
    <source>long cost parts split</source>
    <translation>largo costo partes dividir</translation>
+  </message>
+  <message>
+   <source>longest {wait}</source>
+   <translation>la más larga {wait}</translation>
+  </message>
+  <message>
+   <source>median wait {wait}</source>
+   <translation>espera mediana {wait}</translation>
   </message>
   <message>
    <source>muted</source>
@@ -4065,6 +4256,10 @@
    <translation>aviso alerta prueba probar</translation>
   </message>
   <message>
+   <source>under 1 min</source>
+   <translation>menos de 1 min</translation>
+  </message>
+  <message>
    <source>unread</source>
    <translation>no leída</translation>
   </message>
@@ -4087,6 +4282,10 @@
   <message>
    <source>waiting</source>
    <translation>espera</translation>
+  </message>
+  <message>
+   <source>waiting for {wait}</source>
+   <translation>espera desde hace {wait}</translation>
   </message>
   <message>
    <source>waiting {number} d</source>
@@ -4141,6 +4340,10 @@
    <translation>{cost}, sin forma simple</translation>
   </message>
   <message>
+   <source>{days} d {hours} h</source>
+   <translation>{days} d {hours} h</translation>
+  </message>
+  <message>
    <source>{day} {time}</source>
    <translation>{day}, {time}</translation>
   </message>
@@ -4153,12 +4356,24 @@
    <translation>del {first} al {last}</translation>
   </message>
   <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <source>{hour}: {texts_in} in, {texts_out} out</source>
+   <translation>{hour}: {texts_in} recibidos, {texts_out} enviados</translation>
+  </message>
+  <message>
    <source>{key} is the key of “{command}”.</source>
    <translation>{key} es la tecla de «{command}».</translation>
   </message>
   <message>
    <source>{locked}. {sentence}</source>
    <translation>{locked}. {sentence}</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
   </message>
   <message>
    <source>{name} (open now)</source>
@@ -4224,6 +4439,10 @@
    <translation>{name} {way}</translation>
   </message>
   <message>
+   <source>{name}, waiting for {wait}</source>
+   <translation>{name}, espera desde hace {wait}</translation>
+  </message>
+  <message>
    <source>{name}, {numbers}: you know {other} by that name.</source>
    <translation>{name}, {numbers}: con ese nombre conoce a {other}.</translation>
   </message>
@@ -4277,6 +4496,10 @@
   <message>
    <source>{one} · {other}</source>
    <translation>{one} · {other}</translation>
+  </message>
+  <message>
+   <source>{one}; {other}</source>
+   <translation>{one}; {other}</translation>
   </message>
   <message>
    <source>{part}: {verdict}. {sentence}</source>

@@ -94,7 +94,18 @@ def test_the_inbox_is_walked_by_tab(busy: Stage, width: int) -> None:
 
 @pytest.mark.parametrize(
     "act",
-    [Act.NEW, Act.PERSON, Act.SETTINGS, Act.SHORTCUTS, Act.KEYS, Act.LICENCES, Act.PALETTE, Act.QUIT, Act.EXPORT],
+    [
+        Act.NEW,
+        Act.PERSON,
+        Act.SETTINGS,
+        Act.SHORTCUTS,
+        Act.KEYS,
+        Act.LICENCES,
+        Act.PALETTE,
+        Act.QUIT,
+        Act.EXPORT,
+        Act.SHIFT_REPORT,
+    ],
     ids=lambda act: act.value,
 )
 def test_each_dialog_is_walked_by_tab(busy: Stage, act: Act) -> None:

@@ -41,6 +41,7 @@ from evoinbox.ui.dialogs import LeaveDialog, LicencesDialog, LinkDialog, NewConv
 from evoinbox.ui.export_dialog import ExportDialog
 from evoinbox.ui.keys_dialog import KeysDialog
 from evoinbox.ui.person_dialog import PersonDialog
+from evoinbox.ui.report_dialog import ReportDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
 from tests.support.build import NOW_US, message
@@ -149,6 +150,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.KEYS: shows(KeysDialog),
     Act.LICENCES: shows(LicencesDialog),
     Act.EXPORT: shows(ExportDialog),
+    Act.SHIFT_REPORT: shows(ReportDialog),
     Act.OTHER_ACCOUNT: asks(OfferAccounts),
     Act.SIGN_OUT: shows(LeaveDialog),
     Act.QUIT: shows(LeaveDialog),
