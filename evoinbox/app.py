@@ -202,8 +202,7 @@ class App:
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks when a window is activated
         self._tray.release()
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
+        self._placement.bring_back()
         self.window.raise_()
         self.window.activateWindow()
         self.window.errands.carry_out(errand)

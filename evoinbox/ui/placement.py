@@ -70,6 +70,16 @@ class Placement(QObject):
         for screen in QGuiApplication.screens():
             self._watch(screen)
 
+    def bring_back(self) -> None:
+        """Show the window, wherever it was put aside."""
+        state = self._window.windowState() & ~Qt.WindowState.WindowMinimized
+        if not self._window.isVisible():
+            # Qt forgets that it told X11 to begin minimised, as it does when a tray goes, once the desktop restores the
+            # window; hidden and shown after that, it would begin minimised again. Being told both makes it say so.
+            self._window.setWindowState(state | Qt.WindowState.WindowMinimized)
+        self._window.setWindowState(state)
+        self._window.show()
+
     def look(self) -> None:
         """The screens are others now: bring the window back if too little of it is on them."""
         if self._window.isMaximized() or self._window.isFullScreen():

@@ -222,9 +222,15 @@ def test_a_second_start_raises_the_first_and_prepares_its_text_but_sends_nothing
     quit_by_keyboard(desktop, process)
 
 
-def test_quitting_is_quick_while_requests_hang(desktop: Desktop, tree: Tree, tmp_path: Path) -> None:
-    with Server("--faults", "hang@messages") as hanging:
-        process, inbox = start(desktop, tree, *program(hanging.url, tmp_path))
+@pytest.mark.parametrize(
+    "service", [("--faults", "hang@messages"), ("--messages", "60000", "--conversations", "3000")],
+    ids=["requests-hang", "the-past-comes-in"],
+)  # fmt: skip
+def test_quitting_is_quick_in_the_middle_of_anything(
+    desktop: Desktop, tree: Tree, tmp_path: Path, service: tuple[str, ...]
+) -> None:
+    with Server(*service) as busy:
+        process, inbox = start(desktop, tree, *program(busy.url, tmp_path))
         sign_in(desktop, inbox)
         conversations(inbox)
         quit_by_keyboard(desktop, process)

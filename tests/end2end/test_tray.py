@@ -27,6 +27,11 @@ def visible(desktop: Desktop) -> list[str]:
     return found(desktop, "--onlyvisible", "--name", "EvoInbox$")
 
 
+def icons(desktop: Desktop) -> set[str]:
+    """What else of it is in sight: its place in the tray."""
+    return set(found(desktop, "--onlyvisible", "--class", "evoinbox")) - set(visible(desktop))
+
+
 def close(desktop: Desktop) -> None:
     """Close the window as its button does."""
     desktop.key("alt+F4")
@@ -45,11 +50,17 @@ def test_without_a_tray_closing_only_minimises(desktop: Desktop, tree: Tree, ser
     quit_by_keyboard(desktop, process)
 
 
-def test_closed_into_the_tray_it_comes_back_by_a_second_start_and_when_the_tray_goes(
-    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
-) -> None:
+def a_tray(desktop: Desktop) -> subprocess.Popen[bytes]:
+    """A tray for windows, once it is there."""
     tray = desktop.spawn(["trayer", "--edge", "top", "--align", "right"])
     wait_for(lambda: found(desktop, "--onlyvisible", "--name", "^panel$"), "a tray")
+    return tray
+
+
+def test_closed_into_the_tray_it_comes_back_by_a_second_start_and_when_the_tray_goes_and_a_new_one_is_used(
+    desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
+) -> None:
+    tray = a_tray(desktop)
     process, inbox = start(desktop, tree, *program(server.url, tmp_path))
     sign_in(desktop, inbox)
     conversations(inbox)
@@ -64,10 +75,17 @@ def test_closed_into_the_tray_it_comes_back_by_a_second_start_and_when_the_tray_
     tray.wait(10)
     # It is minimised then: in the list of windows, where an agent finds it.
     wait_for(lambda: can_be_activated(desktop), "a window that can be activated")
+    a_tray(desktop)
+    wait_for(lambda: icons(desktop), "its icon in the new tray")
+    close(desktop)
+    wait_for(lambda: not visible(desktop), "no window in sight")
+    assert not can_be_activated(desktop)
+    assert desktop.spawn_python(*program(server.url, tmp_path), env=PYTHON).wait(10) == 0
+    wait_for(lambda: visible(desktop), "the window once more")
     quit_by_keyboard(desktop, process)
 
 
-def test_a_tray_on_the_bus_that_goes_is_noticed_as_well(
+def test_a_tray_on_the_bus_that_goes_and_comes_again_is_noticed_as_well(
     desktop: Desktop, tree: Tree, server: Server, tmp_path: Path
 ) -> None:
     answers: dict[str, tuple[str, tuple[object, ...]]] = {
@@ -82,6 +100,12 @@ def test_a_tray_on_the_bus_that_goes_is_noticed_as_well(
         wait_for(lambda: not visible(desktop), "no window in sight")
         assert not can_be_activated(desktop)
     wait_for(lambda: can_be_activated(desktop), "a minimised window")
+    with BusService(desktop.env["DBUS_SESSION_BUS_ADDRESS"], WATCHER, answers) as again:
+        wait_for(lambda: "RegisterStatusNotifierItem" in again.asked, "its icon there again")
+        close(desktop)
+        wait_for(lambda: not visible(desktop), "no window in sight")
+        assert not can_be_activated(desktop)
+    wait_for(lambda: can_be_activated(desktop), "a minimised window again")
     quit_by_keyboard(desktop, process)
 
 

@@ -25,9 +25,10 @@ LIMIT_S: Final = 10.0
 
 
 class BusService:
-    """Owns a name; `answers` has signature and body by method."""
+    """Owns a name; `answers` has signature and body by method, `asked` the methods that were called."""
 
     def __init__(self, bus: str, name: str, answers: Mapping[str, tuple[str, tuple[object, ...]]]) -> None:
+        self.asked: list[str] = []
         self._bus = bus
         self._name = name
         self._answers = answers
@@ -64,7 +65,8 @@ class BusService:
             except (ReceiveStopped, ConnectionError):
                 return
             if message.header.message_type == MessageType.method_call:
-                signature, body = self._answers.get(message.header.fields[HeaderFields.member], ("", ()))
+                self.asked.append(message.header.fields[HeaderFields.member])
+                signature, body = self._answers.get(self.asked[-1], ("", ()))
                 unknown = "org.freedesktop.DBus.Error.UnknownMethod"
                 connection.send(
                     new_method_return(message, signature, body) if signature else new_error(message, unknown)
