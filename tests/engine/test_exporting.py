@@ -118,7 +118,7 @@ class Reader(HTMLParser):
             self.rows[-1] |= {"address": "", "sender": "", "text": ""}
         elif found.get("class") in ("address", "sender", "text"):
             self._into = found["class"]
-        elif tag == "i" and "data-nul" in found:
+        elif tag == "i" and "data-nul" in found and self._into:
             self.rows[-1][self._into] += "\0"
             self._into += "-skipped"
 

@@ -96,7 +96,7 @@ def _walk(first: int, number: int) -> int:
     if number:
         most = f"{slowest[0] * 1000:.0f} ms of the processor ({slowest[1]})"
         spent = f"{time.monotonic() - begun:.0f} s; the slowest painting took {most}"
-        print(f"{number} hostile texts went through wire, store, search, painting, notification and log in {spent}.")
+        print(f"{number} hostile texts: wire, store, search, painting, notification, export and log held in {spent}.")
     return 0
 
 

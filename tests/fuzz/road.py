@@ -1,4 +1,4 @@
-"""The road of a hostile text through the program: wire, store, search, painting, notification, log.
+"""The road of a hostile text through the program: wire, store, search, painting, notification, export, log.
 
 Invariants: what arrives is kept as it was sent but for halves of surrogate pairs, which become U+FFFD; nothing hostile
 is left of it where it is painted, and nothing of it in the log; how long a painting takes is told and not judged.
@@ -6,6 +6,7 @@ is left of it where it is painted, and nothing of it in the log; how long a pain
 
 from __future__ import annotations
 
+import csv
 import html
 import json
 import logging
@@ -29,9 +30,12 @@ from evoinbox.desktop.daemon import NAME, PATH
 from evoinbox.desktop.daemon import _sendable as sendable
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Conversation, Draft
+from evoinbox.domain.export import Form, Summary, Told, file_name
+from evoinbox.domain.export_forms import writer_of
 from evoinbox.domain.folding import fold
 from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Message
+from evoinbox.domain.sieve import EVER_US
 from evoinbox.settings import Theme
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
@@ -44,8 +48,10 @@ from evoinbox.ui.message_model import ThreadRole
 from evoinbox.ui.names import Names
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_row import ThreadRow, rows_of
+from tests.engine.test_exporting import WORDS, read_back
 from tests.fuzz import bodies, texts
 
+csv.field_size_limit(1 << 24)
 KEY: Final = "ab" * 32
 ALL: Final = 1 << 62
 WIDTH: Final = 400
@@ -107,6 +113,7 @@ class Road:
         self._through_draft(some)
         self._through_search(random, some)
         self._through_notification(some)
+        self._through_export(some)
         self._through_painting(some)
 
     def _through_wire(self, random: Random, sent: Sequence[str], number: int) -> list[Message]:
@@ -209,6 +216,19 @@ class Road:
             call = new_method_call(DBusAddress(PATH, NAME, NAME), "Notify", "ss", (title, body))
             (heard,) = Parser().feed(call.serialise(serial=1))
             assert heard.body == (title, body)
+
+    def _through_export(self, messages: Sequence[Message]) -> None:
+        """Each form reads back as it was: nothing has become a formula, a tag, or another cell."""
+        wanted = [[one.direction.value, one.address, one.line, one.sender, one.text] for one in messages]
+        for form in Form:
+            writer = writer_of(form, WORDS)
+            content = writer.head() + writer.rows([Told(one, one.sender) for one in messages])
+            content += writer.foot(Summary(len(messages), "0" * 64, EVER_US, NOW_US))
+            rows, _ = read_back(form, content.encode().decode())
+            assert [row[2:] for row in rows] == wanted, form
+        for message in messages:
+            name = file_name(message.text[:SHORT], form=Form.CSV)
+            assert not set(name) & set('/\\:*?"<>|\0\n\r\u202e'), name
 
     def _through_log(self, message: Message) -> None:
         """An error that says all of it leaves nothing of it in the log."""

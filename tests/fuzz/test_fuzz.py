@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.api import wire
+from evoinbox.domain import export_forms
 from evoinbox.domain.errors import Unreadable
 from evoinbox.domain.legible import Legible
 from evoinbox.domain.message import Message, MessageId
@@ -84,8 +85,17 @@ def test_hostile_texts_go_through_the_program(qapp: QApplication) -> None:
         (road, "legible", Legible),
         (road, "sendable", lambda text: text.replace("\0", "&")),
         (search, "fold", str.upper),
+        (export_forms, "harmless", str),
+        (export_forms, "_safe", str),
     ],
-    ids=["cuts short", "shows what reorders", "sends what it should not", "files otherwise than it seeks"],
+    ids=[
+        "cuts short",
+        "shows what reorders",
+        "sends what it should not",
+        "files otherwise than it seeks",
+        "writes formulas",
+        "writes tags",
+    ],
 )
 def test_a_program_that_breaks_a_rule_is_found(
     qapp: QApplication, module: ModuleType, member: str, instead: object, monkeypatch: pytest.MonkeyPatch
