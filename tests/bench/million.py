@@ -98,6 +98,7 @@ def take_in(place: Path, texts: Iterator[str]) -> tuple[float, float, list[float
     cache, desk = (kind(place / name, KEY) for kind, name in zip((Cache, Desk), FILES, strict=True))
     assert isinstance(cache, Cache)
     assert isinstance(desk, Desk)
+    cache.keep_pages(many=True)  # as `Archive` has it while the past comes in
     inbox = Inbox(cache, desk, lambda _change: None)
     steps = (("CREATE TABLE t (id TEXT PRIMARY KEY, k TEXT, at INTEGER, text TEXT)",),)
     bare = Database.write(place / "bare.db", KEY, steps, full_sync=False)
