@@ -51,7 +51,7 @@ def shown(stage: Stage, whole_from_us: int = EVER_US) -> ReportDialog:
 
 
 def words(dialog: ReportDialog) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog)]
+    return [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def save(stage: Stage, dialog: ReportDialog, place: Path) -> WriteFile:
