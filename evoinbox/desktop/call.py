@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+import struct
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,11 @@ from evoinbox.domain.errand import Aim, Errand
 LARGEST_CALL: Final = 64 * 1024
 ANSWER_MS: Final = 2000
 YES: Final = b"ok\n"
+LONGEST_PLACE: Final = 100
+"""Bytes of a socket's path: systems take 103 to 107."""
+
+_PEER: Final = "3i"
+"""Process, user and group, as Linux tells them of a socket's other end."""
 
 
 class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -53,8 +59,21 @@ def name_of(lock_file: Path) -> str:
 
 
 def place_of(lock_file: Path) -> Path:
-    """Where Qt puts the socket of that name, on systems where it is a file."""
+    """Where the socket of that name is, on systems where it is a file: among this user's own, if possible."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    own = Path(runtime) / name_of(lock_file)
+    if runtime and len(os.fsencode(own)) <= LONGEST_PLACE and own.parent.is_dir():
+        return own
     return Path(os.environ.get("TMPDIR") or "/tmp") / name_of(lock_file)  # noqa: S108 - as Qt does
+
+
+def is_ours(connection: socket.socket) -> bool:
+    """Whether the other end belongs to this user; where the system does not tell, the socket's rights have to do."""
+    if sys.platform != "linux":
+        return True
+    told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize(_PEER))
+    _, user, _ = struct.unpack(_PEER, told)
+    return bool(user == os.getuid())
 
 
 def answered(lock_file: Path, call: Call) -> bool:
@@ -65,6 +84,8 @@ def answered(lock_file: Path, call: Call) -> bool:
         with closing(socket.socket(socket.AF_UNIX)) as connection:
             connection.settimeout(ANSWER_MS / 1000)
             connection.connect(os.fspath(place_of(lock_file)))
+            if not is_ours(connection):  # where everybody may put sockets, somebody else may have been first
+                return False
             connection.sendall(msgspec.json.encode(call) + b"\n")
             return connection.recv(len(YES)) == YES
     except OSError:

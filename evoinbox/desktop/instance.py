@@ -1,28 +1,35 @@
 """One running copy per data directory: a second start hands its arguments to the first and ends.
 
-Invariants: only the same user can call (the socket's permissions); a call is one bounded line and is checked before it
-is believed; it can only raise the window, prepare a text and show what is here; the lock is the operating system's and
-ends with the process, so that nothing a crash leaves behind keeps the next start away (docs/decisions/0011).
+Invariants: only the same user can call (the socket's rights, and the system's word for who is at the other end); a call
+is one bounded line, is there soon, and is checked before it is believed; it can only raise the window, prepare a text
+and show what is here; the lock is the operating system's and ends with the process, so that nothing a crash leaves
+behind keeps the next start away (docs/decisions/0011).
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from evoinbox.desktop.call import ANSWER_MS, LARGEST_CALL, YES, Call, name_of
+from evoinbox.desktop.call import ANSWER_MS, LARGEST_CALL, YES, Call, is_ours, name_of, place_of
 from evoinbox.domain.errors import StoreUnwritable
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+MOST_CALLERS: Final = 8
+"""So many may wait to be heard."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,12 +42,14 @@ class Instance(QObject):
 
     called = Signal(object, str)
 
-    def __init__(self, lock_file: Path) -> None:
+    def __init__(self, lock_file: Path, patience_ms: int = ANSWER_MS) -> None:
         super().__init__()
+        self._patience_ms = patience_ms
         self._lock_file = lock_file
         self._lock: int | None = None
-        self._name = name_of(lock_file)
+        self._name = name_of(lock_file) if sys.platform == "win32" else os.fspath(place_of(lock_file))
         self._server = QLocalServer(self)
+        self._server.setMaxPendingConnections(MOST_CALLERS)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
 
@@ -72,34 +81,47 @@ class Instance(QObject):
 
     def call(self, call: Call) -> bool:
         """Hand a call to the running copy; returns whether it took it."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(ANSWER_MS):
+        running = QLocalSocket()
+        running.connectToServer(self._name)
+        if not running.waitForConnected(ANSWER_MS) or not _is_ours(running):
             return False
-        socket.write(msgspec.json.encode(call) + b"\n")
-        taken = socket.waitForBytesWritten(ANSWER_MS) and socket.waitForReadyRead(ANSWER_MS)
-        return taken and bytes(socket.readLine(16).data()) == YES
+        running.write(msgspec.json.encode(call) + b"\n")
+        taken = running.waitForBytesWritten(ANSWER_MS) and running.waitForReadyRead(ANSWER_MS)
+        return taken and bytes(running.readLine(16).data()) == YES
 
     def _take(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > LARGEST_CALL:
-            socket.abort()
+        caller = self._server.nextPendingConnection()
+        if not _is_ours(caller):
+            _log.warning("a call of another user was refused")
+            caller.abort()
+            caller.deleteLater()
             return
-        if not socket.canReadLine():
+        QTimer.singleShot(self._patience_ms, caller, caller.abort)
+        caller.readyRead.connect(lambda: self._read(caller))
+        caller.disconnected.connect(caller.deleteLater)
+
+    def _read(self, caller: QLocalSocket) -> None:
+        if caller.bytesAvailable() > LARGEST_CALL:
+            caller.abort()
+            return
+        if not caller.canReadLine():
             return
         try:
-            call = msgspec.json.decode(bytes(socket.readLine(LARGEST_CALL).data()), type=Call)
+            call = msgspec.json.decode(bytes(caller.readLine(LARGEST_CALL).data()), type=Call)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             _log.warning("a call from outside was not understood")
-            socket.abort()
+            caller.abort()
             return
-        socket.write(YES)
-        socket.flush()
+        caller.write(YES)
+        caller.flush()
         self.called.emit(call.errand, call.token)
+
+
+def _is_ours(connection: QLocalSocket) -> bool:
+    if sys.platform == "win32":
+        return True
+    with closing(socket.socket(fileno=os.dup(int(connection.socketDescriptor())))) as same:
+        return is_ours(same)
 
 
 def _locked(file: int) -> bool:

@@ -19,6 +19,7 @@ from evoinbox.domain.admission import Admission
 from evoinbox.domain.errors import (
     InboxError,
     NotAdmitted,
+    ServerAddressError,
     ServiceError,
     SignedOut,
     StoreError,
@@ -174,8 +175,8 @@ class Engine:
             self._open(seat, key, lambda: self._reception.session(seat.server, seat.user_name, kept))
         except NotAdmitted as error:
             self._publish(SignInNeeded(self._admission.server, self._admission.email, error))
-        except StoreError as error:
-            _log.warning("the files of last time do not open: %s", type(error).__name__)
+        except (StoreError, ServerAddressError) as error:
+            _log.warning("what was open last time does not open: %s", type(error).__name__)
             self._publish(SignInNeeded(last.server, last.user_name, error))
             self._tell_notices()
 
@@ -307,10 +308,10 @@ class Engine:
         return True
 
     def _open(self, seat: Seat, key: str, session: Callable[[], Session]) -> None:
+        speaking = session()
         files, opened = self._keeper.open(seat, key)
         crew = Crew(self._on_bug)
         inbox = Inbox(files.cache, files.desk, self._publish)
-        speaking = session()
         speaking.leave_out(seat.others)
         if not speaking.ahead_us:
             speaking.take_clock(int(inbox.marks.get(CLOCK_MARK, "0")))

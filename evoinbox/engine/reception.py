@@ -16,6 +16,7 @@ from evoinbox.engine.changes import AccountsOffered, Change, Seat, SignInFailed,
 from evoinbox.engine.commands import SignIn
 from evoinbox.engine.running import Pending
 from evoinbox.engine.session import Keeper, Secrets, find_accounts, find_roles, may_send
+from evoinbox.settings import read_server
 
 if TYPE_CHECKING:
     from evoinbox.api.session import Session
@@ -42,7 +43,11 @@ class Reception:
         self._pending: Pending | None = None
 
     def session(self, server: str, user_name: str, kept: Secrets) -> Session:
-        """A session whose secrets are kept as they change; raises ServerAddressError."""
+        """A session whose secrets are kept as they change; raises ServerAddressError.
+
+        Whoever named the server, one in the open is spoken to on this computer only.
+        """
+        read_server(server)
 
         def remember(password: str | None, cookies: dict[str, str]) -> None:
             self._keeper.remember(server, user_name, Secrets(password, cookies))

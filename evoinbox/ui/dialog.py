@@ -23,9 +23,10 @@ FIELD_HEIGHT: Final = 34
 class Dialog(QDialog):
     """Title, content, buttons; goes away when closed."""
 
-    def __init__(self, parent: QWidget, title: str, accept: str, width: int) -> None:
+    def __init__(self, parent: QWidget, title: str, accept: str, width: int, *, outside: str = "") -> None:
+        """`outside` is the title for the window system, which other programs read, where `title` says too much."""
         super().__init__(parent)
-        tell(self, self.setWindowTitle, title)
+        tell(self, self.setWindowTitle, outside or title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setMinimumWidth(min(width, parent.width()))

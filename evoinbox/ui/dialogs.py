@@ -91,7 +91,7 @@ class EditDialog(Dialog):
     saved = Signal(str)
 
     def __init__(self, parent: QWidget, name: str, text: str, send_key: SendKey) -> None:
-        super().__init__(parent, tr("Edit the text to {name}", name=name), tr("Save"), 480)
+        super().__init__(parent, tr("Edit the text to {name}", name=name), tr("Save"), 480, outside=tr("Edit the text"))
         self._open = True
         self.handed = False
         self.edit = ComposeEdit(send_key)

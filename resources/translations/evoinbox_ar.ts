@@ -1090,6 +1090,10 @@
    <translation>تحرير القوالب…</translation>
   </message>
   <message>
+   <source>Edit the text</source>
+   <translation>تحرير الرسالة</translation>
+  </message>
+  <message>
    <source>Edit the text to {name}</source>
    <translation>تحرير الرسالة إلى {name}</translation>
   </message>
@@ -1320,10 +1324,6 @@
   <message>
    <source>Forget…</source>
    <translation>نسيان…</translation>
-  </message>
-  <message>
-   <source>Forgot it? Sign out and remove everything…</source>
-   <translation>نسيتها؟ سجّل الخروج وأزل كل شيء…</translation>
   </message>
   <message>
    <source>Form</source>
@@ -1588,6 +1588,10 @@
   <message>
    <source>Hungary</source>
    <translation>هنغاريا</translation>
+  </message>
+  <message>
+   <source>I forgot it…</source>
+   <translation>نسيتها…</translation>
   </message>
   <message>
    <source>Iceland</source>

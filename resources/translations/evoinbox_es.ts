@@ -954,6 +954,10 @@
    <translation>Editar plantillas…</translation>
   </message>
   <message>
+   <source>Edit the text</source>
+   <translation>Editar el mensaje</translation>
+  </message>
+  <message>
    <source>Edit the text to {name}</source>
    <translation>Editar el mensaje para {name}</translation>
   </message>
@@ -1184,10 +1188,6 @@
   <message>
    <source>Forget…</source>
    <translation>Olvidar…</translation>
-  </message>
-  <message>
-   <source>Forgot it? Sign out and remove everything…</source>
-   <translation>¿La olvidó? Cerrar sesión y eliminarlo todo…</translation>
   </message>
   <message>
    <source>Form</source>
@@ -1452,6 +1452,10 @@
   <message>
    <source>Hungary</source>
    <translation>Hungría</translation>
+  </message>
+  <message>
+   <source>I forgot it…</source>
+   <translation>La he olvidado…</translation>
   </message>
   <message>
    <source>Iceland</source>

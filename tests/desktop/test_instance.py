@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from evoinbox.desktop.call import LARGEST_CALL, Call, answered, place_of
+from evoinbox.desktop.call import LARGEST_CALL, Call, answered, called_by, place_of
 from evoinbox.desktop.instance import Instance
 from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import StoreUnwritable
@@ -145,3 +146,60 @@ def test_what_is_no_call_is_not_believed(qtbot: QtBot, first: Instance, line: by
         socket.write(line)
 
     assert heard == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell there")
+@pytest.mark.expects_log
+def test_another_user_s_call_is_refused_whatever_the_rights_of_the_socket(
+    qtbot: QtBot, first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+    first.called.connect(lambda *call: heard.append(call))
+    ours = os.getuid()
+    caller = QLocalSocket()
+    monkeypatch.setattr(os, "getuid", lambda: ours + 1)
+    with qtbot.waitSignal(caller.disconnected, timeout=5000):
+        caller.connectToServer(first._name)
+        caller.write(msgspec.json.encode(called_by(Errand(Aim.OPEN, "+15035550100"))) + b"\n")
+
+    assert heard == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell there")
+def test_nothing_is_said_to_a_socket_that_another_user_put_there(
+    first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: ours + 1)
+    assert not answered(tmp_path / "lock", Call())
+    assert not Instance(tmp_path / "lock").call(Call())
+
+
+def test_who_calls_and_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "lock", patience_ms=10)
+    assert instance.hold()
+    caller = QLocalSocket()
+    with qtbot.waitSignal(caller.disconnected, timeout=5000):
+        caller.connectToServer(instance._name)
+        caller.write(b'{"errand"')
+    instance.let_go()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe there")
+def test_the_socket_is_among_the_user_s_own_and_nobody_else_s_to_open(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    instance = Instance(tmp_path / "lock")
+    before = os.umask(0)
+    try:
+        assert instance.hold()
+    finally:
+        os.umask(before)
+    (found,) = (path for path in tmp_path.iterdir() if path.is_socket())
+    assert found == place_of(tmp_path / "lock")
+    assert found.stat().st_mode & 0o077 == 0
+    instance.let_go()
+
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/" + "long" * 40)
+    assert place_of(tmp_path / "lock").parent == Path(os.environ.get("TMPDIR") or "/tmp")

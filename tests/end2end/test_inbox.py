@@ -35,7 +35,9 @@ def start(desktop: Desktop, tree: Tree, *arguments: str) -> tuple[subprocess.Pop
 
 
 def sign_in(desktop: Desktop, inbox: Node, user: str = USER, password: str = PASSWORD) -> None:
-    inbox.find("text", "E-mail").focus()
+    email = inbox.find("text", "E-mail")
+    email.wait(lambda node: State.SHOWING in node.states, "the sign-in page")
+    email.focus()
     desktop.key("ctrl+a")
     desktop.type(user)
     desktop.key("Tab")

@@ -296,3 +296,39 @@ def test_an_administrator_s_accounts_are_the_only_ones_and_those_of_before_are_c
                 assert type((await window.until(SignInFailed)).error) is errors.NotAdmitted
 
     play(work())
+
+
+@pytest.mark.expects_log
+def test_a_seat_that_names_a_server_in_the_open_is_not_spoken_to(tmp_path: Path) -> None:
+    """Somebody may have written another server into the file that says who sat here last."""
+
+    async def work() -> None:
+        vault = MemoryVault()
+        async with serving(made()) as (url, _):
+            async with running(Window(tmp_path, vault)) as window:
+                await window.sit_down(url)
+            place = window.places.seat_file
+            place.write_text(place.read_text().replace(url, "http://evil.example"))
+            secrets = {name.replace(url, "http://evil.example"): kept for name, kept in vault._secrets.items()}
+            vault._secrets |= secrets
+            async with running(Window(tmp_path, vault)) as window:
+                assert type((await window.until(SignInNeeded)).error) is errors.NotEncrypted
+                assert window.sessions == []
+                window.post(SignIn("http://evil.example", USER, PASSWORD))
+                assert type((await window.until(SignInFailed)).error) is errors.NotEncrypted
+                assert window.sessions == []
+
+    play(work())
+
+
+def test_one_server_s_secrets_are_not_another_s(tmp_path: Path) -> None:
+    async def work() -> None:
+        vault = MemoryVault()
+        async with serving(made()) as (one, _), serving(made()) as (other, _):
+            async with running(Window(tmp_path, vault)) as window:
+                await window.sit_down(one)
+                await window.sit_down(other)
+            first, second = ({name for name in vault._secrets if name.endswith(url)} for url in (one, other))
+            assert len(first) == len(second) == 1
+
+    play(work())

@@ -22,16 +22,21 @@ PASSWORD: Final = "demo"
 
 
 class Server:
-    """`evoinbox demo-server` as a process; a context manager. `url` is where it listens."""
+    """`evoinbox demo-server`, or another `module`, as a process; a context manager. `url` is where it listens."""
 
-    def __init__(self, *arguments: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        module: Sequence[str] = ("-m", "evoinbox", "demo-server"),
+    ) -> None:
         self.url = ""
-        self._arguments = arguments
+        self._arguments = (*module, *arguments)
         self._env = env
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "evoinbox", "demo-server", *self._arguments]
+        command = [sys.executable, *self._arguments]
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=subprocess.PIPE)
         self.url = _first_line(self._process).removeprefix("listening on ").strip()
         return self

@@ -42,12 +42,15 @@ from evoinbox.engine.changes import (
     ConversationsChanged,
     Freshness,
     HistoryProgress,
+    Latched,
     LinesChanged,
     Opened,
     OutgoingChanged,
+    PassphraseRefused,
     Seat,
     SignInFailed,
     SignInNeeded,
+    Unlocked,
 )
 from evoinbox.engine.commands import Hold, Posted
 from evoinbox.settings import Language, Settings, Theme, resource
@@ -289,6 +292,7 @@ def show_others(stage: Stage, told: list[Message]) -> None:
             turn()
             stage.picture(f"thread-{name}")
     show_writing(stage)
+    show_lock(stage)
     window.resize(700, 560)
     turn()
     stage.picture("narrow")
@@ -299,6 +303,23 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     turn()
     stage.picture("one-pane-thread")
     window.resize(*SIZE)
+
+
+def show_lock(stage: Stage) -> None:
+    """The passphrase, chosen and asked for."""
+    window = stage.window
+    window.lock.choose(needed=False)
+    show_dialog(stage, "passphrase")
+    stage.say(Latched(exists=True))
+    window.lock.lock()
+    stage.picture("locked")
+    window.lock.page.field.setText("not the one")
+    stage.say(PassphraseRefused(4))
+    window.resize(360, 460)
+    turn()
+    stage.picture("locked-narrow")
+    window.resize(*SIZE)
+    stage.say(Unlocked())
 
 
 def show_writing(stage: Stage) -> None:

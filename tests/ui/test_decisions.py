@@ -293,6 +293,7 @@ def test_what_cannot_be_taken_back_leaves_the_composer_as_it_was(desk: Stage, ho
 
 def edit_of(stage: Stage) -> EditDialog:
     (dialog,) = stage.window.findChildren(EditDialog)
+    assert "555" not in dialog.windowTitle()  # other programs read it
     return dialog
 
 
