@@ -99,6 +99,10 @@ _SILENCES: Final[dict[Silence, str]] = {
     ),
     Silence.NO_SERVICE: mark("Not shown: no program here shows notifications. Ask for one to be installed."),
     Silence.NO_ANSWER: mark("Not shown: what shows notifications here does not answer. Sign in to your desktop anew."),
+    Silence.NOT_ALLOWED: mark(
+        "Not shown: EvoInbox is not allowed to send notifications here. Ask whoever looks after this computer to allow "
+        "it."
+    ),
     Silence.REFUSED: mark("Not shown: your desktop did not take it ({detail})."),
     Silence.PAUSED: mark(
         "Not in sight: {service} is set to Do Not Disturb and keeps notifications back until you end that."

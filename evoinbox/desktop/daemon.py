@@ -41,8 +41,11 @@ PROPERTIES: Final = "org.freedesktop.DBus.Properties"
 PAUSES: Final = ((NAME, "Inhibited"), ("org.dunstproject.cmd0", "paused"))
 """Do Not Disturb, as KDE's server tells it and as dunst does."""
 
-NOBODY: Final = ("ServiceUnknown", "NameHasNoOwner", "Spawn")
-"""Parts of the errors by which a bus says that nobody has a name."""
+CAUSES: Final = {
+    "ServiceUnknown": Silence.NO_SERVICE, "NameHasNoOwner": Silence.NO_SERVICE, "Spawn": Silence.NO_SERVICE,
+    "AccessDenied": Silence.NOT_ALLOWED, "NotAuthorized": Silence.NOT_ALLOWED,
+}  # fmt: skip
+"""Parts of the errors by which a bus says that nobody has a name, or that it must not be used by us."""
 
 STAYS_S: Final = 1.0
 """A note that is still there after so long was not thrown away."""
@@ -271,7 +274,8 @@ class Daemon:
         fields = answer.header.fields
         if answer.header.message_type is MessageType.error:
             name = fields[HeaderFields.error_name]
-            raise Unanswered(name, Silence.NO_SERVICE if any(part in name for part in NOBODY) else Silence.REFUSED)
+            causes = (why for part, why in CAUSES.items() if part in name)
+            raise Unanswered(name, next(causes, Silence.REFUSED))
         if fields.get(HeaderFields.signature, "") != returns:
             raise Unanswered("an answer of another shape")
         return fields[HeaderFields.sender], answer.body

@@ -48,6 +48,7 @@ class Silence(enum.Enum):
     NO_BUS = "no-bus"
     NO_SERVICE = "no-service"
     NO_ANSWER = "no-answer"
+    NOT_ALLOWED = "not-allowed"
     REFUSED = "refused"
     PAUSED = "paused"
     DROPPED = "dropped"

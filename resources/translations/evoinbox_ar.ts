@@ -2405,6 +2405,10 @@
    <translation>لم تُرسل: {text}</translation>
   </message>
   <message>
+   <source>Not shown: EvoInbox is not allowed to send notifications here. Ask whoever looks after this computer to allow it.</source>
+   <translation>لم يظهر: لا يُسمح لـ EvoInbox هنا بإرسال الإشعارات. اطلب ممن يتولى إدارة هذا الحاسوب أن يسمح بذلك.</translation>
+  </message>
+  <message>
    <source>Not shown: no program here shows notifications. Ask for one to be installed.</source>
    <translation>لم يُعرض: لا يوجد هنا برنامج يعرض الإشعارات. اطلب تثبيت واحد.</translation>
   </message>

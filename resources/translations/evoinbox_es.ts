@@ -2265,6 +2265,10 @@
    <translation>No enviado: {text}</translation>
   </message>
   <message>
+   <source>Not shown: EvoInbox is not allowed to send notifications here. Ask whoever looks after this computer to allow it.</source>
+   <translation>No se mostró: aquí EvoInbox no tiene permiso para enviar notificaciones. Pida a quien administra este equipo que lo permita.</translation>
+  </message>
+  <message>
    <source>Not shown: no program here shows notifications. Ask for one to be installed.</source>
    <translation>No se mostró: ningún programa muestra notificaciones aquí. Pida que instalen uno.</translation>
   </message>

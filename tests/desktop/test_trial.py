@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from evoinbox import note_wording
 from evoinbox.desktop import daemon as module
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.domain.attention import Note, Silence, Trial
@@ -52,6 +53,16 @@ def test_a_service_that_says_nothing(
     daemon.answers.clear()
 
     assert tried(qtbot, notifier).silence is Silence.NO_ANSWER
+
+
+def test_a_bus_that_does_not_let_us_speak_to_the_service(
+    qtbot: QtBot, notifier: Notifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SessionBus(denied=NAME) as bus, NotificationDaemon(bus.address):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+        trial = tried(qtbot, notifier)
+    assert trial == Trial(Silence.NOT_ALLOWED, "", "org.freedesktop.DBus.Error.AccessDenied")
+    assert "not allowed" in note_wording.trial(trial)
 
 
 def test_a_service_that_refuses(qtbot: QtBot, daemon: NotificationDaemon, notifier: Notifier) -> None:

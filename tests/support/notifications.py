@@ -60,20 +60,26 @@ _CONFIG: Final = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
-    <allow own="*"/>
+    <allow own="*"/>{denied}
   </policy>
 </busconfig>
 """
+_DENIED: Final = '<deny send_destination="{}" send_type="method_call"/>'
 
 
 class SessionBus:
-    """Owns a bus daemon without services to start; a context manager. `address` stays the same when it is restarted."""
+    """Owns a bus daemon without services to start; a context manager. `address` stays the same when it is restarted.
 
-    def __init__(self) -> None:
+    It lets nobody speak to whoever has the name `denied`.
+    """
+
+    def __init__(self, denied: str = "") -> None:
         # /tmp and not pytest's own folder: a socket's path holds 107 bytes at most.
         self._root = Path(tempfile.mkdtemp(prefix="evoinbox-bus-", dir="/tmp"))
         socket, self._config = self._root / "socket", self._root / "session.conf"
-        self._config.write_text(_CONFIG.format(socket=socket), encoding="utf-8")
+        self._config.write_text(
+            _CONFIG.format(socket=socket, denied=denied and _DENIED.format(denied)), encoding="utf-8"
+        )
         self.address = f"unix:path={socket}"
         self._process: subprocess.Popen[str] | None = None
 
