@@ -36,6 +36,7 @@ bench-peers: setup-test ## start, memory and idle cost beside other inboxes that
 
 fuzz: setup-test ## a million mutated replies (BODIES) and hostile texts (TEXTS); QUESTIONS to the search and to a plain scan
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000) --texts $(or $(TEXTS),1000000)
+	@$(PY) -m tests.fuzz.window
 	@$(PY) -m tests.fuzz.searching --questions $(or $(QUESTIONS),1000)
 
 torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
