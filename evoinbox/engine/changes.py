@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft
 from evoinbox.domain.errors import InboxError
-from evoinbox.domain.export import Summary
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person
-from evoinbox.domain.report import Report
+
+if TYPE_CHECKING:  # their kinds of facts take 5 ms to make: not at every start
+    from evoinbox.domain.export import Summary
+    from evoinbox.domain.report import Report
 
 
 class Seat(msgspec.Struct, frozen=True):

@@ -6,17 +6,20 @@ Invariants: a command is an imperative and carries all it needs; words, numbers 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.conversation import Draft, Seen
-from evoinbox.domain.export import Form, PageWords
 from evoinbox.domain.message import AccountId, LineId
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.domain.person import Person, PersonId
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.settings import Settings
+
+if TYPE_CHECKING:  # these take some ms to make: not at every start
+    from evoinbox.domain.export import Form, PageWords
 
 
 class SignIn(msgspec.Struct, frozen=True):

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from evoinbox.domain.errors import StoreError
-from evoinbox.domain.report import Tally
+from evoinbox.domain.report import Tally, Turn
 from evoinbox.engine.changes import Change, ShiftCounted, Unsafe
 from evoinbox.engine.commands import CountShift
-from evoinbox.engine.exporting import Reach
+from evoinbox.engine.reach import Reach
 from evoinbox.store.cache import Cache
 
 PORTION: Final = 60
@@ -46,7 +46,8 @@ class Counting:
             while portion and self._question == command.number:
                 for number, key in portion:
                     turns = self._cache.portions.turns(number, tally.needed_from_us, until_us)
-                    tally.take(key, turns, waits_no_more=key in away)
+                    told = (Turn(at_us, bool(incoming), line, sender) for at_us, incoming, line, sender in turns)
+                    tally.take(key, told, waits_no_more=key in away)
                     after = number
                 await asyncio.sleep(0)
                 portion = self._cache.portions.talked(tally.needed_from_us, after, PORTION)

@@ -83,13 +83,12 @@ from evoinbox.engine.commands import (
     Wake,
     WriteFile,
 )
-from evoinbox.engine.counting import Counting
 from evoinbox.engine.early import make_ready
-from evoinbox.engine.exporting import Exporter, Reach
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.latch import Latch
 from evoinbox.engine.look import CLOCK_MARK
 from evoinbox.engine.outbox import Outbox
+from evoinbox.engine.reach import Reach
 from evoinbox.engine.reception import Begin, Reception
 from evoinbox.engine.retention import Retention
 from evoinbox.engine.runner import Commands, Crew
@@ -344,8 +343,7 @@ class Engine:
         crew.keep(retention.run, "retention", self._clock.sleep)
         known = Acquaintance(files.desk.people, self._publish)
         reach = Reach(sync.whole_from_us, files.desk.answered)
-        exporter = Exporter(files.cache, files.desk.people, reach, self._publish, self._clock.now_us)
-        clerk = Clerk(crew, exporter, Counting(files.cache, reach, self._publish, self._clock.now_us), self._publish)
+        clerk = Clerk(crew, files.cache, files.desk.people, reach, self._publish, self._clock.now_us)
         self._running = Running(
             seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, clerk, crew
         )  # fmt: skip

@@ -11,7 +11,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
@@ -24,6 +23,7 @@ from evoinbox.engine import new_file
 from evoinbox.engine.archive import BEGIN
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
+from evoinbox.engine.reach import Reach
 from evoinbox.store.cache import Cache
 from evoinbox.store.people import People
 from evoinbox.store.portions import Place
@@ -36,14 +36,6 @@ PORTION: Final = 150
 
 TELL_EVERY: Final = 10
 HOUR_US: Final = 3_600_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """From when on nothing is missing: of one conversation or of all (None), as far as the past has been fetched."""
-
-    of: Callable[[ConversationKey | None], int]
-    answered: Callable[[], frozenset[ConversationKey]]
 
 
 class Exporter:

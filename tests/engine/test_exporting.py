@@ -24,8 +24,9 @@ from evoinbox.domain.person import NOT_KEPT, Person, Reached
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
-from evoinbox.engine.exporting import PORTION, Exporter, Reach
+from evoinbox.engine.exporting import PORTION, Exporter
 from evoinbox.engine.past import EVER_US
+from evoinbox.engine.reach import Reach
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 from tests.support.build import KEY, MINUTE_US, NOW_US, message

@@ -21,8 +21,8 @@ from evoinbox.domain.report import Report
 from evoinbox.engine.changes import Arrived, Change, HistoryProgress, OutgoingChanged, ShiftCounted, Unsafe
 from evoinbox.engine.commands import CountShift, Send, SignIn
 from evoinbox.engine.counting import Counting
-from evoinbox.engine.exporting import Reach
 from evoinbox.engine.past import EVER_US
+from evoinbox.engine.reach import Reach
 from evoinbox.store.cache import Cache
 from evoinbox.vault import MemoryVault
 from tests.support.build import KEY, NOW_US, message
