@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-LONGEST_LINE: Final = 1 << 20
+MOST_NUMBERS: Final = 50
+"""Numbers of one contact that are looked at."""
+
+LONGEST_LINE: Final = 1 << 17
 """Bytes of a line that are looked at: what is longer is no contact's."""
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -56,24 +59,31 @@ Read = Contact | Unread | None
 
 def byte_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The lines of a file without their ends, as UTF-8 where it said so by a mark or by its zeros."""
-    left, first = b"", True
     recode: codecs.IncrementalDecoder | None = None
+    parts, size, held, first, begun = list[bytes](), 0, b"", True, False
     for chunk in chunks:
-        piece = chunk
+        piece = held + chunk
         if first:
             mark, name = _encoding(piece)
             piece, first = piece[len(mark) :], False
             recode = codecs.getincrementaldecoder(name)("replace") if name.startswith("utf-16") else None
         if recode is not None:
             piece = recode.decode(piece).encode("utf-8", "replace")
-        *lines, left = (left + piece).replace(b"\r\n", b"\n").split(b"\n")
-        if left.endswith(b"\r"):  # its line feed may be in the next portion
-            yield from _bounded(lines)
-            continue
-        for line in lines:
-            yield from _bounded(line.split(b"\r"))  # as old Macs did
-        left = left[: LONGEST_LINE + 1]
-    yield from _bounded(left.split(b"\r") if left else ())
+        # A line ends with a line feed, a carriage return, or both, and those may come in two portions.
+        held = b"\r" if recode is None and piece.endswith(b"\r") else b""
+        piece = piece[: len(piece) - len(held)].replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\0", b"")
+        *ended, last = piece.split(b"\n")
+        for line in ended:
+            yield b"".join((*parts, line))[:LONGEST_LINE]
+            parts, size = [], 0
+        begun = begun or bool(ended)
+        if not begun and size > LONGEST_LINE:
+            break  # no file of contacts begins like this
+        if last and size <= LONGEST_LINE:
+            parts.append(last)
+            size += len(last)
+    if parts:
+        yield b"".join(parts)[:LONGEST_LINE]
 
 
 def read_line(line: bytes) -> str:
@@ -82,11 +92,6 @@ def read_line(line: bytes) -> str:
         return line.decode("utf-8")
     except UnicodeDecodeError:
         return line.decode("cp1252", "replace")
-
-
-def _bounded(lines: Iterable[bytes]) -> Iterator[bytes]:
-    for line in lines:
-        yield line[:LONGEST_LINE].replace(b"\0", b"")
 
 
 def _encoding(beginning: bytes) -> tuple[bytes, str]:

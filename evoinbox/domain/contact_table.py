@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from evoinbox.domain.contact import Contact, Odd, Read, Unread, read_line
+from evoinbox.domain.contact import LONGEST_LINE, MOST_NUMBERS, Contact, Odd, Read, Unread, read_line
 from evoinbox.domain.folding import fold
 from evoinbox.domain.person import Person
 
@@ -24,6 +24,7 @@ _MOST_LINES: Final = 500
 """Lines of one row: a note of more is a quotation mark that nobody closed."""
 
 _BREATH: Final = 100
+MOST_COLUMNS: Final = 1000
 _SEVERAL: Final = " ::: "
 
 _PARTS: Final = (
@@ -40,9 +41,10 @@ _COMPANY: Final = (
 )  # fmt: skip
 _NOTE: Final = frozenset({"notes", "note", "notas", "nota", "notizen", "comments"})
 _TAGS: Final = frozenset({"tags", "labels", "group membership", "categories", "categorias", "etiquetas", "kategorien"})
-_PHONE: Final = re.compile(r"phone|mobile|\bcell|\btel|telefono|movil|celular|telefon|handy|\bnumber\b|\bnumero\b")
+_PHONE: Final = re.compile(r"phone|mobile|\bcell|\btel|telefono|movil|celular|telefon|handy|^number$|^numero$")
 _NO_PHONE: Final = re.compile(
-    r"fax|pager|telex|tty|isdn|radio|callback|type$| - label$|country|account|street|customer|organi[sz]ational"
+    r"fax|pager|telex|tty|isdn|radio|callback|assistant|company main"
+    r"|type$| - label$|country|account|street|customer|organi[sz]ational"
 )
 _ADDRESS: Final = re.compile(r"other address [0-9]+")
 _FORMULA: Final = re.compile(r"[=+\-@\t\r']")
@@ -54,13 +56,14 @@ class Columns:
     """Which cell of a row says what, as the first row names them."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        folded = [fold(name.strip()) for name in names]
+        folded = [fold(name.strip()) for name in names[:MOST_COLUMNS]]
         self.parts = [next((at for at, name in enumerate(folded) if name in part), -1) for part in _PARTS]
         self.whole = _first(folded, _WHOLE)
         self.company = _first(folded, _COMPANY)
         self.note = next((at for at, name in enumerate(folded) if name in _NOTE), -1)
         self.tags = next((at for at, name in enumerate(folded) if name in _TAGS), -1)
-        self.phones = [at for at, name in enumerate(folded) if _PHONE.search(name) and not _NO_PHONE.search(name)]
+        phones = [at for at, name in enumerate(folded) if _PHONE.search(name) and not _NO_PHONE.search(name)]
+        self.phones = phones[:MOST_NUMBERS]
         self.kinds = {at: _kind_of(folded, at) for at in self.phones}
         self.others = [at for at, name in enumerate(folded) if _ADDRESS.fullmatch(name)]
 
@@ -91,7 +94,9 @@ class Columns:
         company = next((words for at in self.company if (words := cell(at))), "")
         tags = [tag.strip() for tag in re.split(r" ::: |[;,]", cell(self.tags))]
         kept = tuple(tag for tag in tags if tag and not tag.startswith("*"))  # Google's own groups
-        return Contact(line, name, company, cell(self.note), kept, tuple(numbers), tuple(others))
+        return Contact(
+            line, name, company, cell(self.note), kept, tuple(numbers[:MOST_NUMBERS]), tuple(others[:MOST_NUMBERS])
+        )
 
 
 def _first(folded: Sequence[str], wanted: Iterable[str]) -> list[int]:
@@ -111,33 +116,38 @@ def read_table(lines: Iterable[bytes]) -> Iterator[Read]:
     begun, first = next(((at, line) for at, line in enumerate(words, 1) if line.strip()), (1, ""))
     told = _TELLS.fullmatch(first.strip())
     sign = told[1] if told else max(_SIGNS, key=first.count)
-    columns: Columns | None = None
-    for place, record in _records(words if told else chain((first,), words), begun + bool(told), _Quotes(sign)):
+    columns, quotes = None, _Quotes(sign)
+    for place, record in _records(words if told else chain((first,), words), begun + bool(told), quotes):
         if place % _BREATH == 0:
             yield None
         row = _cells(record, sign) if record is not None else None
         if row is None:
             yield Unread(place, Odd.NOT_UNDERSTOOD)
         elif columns is None:
-            columns = Columns(row)
+            columns, quotes.width = Columns(row), len(row)
             if not columns.sound:
                 return
         elif any(cell.strip() for cell in row):
             yield columns.contact(place, row)
 
 
-def _cells(record: str, sign: str) -> list[str] | None:
+def _cells(record: str, sign: str, *, strict: bool = False) -> list[str] | None:
     try:
-        return next(csv.reader(io.StringIO(record, newline=""), delimiter=sign), [])
-    except csv.Error:  # a cell of more than 128 KB
+        return next(csv.reader(io.StringIO(record, newline=""), delimiter=sign, strict=strict), [])
+    except csv.Error:  # a cell of more than 128 KB, or, strictly, words behind a quotation
         return None
 
 
 class _Quotes:
-    """Whether a row goes on behind the end of a line: a quotation begins where a cell does, and nowhere else."""
+    """Whether a row goes on behind the end of a line: a quotation begins where a cell does, and nowhere else.
+
+    `width` is how many cells a row has, 0 where that is not known yet.
+    """
 
     def __init__(self, sign: str) -> None:
-        self._whole = re.compile(f'(^|{re.escape(sign)})"(?:[^"]|"")*"')
+        self.width = 0
+        self._sign = sign
+        self._whole = re.compile(f'(?:^|{re.escape(sign)})"(?:[^"]|"")*"')
         self._begun = re.compile(f'(?:^|{re.escape(sign)})"')
         self._rest = re.compile(f'(?:[^"]|"")*"(?={re.escape(sign)}|$)')
 
@@ -150,30 +160,36 @@ class _Quotes:
             if end is None:
                 return True
             line = f".{line[end.end() :]}"
-        return self._begun.search(self._whole.sub(r"\1", line)) is not None
+        return self._begun.search(self._whole.sub(".", line)) is not None
+
+    def fits(self, record: str) -> bool:
+        """Whether a row over several lines is one: else a quotation that nobody closed has met another's beginning."""
+        return not self.width or len(_cells(record, self._sign, strict=True) or ()) == self.width
 
 
 def _records(lines: Iterable[str], first: int, quotes: _Quotes) -> Iterator[tuple[int, str | None]]:
     """Rows with the number of their first line; None for one whose quotation never ends: what follows is read anew."""
-    begun, parts, within = 0, list[str](), False
+    begun, parts, within, size, barren = 0, list[str](), False, 0, 0
     coming = deque[tuple[int, str]]()
     source = enumerate(lines, first)
     while True:
-        if not coming:
-            fresh = next(source, None)
-            if fresh is not None:
-                coming.append(fresh)
+        fresh = next(source, None) if not coming else None
+        if fresh is not None:
+            coming.append(fresh)
+        if not (coming or parts):
+            return
+        over = not coming
         if coming:
             place, line = coming.popleft()
-            begun = begun if parts else place
+            begun, size = (begun, size + len(line)) if parts else (place, len(line))
             parts.append(line)
-            within = quotes.open_after(line, within=within)
-            if not within:
-                yield begun, "\n".join(parts)
-                parts = []
-        elif not parts:
-            return
-        if within and (len(parts) > _MOST_LINES or (not coming and fresh is None)):
+            if not (within and place <= barren):  # known to end no quotation
+                within = quotes.open_after(line, within=within)
+        if not within and (len(parts) == 1 or quotes.fits("\n".join(parts))):
+            yield begun, "\n".join(parts)
+            parts = []
+        elif not within or over or len(parts) > _MOST_LINES or size > LONGEST_LINE:
+            barren = begun + len(parts) - 1 if within else barren
             yield begun, None
             coming.extendleft((begun + n, parts[n]) for n in range(len(parts) - 1, 0, -1))
             parts, within = [], False

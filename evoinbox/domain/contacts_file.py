@@ -9,12 +9,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from evoinbox.domain.contact import Contact, Read, Unread, byte_lines
 from evoinbox.domain.contact_table import read_table, write_table
 from evoinbox.domain.errors import NoContacts
 from evoinbox.domain.person import Person
 from evoinbox.domain.vcard import looks_like_cards, read_cards, write_card
+
+BREATH: Final = 1000
 
 
 class Form(enum.Enum):
@@ -33,6 +36,8 @@ def read_contacts(chunks: Iterable[bytes]) -> Iterator[Read]:
         if line is None:
             raise NoContacts
         beginning.append(line)
+        if len(beginning) % BREATH == 0:
+            yield None
     some = False
     read = read_cards if looks_like_cards(beginning[-1]) else read_table
     for found in read(chain(beginning, lines)):

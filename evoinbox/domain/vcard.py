@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from evoinbox.domain.contact import Contact, Odd, Read, Unread, read_line
+from evoinbox.domain.contact import MOST_NUMBERS, Contact, Odd, Read, Unread, read_line
 from evoinbox.domain.person import Person
 
 _BEGIN: Final = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -53,7 +53,15 @@ class _Card:
             return Unread(self.line, Odd.NO_NUMBER)
         name = self.name or self.parts or self.nickname
         note = "\n".join(self.notes)
-        return Contact(self.line, name, self.company, note, tuple(self.tags), tuple(self.numbers), tuple(self.others))
+        return Contact(
+            self.line,
+            name,
+            self.company,
+            note,
+            tuple(self.tags),
+            tuple(self.numbers[:MOST_NUMBERS]),
+            tuple(self.others[:MOST_NUMBERS]),
+        )
 
 
 def read_cards(lines: Iterable[bytes]) -> Iterator[Read]:
@@ -80,10 +88,10 @@ def _unfolded(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Whole lines with the number of their first: folded ones joined, and those of quoted-printable that go on."""
     begun, parts, going_on = 0, list[bytes](), False
     for place, line in enumerate(lines, 1):
-        if parts and going_on:
-            parts.append(line)
-        elif parts and line[:1] in (b" ", b"\t"):
-            parts.append(line[1:])
+        if parts and (going_on or line[:1] in (b" ", b"\t")):
+            parts.append(line if going_on else line[1:])
+            if place % _BREATH == 0:
+                yield place, b""  # a picture has tens of thousands of lines
         else:
             if parts:
                 yield begun, b"".join(parts)
@@ -149,13 +157,13 @@ def _colon(line: bytes) -> int:
 
 def _apart(value: str, sign: str) -> list[str]:
     """The parts of a value, at signs that are not escaped."""
-    parts = [""]
+    parts: list[list[str]] = [[]]
     for piece in _PIECE.findall(value):
         if piece == sign:
-            parts.append("")
+            parts.append([])
         else:
-            parts[-1] += piece
-    return parts
+            parts[-1].append(piece)
+    return ["".join(part) for part in parts]
 
 
 def _plain(value: str) -> str:

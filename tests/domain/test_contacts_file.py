@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evoinbox.domain.address import read_address
-from evoinbox.domain.contact import Contact, Odd, Unread
+from evoinbox.domain.contact import MOST_NUMBERS, Contact, Odd, Unread
 from evoinbox.domain.contacts_file import Form, read_contacts, write_contacts
 from evoinbox.domain.errors import NoContacts
 from evoinbox.domain.person import Person, Reached, tidy
@@ -130,6 +130,28 @@ def test_broken_rows_cost_themselves_and_no_other() -> None:
         Contact(5, "Cy", numbers=("3",)), Unread(7, Odd.NO_NUMBER), Contact(8, "Em", numbers=("4",)),
         Unread(9, Odd.NOT_UNDERSTOOD),
     ]  # fmt: skip
+
+
+def test_a_quotation_that_nobody_closed_swallows_nobody() -> None:
+    """Not even where a later row has one over several lines, which would close it."""
+    rows = ["Name,Phone,Notes", '"Bo,2,x', "Cy,3,y", '"Dee",4,"one', 'two"', 'Em,5,"three', 'four"']
+    assert read("\n".join(rows)) == [
+        Unread(2, Odd.NOT_UNDERSTOOD), Contact(3, "Cy", "", "y", (), ("3",)),
+        Contact(4, "Dee", "", "one\ntwo", (), ("4",)), Contact(6, "Em", "", "three\nfour", (), ("5",)),
+    ]  # fmt: skip
+
+
+def test_huge_files_are_read_in_small_steps() -> None:
+    """What is as large as no contact is passed over, and a turn may end again and again."""
+    card = b"BEGIN:VCARD\nFN:Ann\n" + b"TEL:1\n" * 1000
+    picture = b"PHOTO;ENCODING=b:" + b"A" * 10**6 + b"\n" + b" B\n" * 5000
+    steps = list(read_contacts(iter([card, picture, b"NOTE:x\nEND:VCARD\n"])))
+    assert steps.count(None) > 20
+    assert steps[-1] == Contact(1, "Ann", "", "x", (), ("1",) * MOST_NUMBERS)
+    wide = b"Name," + b",".join(b"Phone %d" % n for n in range(5000)) + b"\nAnn" + b",1" * 5000
+    assert [one for one in read_contacts([wide]) if one] == [Contact(2, "Ann", numbers=("1",) * MOST_NUMBERS)]
+    with pytest.raises(NoContacts):
+        list(read_contacts([b"x" * 10**5] * 50))
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "just words\nand more", "a,b,c\n1,2,3", "\0\1\2" * 50, "%PDF-1.4"])
