@@ -18,7 +18,7 @@ import traceback
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 OURS: Final = "evoinbox"
 """What the names of our own loggers begin with."""
@@ -64,14 +64,19 @@ class LogFile(logging.handlers.RotatingFileHandler):
         return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Let a record go that the disk does not take."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handleError(record)
+        """Let a record go that cannot be written: logging itself would print all of it to stderr."""
 
     def close(self) -> None:
         """Close the file, whatever the disk says to the last words."""
         with suppress(OSError):
             super().close()
+
+
+class Shown(logging.StreamHandler[TextIO]):
+    """The log on stderr, for who looks for a fault."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """As for the file."""
 
 
 def redact(words: str) -> str:
@@ -107,10 +112,13 @@ def _place(file: str) -> str:
 def start(directory: Path, level: int) -> logging.Handler:
     """Log into `directory`; with DEBUG also to stderr. Returns the file's handler, to be closed at the end."""
     formatter = Redacted(_FORMAT)
-    file = LogFile(directory / "evoinbox.log", maxBytes=2_000_000, backupCount=2, encoding="utf-8", delay=True)
+    file = LogFile(
+        directory / "evoinbox.log", maxBytes=2_000_000, backupCount=2, encoding="utf-8", errors="backslashreplace",
+        delay=True,
+    )  # fmt: skip
     handlers: list[logging.Handler] = [file]
     if level <= logging.DEBUG:
-        handlers.append(logging.StreamHandler(sys.stderr))
+        handlers.append(Shown(sys.stderr))
     root = logging.getLogger()
     root.setLevel(max(level, logging.INFO))
     logging.getLogger("evoinbox").setLevel(level)

@@ -81,6 +81,18 @@ def test_of_what_a_library_logs_only_the_sentence_is_kept(tmp_path: Path) -> Non
     assert "Dana" not in written
 
 
+@pytest.mark.parametrize(
+    "record", [{"msg": "%d texts", "args": ("see you at five",)}, {"msg": "half of \ud83d"}], ids=["args", "half"]
+)
+def test_a_record_that_cannot_be_written_is_not_printed_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], record: dict[str, object]
+) -> None:
+    logged(tmp_path, logging.makeLogRecord({"name": "evoinbox.x"} | record))
+    log.Shown(sys.stderr).handle(logging.makeLogRecord({"name": "evoinbox.x"} | record))
+
+    assert "five" not in capsys.readouterr().err
+
+
 def test_the_file_is_for_its_owner_only_and_its_times_stay(tmp_path: Path) -> None:
     written = logged(tmp_path, logging.makeLogRecord({"name": "evoinbox.x", "msg": "called 503 555 0100"}))
 

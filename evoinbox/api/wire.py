@@ -46,6 +46,7 @@ _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _FRAMEWORK_DATE: Final = re.compile(r"/Date\((-?[0-9]{1,18})(?:[+-][0-9]{4})?\)/")
 
 _LISTABLE: Final = re.compile(r"[^\s,;\[\]\"]+")
+_LOGGABLE: Final = re.compile(r"[0-9A-Za-z-]{1,40}")
 """What an id is made of that can stand in a list: `a, b` and `a;b` silently find nothing (measured)."""
 
 _LONGEST_NUMBER: Final = 300
@@ -283,8 +284,10 @@ def _mended(body: bytes) -> bytes:
 
 
 def _id_of(item: msgspec.Raw) -> str:
+    """An id as the log may have it: what is none by its looks may be a text."""
     try:
-        return words_of(msgspec.json.decode(item, type=Identity).id)[:64] or "none"
+        identity = words_of(msgspec.json.decode(item, type=Identity).id)
+        return identity if _LOGGABLE.fullmatch(identity) else "odd" if identity else "none"
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return "unreadable"
 

@@ -103,6 +103,14 @@ def test_totals_may_come_as_text(written: object, total: int | None) -> None:
 
 
 @pytest.mark.expects_log
+@pytest.mark.parametrize(("identity", "told"), [("64a0-e1", "64a0-e1"), ("see you at five", "odd"), ("", "none")])
+def test_what_is_no_id_by_its_looks_is_not_logged(caplog: pytest.LogCaptureFixture, identity: str, told: str) -> None:
+    wire.read_message_page(json.dumps({"items": [INFO | {"id": identity, "date": "no date"}]}).encode(), "US")
+
+    assert f"(id {told})" in caplog.text
+
+
+@pytest.mark.expects_log
 def test_texts_of_another_account_are_set_aside_and_counted(caplog: pytest.LogCaptureFixture) -> None:
     body = json.dumps({"items": [INFO, INFO | {"id": "m2", "accountId": "a2"}, INFO | {"id": "m3", "accountId": None}]})
     page = wire.read_message_page(body.encode(), "US", {"a2", "a3"})
