@@ -39,9 +39,11 @@ fuzz: setup-test ## a million mutated replies (BODIES) and hostile texts (TEXTS)
 	@$(PY) -m tests.fuzz.window
 	@$(PY) -m tests.fuzz.searching --questions $(or $(QUESTIONS),1000)
 
-torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; a random walk of EVENTS (100,000)
+torture: setup-test ## SENDS texts (10,000) through a program that is killed and starved; two random walks of EVENTS (100,000)
 	@$(PY) -m tests.torture --sends $(or $(SENDS),10000) $(if $(SEED),--seed $(SEED))
 	@$(PY) -m tests.torture.in_step --events $(or $(EVENTS),100000) $(if $(SEED),--seed $(SEED))
+	@EVOINBOX_OPERATIONS=$(or $(EVENTS),100000) EVOINBOX_SEED=$(or $(SEED),7) QT_QPA_PLATFORM=offscreen \
+		$(PY) -m pytest -q --no-header --timeout 0 tests/ui/test_one_number.py
 
 soak: setup-test ## play a day: 5,000 arrivals, 500 sends, 2,000 switches; table and picture in build/soak
 	@$(PY) -m tests.soak $(if $(ARRIVALS),--arrivals $(ARRIVALS) --noted $(ARRIVALS)) $(if $(SENDS),--sends $(SENDS)) $(if $(SWITCHES),--switches $(SWITCHES))

@@ -27,7 +27,9 @@ from tests.support.notes_witness import NotesWitness
 from tests.support.notifications import Close, EngineLoop, NotificationDaemon, Notify
 from tests.support.program import PASSWORD, ROOT, USER, program
 
-CUSTOMER: Final = "+1503555{:04}"
+CUSTOMER: Final = "+1503556{:04}"
+"""Nobody of the story's, of whom one wants no more texts."""
+
 LIMIT_S: Final = 30.0
 
 
@@ -57,6 +59,9 @@ class Day:
         self.looks = Looks()
         self._undo = ExitStack()
         self.world = story_world(shipped_story_path(), lambda: time.time_ns() // 1000)
+        for at, text in enumerate(self._texts()):
+            if text == "STOP":  # who sends there is asked, and these agents do not look
+                self.world.rewrite(at, "Please stop.")
         self.arrived = 0
 
     def __enter__(self) -> Self:
