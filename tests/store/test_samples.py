@@ -13,6 +13,7 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.errors import StoreNewer
 from evoinbox.store.cache import Cache
+from evoinbox.store.database import Database
 from evoinbox.store.desk import Desk
 from evoinbox.store.reader import Reader
 from evoinbox.store.schema import CACHE_STEPS, DESK_STEPS
@@ -21,6 +22,7 @@ from tests.support.samples import SAMPLES, TOLD, copied, keeper, read, seat_of, 
 
 ANN, BOB = ConversationKey("tel:+15035550101"), ConversationKey("tel:+15035550102")
 VERSIONS = sorted(place.name for place in SAMPLES.iterdir() if (place / TOLD).exists())
+PASSING = {"staged_person", "staged_address"}  # of something that is being taken in
 STEPS = sorted(SAMPLES.glob("steps/*.sql"))
 
 
@@ -51,6 +53,21 @@ def test_what_this_version_leaves_opens_again_with_everything_in_it(tmp_path: Pa
 
     assert read(tmp_path) == told
     assert [text["state"] for text in told["outgoing"]] == ["queued", "asking", "accepted", "failed"]
+
+
+def test_a_sample_has_something_in_each_table(tmp_path: Path) -> None:
+    write(tmp_path)
+    empty: list[str] = []
+    for file in tmp_path.glob("*.db"):
+        database = Database.read(file, KEY)
+        for (table,) in database.run(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ):
+            if database.one(f"SELECT 1 FROM {table} LIMIT 1") is None:  # noqa: S608 - its own name
+                empty.append(table)
+        database.close()
+
+    assert [table for table in empty if table not in PASSING] == []
 
 
 def laid(sample: Path, into: Path) -> Path:

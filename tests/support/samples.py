@@ -21,6 +21,7 @@ from evoinbox.domain.address import read_address
 from evoinbox.domain.conversation import FOR_GOOD_US, Draft
 from evoinbox.domain.message import Account, AccountId, Direction, LineId, MessageId, ThreadId
 from evoinbox.domain.outgoing import OutgoingState
+from evoinbox.domain.person import NOT_KEPT, Person, Reached
 from evoinbox.engine.changes import Seat
 from evoinbox.engine.session import Files, Keeper
 from evoinbox.settings import (
@@ -129,6 +130,8 @@ def _sit(files: Files) -> None:
             server_id="m4", look_alikes=("m0",),
         )
     )  # fmt: skip
+    reached = tuple(Reached(key, written) for key, written in ((bob, BOB), (emil, EMIL)))
+    desk.people.save(Person(NOT_KEPT, "Bob Ämil", "Workshop", "Has two numbers", NOW_US, ("rentals",), reached))
     desk.enqueue(outgoing("o4", address=CAFE, text="Too late", state=OutgoingState.FAILED))
 
 
@@ -158,6 +161,13 @@ def read(place: Path) -> dict[str, Any]:
                 "muted": row.muted, "shelved_until": row.shelved_until_us,
             }
             for row in rows
+        ],
+        "people": [
+            {
+                "name": person.name, "company": person.company, "note": person.note, "noted_at": person.noted_at_us,
+                "tags": list(person.tags), "addresses": [[one.key, one.written] for one in person.addresses],
+            }
+            for person in reader.more_people(NOT_KEPT, 99)
         ],
         "drafts": {row.key: [draft.text, draft.cursor] for row in rows if (draft := reader.draft(row.key))},
         "texts": [
