@@ -147,7 +147,7 @@ class _Quotes:
     def __init__(self, sign: str) -> None:
         self.width = 0
         self._sign = sign
-        self._whole = re.compile(f'(?:^|{re.escape(sign)})"(?:[^"]|"")*"')
+        self._whole = re.compile(f'(?:^|{re.escape(sign)})"(?:[^"]|"")*"(?!")')
         self._begun = re.compile(f'(?:^|{re.escape(sign)})"')
         self._rest = re.compile(f'(?:[^"]|"")*"(?={re.escape(sign)}|$)')
 

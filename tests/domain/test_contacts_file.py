@@ -154,6 +154,23 @@ def test_huge_files_are_read_in_small_steps() -> None:
         list(read_contacts([b"x" * 10**5] * 50))
 
 
+@given(st.lists(st.lists(st.text('a",;\n', max_size=6), min_size=2, max_size=4), min_size=1, max_size=4))
+def test_rows_are_those_that_were_written(cells: list[list[str]]) -> None:
+    """Whatever stands in the cells: each row is a row again, with the number of its first line."""
+    width = max(map(len, cells))
+    rows = [["1", *row, *[""] * (width - len(row))] for row in cells]
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        [["Phone", "Notes", *"x" * (width - 1)], *rows]
+    )
+    line, expected = 2, []
+    for row in rows:
+        note = row[1].strip()
+        expected.append(Contact(line, "", "", note, (), ("1",)))
+        line += 1 + sum(cell.count("\n") for cell in row)
+    assert read(out.getvalue()) == expected
+
+
 @pytest.mark.parametrize("content", ["", "\n\n", "just words\nand more", "a,b,c\n1,2,3", "\0\1\2" * 50, "%PDF-1.4"])
 def test_what_has_no_contacts_is_said(content: str) -> None:
     with pytest.raises(NoContacts):
