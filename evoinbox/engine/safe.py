@@ -27,7 +27,7 @@ CLOSE_S: Final = 1.0
 class Patience:
     """Seconds until it is said that the keyring is waited for, and until it is waited for no longer."""
 
-    told_s: float = 2.0
+    told_s: float = 1.0
     limit_s: float = 30.0
 
 

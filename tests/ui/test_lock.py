@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.attention import Note, Offer
 from evoinbox.domain.errand import Aim, Errand
@@ -27,6 +30,7 @@ from evoinbox.ui.actions import Act
 from evoinbox.ui.dialogs import LeaveDialog, TextDialog
 from evoinbox.ui.lock import ALLOWED
 from evoinbox.ui.passphrase_dialog import PassphraseDialog
+from evoinbox.ui.theme import ThemeSource
 from tests.support.build import MINUTE_US, NOW_US, message
 from tests.ui.conftest import OTHER, Stage, press
 
@@ -272,3 +276,21 @@ def test_the_settings_page_says_that_nothing_locks_without_one(inbox: Stage) -> 
     page.changed.emit("lock_min", 5)  # type: ignore[attr-defined]
     rows: dict[str, QWidget] = page.rows  # type: ignore[attr-defined]
     assert "Nothing locks" in rows["passphrase"].problem.text()  # type: ignore[attr-defined]
+
+
+def test_where_an_administrator_decided_that_it_locks_a_passphrase_is_asked_for(
+    qtbot: QtBot, tmp_path: Path, theme: ThemeSource
+) -> None:
+    stage = Stage(qtbot, tmp_path, theme, locked=frozenset({"lock_min"}))
+    stage.window._settings = Settings(lock_min=5)
+    stage.window.lock.use(Settings(lock_min=5))
+    stage.show()
+    stage.say(Latched(exists=False))
+    stage.open_seat()
+    qtbot.waitUntil(lambda: bool(stage.window.findChildren(PassphraseDialog)))
+    (dialog,) = stage.window.findChildren(PassphraseDialog)
+    assert dialog.none_button.isHidden()
+    dialog.reject()
+    stage.window.inbox.leave_seat()
+    stage.cache.close()
+    stage.desk.close()
