@@ -31,8 +31,10 @@ check: setup-test ## lint, formatting, types, import contracts, house rules
 bench: setup-test ## measure: ratios within one run, never part of the tests
 	@$(PY) -m tests.bench
 
-bench-peers: setup-test ## start, memory and idle cost beside other inboxes that are installed; with TEXTS (100,000) cached
-	@$(PY) -m tests.bench.peers $(if $(TEXTS),--texts $(TEXTS))
+# An environment with what the program needs and nothing else: httpx loads more where it finds more.
+PLAIN := build/plain
+bench-peers: setup-test $(PLAIN)/run.stamp ## start, memory and idle cost beside other inboxes that are installed; with TEXTS (100,000) cached
+	@$(PY) -m tests.bench.peers --python $(CURDIR)/$(PLAIN)/bin/python $(if $(TEXTS),--texts $(TEXTS))
 
 fuzz: setup-test ## a million mutated replies (BODIES) and hostile texts (TEXTS); QUESTIONS to the search and to a plain scan
 	@$(PY) -m tests.fuzz --bodies $(or $(BODIES),1000000) --texts $(or $(TEXTS),1000000)
@@ -105,6 +107,12 @@ $(VENV)/test.stamp: $(VENV)/run.stamp $(SETUP)/requirements-test.lock
 	@$(SETUP)/system.sh test
 	@echo "Installing the Python packages that checks and tests need ..."
 	@$(PY) -m pip install -qq --require-hashes -r $(SETUP)/requirements-test.lock
+	@touch $@
+
+$(PLAIN)/run.stamp: $(VENV)/run.stamp
+	@echo "Installing what the program needs once more, by itself ..."
+	@$(PYTHON) -m venv --clear $(PLAIN)
+	@$(PLAIN)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements.lock
 	@touch $@
 
 $(FREEZE)/package.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -31,8 +32,9 @@ from tests.bench import million
 from tests.bench.sitting import Sitting, sit, sit_apart
 from tests.contract.dtos import ListMessagesResponse
 from tests.demo.test_worlds import REAL
-from tests.support.accessible import Tree
+from tests.support.accessible import State, Tree, wait_for
 from tests.support.build import KEY
+from tests.support.day import Day
 from tests.support.desktop import Desktop
 from tests.support.program import PASSWORD, ROOT, USER, Server, program
 
@@ -117,6 +119,27 @@ def bench_second_start() -> None:
         tell("a later start: exec to window raised", f"{ours:.0f} ms", f"bare Python {floor:.0f} ms", ours / floor)
         first.kill()
         first.wait()
+
+
+def bench_click() -> None:
+    """A click on a notification: from the daemon's word to the window in front, and to the composer's cursor."""
+    with tempfile.TemporaryDirectory() as place, Day(Path(place)) as day:
+        field = day.tree.program(day.process.pid).find("text", re.compile("^Message"))
+        raised_ms, ready_ms = list[float](), list[float]()
+        for customer in range(ROUNDS):
+            day.hide()
+            day.write(customer)
+            day.check()
+            wait_for(lambda: len(day.notes()) > len(raised_ms), "a note")
+            begun = time.perf_counter()
+            day.daemon.click(day.notes()[-1].number)
+            while day.desktop.active_window() != day.window:
+                pass
+            raised_ms.append((time.perf_counter() - begun) * 1000)
+            field.wait(lambda node: State.FOCUSED in node.states, "the cursor where a text is written")
+            ready_ms.append((time.perf_counter() - begun) * 1000)
+    raised, ready = (f"{statistics.median(spent):.0f} ms" for spent in (raised_ms, ready_ms))
+    tell("a click on a note: to the window in front", raised, f"goal 300 ms; to the cursor there {ready}")
 
 
 def pages_of(world: World, size: int) -> list[bytes]:
@@ -224,6 +247,7 @@ def main() -> int:
     bench_sitting(REAL)
     bench_start(REAL)
     bench_second_start()
+    bench_click()
     million.main(tell)
     bench_million(REAL)
     subprocess.run([sys.executable, "-m", "tests.bench.contacts"], check=True)

@@ -202,9 +202,10 @@ def main() -> int:
     """Measure all there is, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
     parser.add_argument("--texts", type=int, default=TEXTS, help="cached texts of ours (default: %(default)s)")
+    parser.add_argument("--python", default=sys.executable, help="runs ours and the floor (default: this one)")
     options = parser.parse_args()
     costs: dict[str, Cost] = {}
-    python = sys.executable
+    python = options.python
     with Desktop(picture=True) as desktop, tempfile.TemporaryDirectory(prefix="evoinbox-peers-") as place:
         customers = min(CUSTOMERS, options.texts)
         with Server("--messages", f"{options.texts}", "--conversations", f"{customers}") as server:
