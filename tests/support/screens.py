@@ -275,15 +275,9 @@ def show_others(stage: Stage, told: list[Message]) -> None:
     stage.say(good(Contact.OFFLINE))
     stage.picture("offline")
     stage.say(good())
-    for name, act in (
-        ("new-conversation", "new"),
-        ("settings", "settings"),
-        ("shortcuts", "shortcuts"),
-        ("keys", "keys"),
-        ("palette", "palette"),
-    ):
+    for act in ("new", "settings", "shortcuts", "keys", "palette", "search", "export", "shift-report"):
         next(action for listed, action in window.actions_by_name.items() if listed.value == act).trigger()
-        show_dialog(stage, name)
+        show_dialog(stage, "new-conversation" if act == "new" else act)
     for name, first, last in (("arabic", "\u0600", "\u06ff"), ("cjk", "\u3040", "\u9fff")):
         found = next((m for m in reversed(told) if any(first <= letter <= last for letter in m.text)), None)
         if found is not None:
