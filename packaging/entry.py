@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Final
+
+TOLD: Final = frozenset({"policy", "doctor", "demo-server", "--version", "--help", "-h"})
+"""What is answered in words and done with."""
 
 
 def prepare() -> None:
@@ -14,10 +18,14 @@ def prepare() -> None:
     if sys.platform == "win32":
         import ctypes
 
+        where = os.devnull
+        # Not for the window's sake: who closes a console ends all that is attached to it.
+        if TOLD & set(sys.argv[1:2]) and ctypes.windll.kernel32.AttachConsole(-1):
+            where = "CONOUT$"
         for name in ("stdout", "stderr"):
             if getattr(sys, name) is None:
                 # Open until the process ends, as the streams it stands for would be.
-                setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+                setattr(sys, name, open(where, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
         # The same as the Start menu's entry carries (windows/installer.nsi): notes and buttons belong to one program.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("EvoInbox.EvoInbox")
 
