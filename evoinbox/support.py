@@ -25,7 +25,7 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.changes import Change, Opened
 from evoinbox.policy import Policy
 from evoinbox.settings import Places, load_chosen
-from evoinbox.ui.checkup_dialog import SAVED, BundleDialog, CheckupDialog, ReportDialog
+from evoinbox.ui.checkup_dialog import SAVED, BundleDialog, CheckupDialog, ErrorDialog
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.vault import Vault
 from evoinbox.words import tr
@@ -181,4 +181,4 @@ class Support(QObject):
             text = report.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             text = error.strerror or ""
-        ReportDialog(self._window, text).open()
+        ErrorDialog(self._window, text).open()

@@ -209,7 +209,7 @@ class BundleDialog(Dialog):
         ask.open()
 
 
-class ReportDialog(Dialog):
+class ErrorDialog(Dialog):
     """The report of one error, to be read and copied."""
 
     def __init__(self, parent: QWidget, report: str) -> None:

@@ -23,7 +23,7 @@ from evoinbox.policy import Policy
 from evoinbox.settings import Language, Places, Theme
 from evoinbox.support import Support
 from evoinbox.ui.actions import Act
-from evoinbox.ui.checkup_dialog import BundleDialog, CheckupDialog, ReportDialog
+from evoinbox.ui.checkup_dialog import BundleDialog, CheckupDialog, ErrorDialog
 from evoinbox.ui.language import speak
 from evoinbox.vault import MemoryVault
 from tests.support.build import NOW_US
@@ -173,7 +173,7 @@ def test_an_error_s_report_is_a_click_away_and_can_be_copied(stage: Stage, suppo
     assert notice.isVisible()
     stage.qtbot.mouseClick(notice._button, Qt.MouseButton.LeftButton)
     shown = QApplication.activeModalWidget()
-    assert isinstance(shown, ReportDialog)
+    assert isinstance(shown, ErrorDialog)
     stage.qtbot.mouseClick(shown.copy, Qt.MouseButton.LeftButton)
     words = QGuiApplication.clipboard().text()
     assert "RuntimeError" in words

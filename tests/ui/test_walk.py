@@ -40,6 +40,7 @@ from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.dialogs import LeaveDialog, LicencesDialog, LinkDialog, NewConversation
 from evoinbox.ui.export_dialog import ExportDialog
 from evoinbox.ui.keys_dialog import KeysDialog
+from evoinbox.ui.passphrase_dialog import PassphraseDialog
 from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.report_dialog import ReportDialog
 from evoinbox.ui.settings_page import SettingsPage
@@ -149,6 +150,9 @@ DOES: Final[dict[Act, Seen]] = {
     Act.SHORTCUTS: shows(ShortcutsDialog),
     Act.KEYS: shows(KeysDialog),
     Act.LICENCES: shows(LicencesDialog),
+    Act.CHECKUP: lambda stage: "checkup" in stage.explored,
+    Act.LOCK: shows(PassphraseDialog),
+    Act.ERASE: shows(LeaveDialog),
     Act.EXPORT: shows(ExportDialog),
     Act.SHIFT_REPORT: shows(ReportDialog),
     Act.OTHER_ACCOUNT: asks(OfferAccounts),
@@ -191,6 +195,8 @@ def prepare(stage: Stage, act: Act) -> None:
         stage.say(TextsFound(number, tuple(map(found, range(3))), 0, NOW_US))
         searching._here = found(0 if act is Act.NEXT_FOUND else 2)
         searching._here = next(text for text in searching._texts if text == searching._here)
+    elif act is Act.CHECKUP:
+        stage.window.checkup_wanted.connect(lambda: stage.explored.append("checkup"))
     elif act is Act.MENU:
         stage.window.inbox.list.view.setFocus()
     elif act is Act.OPEN_LINK:
