@@ -41,6 +41,13 @@ def test_a_person_is_found_a_key_is_changed_and_all_is_kept_over_a_restart(
     message.wait(lambda node: State.FOCUSED in node.states, "the keyboard where a text is written")
     inbox.find("push button", re.compile(r"^Send to .*555-0107"))
 
+    desktop.key("ctrl+i")
+    inbox.find("text", "Name").wait(lambda node: State.FOCUSED in node.states, "the dialog about a person")
+    desktop.type("Nora Quill")
+    inbox.find("push button", "Save").press()
+    inbox.find("push button", re.compile(r"^Send to Nora Quill"))
+    message.wait(lambda node: State.FOCUSED in node.states, "the keyboard back from the dialog")
+
     desktop.key("ctrl+k")
     desktop.type("change keys")
     desktop.key("Return")
@@ -48,21 +55,22 @@ def test_a_person_is_found_a_key_is_changed_and_all_is_kept_over_a_restart(
     field.wait(lambda node: State.FOCUSED in node.states, "the dialog of keys")
     desktop.type("newest")
     desktop.key("Tab")
-    desktop.key("ctrl+l")
+    desktop.key("ctrl+shift+l")
     desktop.key("Escape")
     message.wait(lambda node: State.FOCUSED in node.states, "the keyboard back from the dialog")
     desktop.key("ctrl+plus")
     quit_by_keyboard(desktop, process)
 
     kept = chosen_in(tmp_path / "settings.json")
-    assert kept.keys == {"to-newest": ["Ctrl+L"]}
+    assert kept.keys == {"to-newest": ["Ctrl+Shift+L"]}
     assert kept.text_size == 110
     place = load_window(tmp_path / "window.json")
 
     again, inbox = start(desktop, tree, *program(server.url, tmp_path))
-    conversations(inbox)
+    rows = conversations(inbox)
+    rows.wait(lambda node: any(name.startswith("Nora Quill,") for name in node.names()), "a name in place of a number")
     desktop.key("F1")
-    inbox.find("label", "Ctrl+L")
+    inbox.find("label", "Ctrl+Shift+L")
     desktop.key("Escape")
     quit_by_keyboard(desktop, again)
     assert load_window(tmp_path / "window.json") == place
