@@ -129,7 +129,8 @@ class App:
         self._aids = WritingAids(
             self.window.inbox, self._runner.start_work, choice.places.templates_file, self._settings
         )
-        self._power.woke.connect(self.window.alarms.look)  # timers stood still in a sleep
+        for waiting in (self.window.alarms, self.window.lock):
+            self._power.woke.connect(waiting.look)  # timers stood still in a sleep
         self._power.lock_changed.connect(self._notifier.veil)
         self._power.lock_changed.connect(self.window.lock.on_screen)
         self.window.lock.changed.connect(self._notifier.veil_too)

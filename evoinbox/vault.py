@@ -10,12 +10,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from evoinbox.domain.errors import VaultDenied, VaultFailed, VaultLocked, VaultMissing
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+
+MOST_OF_ONE_NAME: Final = 5
+"""Some keyrings keep several of one name, and others may not let go."""
 
 
 class Vault(Protocol):
@@ -52,8 +56,11 @@ class KeyringVault:
         """Remove a secret if it is there; raises VaultError."""
         with _translated():
             backend = self._find()
-            while backend.get_password(self._service, name) is not None:  # some keyrings keep several of one name
+            for _ in range(MOST_OF_ONE_NAME):
+                if backend.get_password(self._service, name) is None:
+                    return
                 backend.delete_password(self._service, name)
+            raise VaultFailed("it is still there")
 
 
 class MemoryVault:

@@ -71,6 +71,13 @@ def test_two_places_have_secrets_of_their_own(box: Box) -> None:
     assert vault_of(box, "b").read("name") is None
 
 
+def test_one_that_does_not_let_go_is_not_asked_for_ever(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault_of(box).write("name", "secret")
+    monkeypatch.setattr(box, "delete_password", lambda *_: None)
+    with pytest.raises(VaultFailed):
+        vault_of(box).forget("name")
+
+
 @pytest.mark.parametrize(
     ("error", "kind"),
     [

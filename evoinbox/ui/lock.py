@@ -90,7 +90,7 @@ class Lock(QObject):
         self._clicked = ""
         self._acted_us = now_us()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         page.submitted.connect(ask)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -99,7 +99,7 @@ class Lock(QObject):
     def use(self, settings: Settings) -> None:
         """The agent chose differently."""
         self._settings = settings
-        self._look()
+        self.look()
 
     def lock_now(self) -> None:
         """Lock, or have a passphrase chosen where there is none."""
@@ -153,7 +153,7 @@ class Lock(QObject):
             case Latched(exists, locked):
                 self.armed, self._begins = exists, locked
                 self._tell_dialog(change)
-                self._look()
+                self.look()
             case PassphraseRefused(wait_s):
                 self._tell_dialog(change)
                 self.page.refuse(wait_s)
@@ -172,7 +172,7 @@ class Lock(QObject):
                     self.lock()
                 elif self._needed and not self.armed and self._wanted:
                     QTimer.singleShot(0, self, lambda: self.choose(needed=True))
-                self._look()
+                self.look()
             case Closing():
                 self._opened = None
             case SignInNeeded() if self.locked and self._opened is None:
@@ -215,7 +215,7 @@ class Lock(QObject):
         for change in ([self._opened] if self._opened is not None else []) + list(later.values()):
             self.again(change)
         self.stir()
-        self._look()
+        self.look()
         self.changed.emit(False)
         wanted, self._clicked = self._clicked, ""
         self.returned.emit(wanted)
@@ -250,7 +250,7 @@ class Lock(QObject):
         """The agent is at work."""
         self._acted_us = self._now_us()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Has nobody been at work for too long?"""
         if self.locked or not self.armed or self._opened is None or not self._settings.lock_min:
             self._timer.stop()

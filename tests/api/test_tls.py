@@ -126,3 +126,10 @@ def test_a_tls_port_asked_in_plain_http_is_no_answer_of_ours(company: trustme.CA
                 await listed(server.url.replace("https", "http"))
 
     asyncio.run(work())
+
+
+def test_nothing_less_than_a_verified_connection_of_today_is_agreed_to() -> None:
+    trust = Client("https://evovoice.example", user_agent="EvoInbox/0", region="US")._trust
+    assert trust.verify_mode is ssl.CERT_REQUIRED
+    assert trust.check_hostname
+    assert trust.minimum_version >= ssl.TLSVersion.TLSv1_2

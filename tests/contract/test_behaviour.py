@@ -229,6 +229,18 @@ def test_a_foreign_host_is_refused() -> None:
     assert asked(made(), get("/messages", Host="evil.example")).status_code == 400
 
 
+def test_it_listens_on_this_computer_only() -> None:
+    async def work() -> list[str]:
+        server = DemoServer(made())
+        await server.start()
+        assert server._server is not None
+        bound = [listening.getsockname()[0] for listening in server._server.sockets]
+        await server.stop()
+        return bound
+
+    assert asyncio.run(work()) == ["127.0.0.1"]
+
+
 # ---- sending
 
 

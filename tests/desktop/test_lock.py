@@ -120,3 +120,17 @@ def test_while_locked_a_note_says_neither_who_nor_what_and_all_again_afterwards(
     assert [(note.number, note.title, note.body) for note in again] == [(1, "Ann", SECRET), (3, "third", "")]
     assert "reply" in again[0].actions
     assert all(note.hints["suppress-sound"] == ("b", True) for note in again)
+
+
+def test_notes_stay_veiled_until_neither_screen_nor_window_is_locked(
+    daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop
+) -> None:
+    notifier.veil(True)
+    notifier.veil_too(True)
+    notifier.show(ARRIVED)
+    notifier.veil(False)
+    engine.settle()
+    assert [(note.title, note.actions) for note in daemon.notes] == [("1 new text", ["default", "Open"])]
+    notifier.veil_too(False)
+    engine.settle()
+    assert daemon.notes[-1].title == "Ann"
