@@ -28,6 +28,7 @@ from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.people import People
 from evoinbox.ui.sieve_bar import Choice, SieveBar
 from evoinbox.ui.theme import ThemeSource
+from evoinbox.ui.typed_sieve import read_typed
 from evoinbox.words import alone, mark, tr
 
 MOST_PEOPLE: Final = 5
@@ -64,7 +65,7 @@ class Searching(QObject):
         self._people = People(self, inbox.model, now_us)
         self._people.learned.connect(self._show_more)
         self._box: CommandPalette | None = None
-        self._sought = ""
+        self._typed = self._sought = ""
         self._choice, self._wanted, self._sieve = Choice(), ALL, ALL
         self._number = 0
         self._texts: list[Message] = []
@@ -96,7 +97,7 @@ class Searching(QObject):
         self._wanted = self._choice.sieve(self._now_us())  # another day may have come
         strip = SieveBar(self._theme, self._inbox.lines, self._choice, self._now_us)
         strip.changed.connect(self._choose)
-        self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._sought, strip, self._settled)
+        self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._typed, strip, self._settled)
         self._box.chosen.connect(self._go_to)
         self._box.finished.connect(self._close)
         self._box.end_near.connect(self._look_further)
@@ -129,7 +130,8 @@ class Searching(QObject):
     # ---- the box
 
     def _find(self, typed: str) -> list[Hit]:
-        sought, sieve = typed.strip(), self._wanted
+        self._typed = typed
+        sought, sieve = read_typed(typed.strip(), self._wanted, self._inbox.lines, self._now_us())
         if (sought, sieve) != (self._sought, self._sieve):
             self._begin(sought, sieve)
         people = self._find_people(sought) if sought and sieve.empty else []

@@ -19,9 +19,11 @@ from evoinbox.domain.legible import one_line
 from evoinbox.domain.message import Direction, Line, LineId
 from evoinbox.domain.sieve import Sieve
 from evoinbox.ui.controls import Button, CutLabel, IconButton, literal
+from evoinbox.ui.language import tell
 from evoinbox.ui.place_words import HOUR_US
 from evoinbox.ui.spans import OWN_DAYS, PERIOD_WORDS, Period, Span, SpanDialog, of_period, words_of
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.ui.typed_sieve import FORMS
 from evoinbox.words import again, alone, mark, tr
 
 WAY_WORDS: Final = {
@@ -61,6 +63,7 @@ class SieveBar(QWidget):
         super().__init__()
         self._lines, self._choice, self._now_us = lines, choice, now_us
         self.button = Button(tr("Filter"), "line")
+        tell(self.button, self.button.setToolTip, tr("Or typed: {forms}", forms=FORMS))
         self._said = CutLabel("caption")
         self.clear_button = IconButton(theme, "close", tr("Search everything"))
         row = QHBoxLayout(self)

@@ -2605,6 +2605,10 @@
    <translation>جارٍ فتح الوارد</translation>
   </message>
   <message>
+   <source>Or typed: {forms}</source>
+   <translation>أو كتابةً: {forms}</translation>
+  </message>
+  <message>
    <source>Or write to somebody new, with the button above the list.</source>
    <translation>أو اكتب إلى شخص جديد بالزر الذي فوق القائمة.</translation>
   </message>

@@ -2465,6 +2465,10 @@
    <translation>Abriendo su bandeja</translation>
   </message>
   <message>
+   <source>Or typed: {forms}</source>
+   <translation>O escrito: {forms}</translation>
+  </message>
+  <message>
    <source>Or write to somebody new, with the button above the list.</source>
    <translation>O escriba a alguien nuevo con el botón que está sobre la lista.</translation>
   </message>

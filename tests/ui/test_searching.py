@@ -9,14 +9,18 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from evoinbox import wording
-from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.conversation import WAITS_AT_MOST_US
+from evoinbox.domain.message import Direction, Line, LineId, Message
+from evoinbox.domain.sieve import Sieve
 from evoinbox.engine.changes import HistoryProgress, TextsFound
 from evoinbox.engine.commands import FindTexts, Send
 from evoinbox.ui.actions import Act
 from evoinbox.ui.command_palette import CommandPalette
+from evoinbox.ui.place_words import HOUR_US
 from evoinbox.ui.sieve_bar import SieveBar
-from evoinbox.ui.spans import SpanDialog
+from evoinbox.ui.spans import SpanDialog, of_days
 from evoinbox.ui.thread_row import message_identity
+from evoinbox.ui.typed_sieve import read_typed
 from tests.support.build import MINUTE_US, NOW_US, message
 from tests.ui.conftest import Stage, edit_of, number
 
@@ -258,3 +262,39 @@ def test_from_one_day_to_another(stage: Stage, texts: list[Message]) -> None:
     assert (first.date(), first.time()) == (date(2026, 3, 28), time())
     assert (last.date(), last.time()) == (date(2026, 3, 29), time(23, 59, 59, 999999))
     assert strip(palette).words == "28 Mar to 29 Mar"
+
+
+LINES = (Line(LineId("l1"), "Front desk"), Line(LineId("l2"), "Café"))
+DAY = of_days(date(2026, 3, 1), date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "sieve"),
+    [
+        ("red has:link bike", "red bike", Sieve(link=True)),
+        (
+            "IS:unread is:Waiting",
+            "",
+            Sieve(unread=True, waiting_after_us=NOW_US // HOUR_US * HOUR_US - WAITS_AT_MOST_US),
+        ),
+        ("from:us line:CAFE", "", Sieve(direction=Direction.OUTGOING, line=LineId("l2"))),
+        ('line:"front d" from:customers x', "x", Sieve(direction=Direction.INCOMING, line=LineId("l1"))),
+        ("on:2026-03-01", "", Sieve(since_us=DAY.since_us, until_us=DAY.until_us)),
+        ("after:2026-03-01 a", "a", Sieve(since_us=DAY.since_us)),
+        ("before:2026-03-01", "", Sieve(until_us=DAY.since_us)),
+        ("line:moon is:red on:2026-02-30 after:9999-12-31", "line:moon is:red on:2026-02-30 after:9999-12-31", Sieve()),
+        ("see http://from:us/ this:is:unread", "see http://from:us/ this:is:unread", Sieve()),
+    ],
+)
+def test_filters_typed_among_the_words(typed: str, words: str, sieve: Sieve) -> None:
+    assert read_typed(typed, Sieve(), LINES, NOW_US) == (words, sieve)
+
+
+def test_what_is_typed_narrows_what_was_chosen_and_is_there_again(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage)
+    pick(palette, "Direction", "From us")
+    stage.qtbot.keyClicks(palette.field, "bike has:link")
+    last = stage.all_of(FindTexts)[-1]
+    assert (last.sought, last.sieve) == ("bike", Sieve(direction=Direction.OUTGOING, link=True))
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert box(stage).field.text() == "bike has:link"
