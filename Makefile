@@ -66,7 +66,7 @@ package: setup-test setup-package ## make the packages of this system in dist, a
 	@echo "Using the frozen program as an agent does ..."
 	@PYTHONPATH=. $(PY) packaging/smoke.py $(CURDIR)/build/package/frozen/evoinbox/evoinbox
 
-trial: ## as root: the .deb of `make package` in a clean Debian 12 and Ubuntu 22.04: use, upgrade, remove, purge
+trial: ## as root: the .deb of `make package` in a clean Debian 12 (RELEASES: others): use, upgrade, remove, purge
 	@$(PY) packaging/trial.py $(RELEASES)
 
 # Apart from the others: what looks at the packages is none of them.

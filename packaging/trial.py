@@ -20,7 +20,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 RELEASES: Final = {"bookworm": "main", "jammy": "main,universe"}
-"""By name the components that are asked for; where they come from debootstrap knows."""
+"""By name the components that are asked for."""
 
 OLDER: Final = "0.0.9"
 DICTIONARIES: Final = ("libenchant-2-2", "hunspell-en-us")
@@ -29,7 +29,8 @@ DICTIONARIES: Final = ("libenchant-2-2", "hunspell-en-us")
 def main() -> int:
     """Try the package in each release that was asked for."""
     parser = argparse.ArgumentParser(description="Try the .deb in clean systems. Asks for root and debootstrap.")
-    parser.add_argument("releases", nargs="*", default=list(RELEASES), help=f"default: {' '.join(RELEASES)}")
+    told = f"{' or '.join(RELEASES)}, with =MIRROR where debootstrap does not know it; default: bookworm"
+    parser.add_argument("releases", nargs="*", default=["bookworm"], metavar="RELEASE", help=told)
     parser.add_argument("--old", type=Path, help="the package to upgrade from")
     options = parser.parse_args()
     if os.geteuid() != 0 or not shutil.which("debootstrap"):
@@ -39,7 +40,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir="/var/tmp") as place:
         old = options.old or older(new, Path(place))
         for release in options.releases:
-            with clean(release, Path(place, release)) as system:
+            with clean(release, Path(place, release.partition("=")[0])) as system:
                 use(system, old, new)
     return 0
 
@@ -79,9 +80,10 @@ def older(new: Path, place: Path) -> Path:
 @contextmanager
 def clean(release: str, place: Path) -> Iterator[Path]:
     """A system with nothing in it, whose /tmp is ours: screen and buses have their sockets there."""
-    print(f"{release}: making a clean system ...", flush=True)
-    command = ["debootstrap", "--variant=minbase", f"--components={RELEASES[release]}", release, os.fspath(place)]
-    quiet(*command)
+    name, _, mirror = release.partition("=")
+    print(f"{name}: making a clean system ...", flush=True)
+    command = ["debootstrap", "--variant=minbase", f"--components={RELEASES[name]}", name, os.fspath(place)]
+    quiet(*command, *([mirror] if mirror else []))
     shutil.copy("/etc/resolv.conf", place / "etc" / "resolv.conf")
     with ExitStack() as ends:
         try:
