@@ -45,6 +45,9 @@ class PassphraseDialog(Dialog):
         words.setWordWrap(True)
         self.content.addWidget(words)
         fields = (self.old, self.new, self.again) if exists else (self.new, self.again)
+        if not exists:
+            self.old.setParent(self)  # it goes with the dialog all the same
+            self.old.hide()
         for field in fields:
             caption = Label(field.accessibleName(), "caption")
             caption.setBuddy(field)
