@@ -49,11 +49,11 @@ class Finder:
             self._known, self._heard = [], 0
         self._unnamed = [c for c in conversations if c.key not in self._lines]
         for c in self._unnamed:
-            self._lines[c.key] = _line(c.address, c.key)
+            self._lines[c.key] = fold(f"{c.address}\t{c.key}").replace("\n", " ")
         self._unnamed.reverse()
-        keys = [c.key for c in conversations]
-        self._written = set(keys)
-        self._keys = keys + [key for key in self._known if key not in self._written]
+        self._keys = [c.key for c in conversations]
+        self._written = set(self._keys) if names.everybody else set()
+        self._keys += [key for key in self._known if key not in self._written]
         self._join()
 
     def learn(self, count: int) -> bool:
@@ -77,6 +77,7 @@ class Finder:
 
     def _hear(self, people: Sequence[Person]) -> None:
         """Those who have not written yet come behind those who have."""
+        self._written = self._written or set(self._keys)
         self._heard += len(people)
         for person in people:
             sought = person.sought()
