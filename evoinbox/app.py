@@ -363,7 +363,7 @@ def _application() -> QApplication:
     application.setWindowIcon(application_icon())
     application.setQuitOnLastWindowClosed(False)
     # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     return application
 
 
