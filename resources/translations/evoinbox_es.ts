@@ -1167,7 +1167,7 @@
   </message>
   <message>
    <source>Follow up</source>
-   <translation>Volver a preguntar</translation>
+   <translation>Seguimiento</translation>
   </message>
   <message>
    <source>Follow up after</source>
