@@ -342,7 +342,7 @@ class Engine:
         crew.keep(archive.run, "archive", self._clock.sleep)
         crew.keep(retention.run, "retention", self._clock.sleep)
         known = Acquaintance(files.desk.people, self._publish)
-        reach = Reach(sync.whole_from_us, files.desk.answered)
+        reach = Reach(lambda key: max(sync.whole_from_us(key), retention.whole_from_us), files.desk.answered)
         clerk = Clerk(crew, files.cache, files.desk.people, reach, self._publish, self._clock.now_us)
         self._running = Running(
             seat, self._sittings, speaking, files, inbox, outbox, sync, archive, retention, known, clerk, crew

@@ -16,6 +16,7 @@ from evoinbox.domain.errors import StoreError
 from evoinbox.engine.changes import Change, ConversationsChanged
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
+from evoinbox.engine.past import EVER_US
 from evoinbox.store.cache import Cache
 from evoinbox.store.desk import Desk
 
@@ -64,6 +65,11 @@ class Retention:
     def from_us(self) -> int:
         """The instant before which nothing is kept; 0 where all is."""
         return self._clock.now_us() + self._ahead_us() - self._days() * DAY_US if self._days() else 0
+
+    @property
+    def whole_from_us(self) -> int:
+        """The instant from which on nothing is missing for having been kept long enough."""
+        return self.from_us() or EVER_US
 
     def stir(self) -> None:
         """It may be another number of days now."""

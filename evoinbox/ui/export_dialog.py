@@ -175,7 +175,7 @@ def reach_in_words(whole_from_us: int, day: str) -> str:
     """From when on nothing is missing."""
     if whole_from_us <= EVER_US:
         return tr("Nothing is missing: all texts that the service has are here.")
-    return tr("Texts before {day} may be missing: the past is still being fetched.", day=day)
+    return tr("Texts before {day} may be missing: they have not been fetched yet, or are kept no longer.", day=day)
 
 
 def _choice(name: str, offered: Sequence[tuple[str, object]]) -> Choice:

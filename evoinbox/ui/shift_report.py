@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import WAITS_AT_MOST_US
 from evoinbox.domain.export import Form, file_name
 from evoinbox.domain.legible import one_line
 from evoinbox.domain.quiet import Hours
@@ -111,7 +112,7 @@ class ShiftReports(QObject):
     def _known(self, report: Report, whole_from_us: int) -> Known:
         now_us = self._now_us()
         lines = {line.id: one_line(line.name or line.id, LONGEST_NAME) for line in self._inbox.lines}
-        missing = whole_from_us > report.since_us
+        missing = whole_from_us > report.since_us - WAITS_AT_MOST_US  # what began before it may have ended in it
         reach = reach_in_words(whole_from_us, wording.moment(whole_from_us, now_us)) if missing else self._stretch()
         people = {one.key: self._called(one.key) for one in report.still_open}
         title = tr("Shift report, {days}", days=words_of(Span(report.since_us, report.until_us), now_us))

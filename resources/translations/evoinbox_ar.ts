@@ -3473,8 +3473,8 @@
    <translation>يُبحث في الرسائل حتى {day}؛ وما هو أقدم ما زال يُجلب.</translation>
   </message>
   <message>
-   <source>Texts before {day} may be missing: the past is still being fetched.</source>
-   <translation>قد تنقص رسائل قبل {day}: ما زال جلب الماضي جاريًا.</translation>
+   <source>Texts before {day} may be missing: they have not been fetched yet, or are kept no longer.</source>
+   <translation>قد تنقص رسائل قبل {day}: لم تُجلب بعد أو لم تعد محفوظة.</translation>
   </message>
   <message>
    <source>Texts by hour</source>

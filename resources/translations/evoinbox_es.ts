@@ -3333,8 +3333,8 @@
    <translation>Se buscan los mensajes hasta {day}; los más antiguos aún se están trayendo.</translation>
   </message>
   <message>
-   <source>Texts before {day} may be missing: the past is still being fetched.</source>
-   <translation>Pueden faltar mensajes anteriores a {day}: el historial aún se está descargando.</translation>
+   <source>Texts before {day} may be missing: they have not been fetched yet, or are kept no longer.</source>
+   <translation>Pueden faltar mensajes anteriores a {day}: aún no se han descargado o ya no se conservan.</translation>
   </message>
   <message>
    <source>Texts by hour</source>

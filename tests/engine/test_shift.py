@@ -19,10 +19,11 @@ from evoinbox.domain.message import LineId, MessageId
 from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.domain.report import Report
 from evoinbox.engine.changes import Arrived, Change, HistoryProgress, OutgoingChanged, ShiftCounted, Unsafe
-from evoinbox.engine.commands import CountShift, Send, SignIn
+from evoinbox.engine.commands import CountShift, Send, SignIn, UseSettings
 from evoinbox.engine.counting import Counting
 from evoinbox.engine.past import EVER_US
 from evoinbox.engine.reach import Reach
+from evoinbox.settings import Settings
 from evoinbox.store.cache import Cache
 from evoinbox.vault import MemoryVault
 from tests.support.build import KEY, NOW_US, message
@@ -130,6 +131,10 @@ async def shift(world: World, place: Path, now_us: int) -> None:
         for number, (since_us, until_us) in enumerate(stretches, 1):
             report = await counted(window, number, since_us, until_us)
             compare(report, ledger_of(world), since_us, report.until_us)
+        window.post(UseSettings(Settings(undo_s=0, keep_days=30)))
+        window.post(CountShift(9, now_us - DAY_US, now_us + DAY_US))
+        told = await window.until(ShiftCounted, lambda change: change.number == 9)
+        assert now_us - 31 * DAY_US < told.whole_from_us < now_us - 29 * DAY_US  # what is older is kept no longer
         assert world.ledger[0].body == "until six"
         assert report.until_us > ledger_of(world)[-1][0]
 

@@ -105,6 +105,7 @@ def test_the_inbox_is_walked_by_tab(busy: Stage, width: int) -> None:
         Act.QUIT,
         Act.EXPORT,
         Act.SHIFT_REPORT,
+        Act.SEARCH,
     ],
     ids=lambda act: act.value,
 )
