@@ -1,7 +1,7 @@
 """The look at the service just before a text leaves: has anybody else written to its customer meanwhile?
 
-Invariants: a text waits for it ADDED_US at most beyond the instant it is due, and not at all while its time to undo
-lasts or the service was read just before; one request serves all texts that are due together; nothing is asked while
+Invariants: a text waits for it ADDED_US at most beyond the instant it is due, and costs no time where there is time to
+undo or the service was read just before; one request serves all texts that are due together; nothing is asked while
 the service wants a pause; what was read counts in the inbox like what any look brings. Nothing is kept on disk but the
 stop itself, so a program that ends here begins anew. Why: docs/decisions/0027.
 """
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 FRESH_US: Final = 5_000_000
-"""What was read so shortly before a text leaves need not be read again."""
+"""A text that would have to wait for it does not where all was read so shortly before."""
 
 AHEAD_US: Final = 1_000_000
-"""How long before a text is due the look for it begins, if its time to undo is as long."""
+"""How long before a text is due the look for it begins, if its time to undo is as long: then it costs no time, and only
+what was read later than this is as good."""
 
 ADDED_US: Final = 350_000
 """How much later than due a text leaves at the most: with disk and loop below 400 ms."""
@@ -115,15 +116,16 @@ class SecondLook:
 
         A look that is needed by now is begun by `begin`.
         """
-        read_us = max(self._read_all_us, self._tried_us.get(key, 0))
-        if abs(max(due_us, now_us) - read_us) < FRESH_US or not self._wanted() or not self._may_ask():
-            return due_us
-        if now_us < due_us - AHEAD_US:
-            return due_us - AHEAD_US
-        if now_us < self._quiet_until_us:
-            return due_us
-        asked_us = self._asked_us.setdefault(key, now_us)
-        return max(due_us, min(asked_us, now_us)) + ADDED_US
+        if key not in self._asked_us:
+            if now_us < self._quiet_until_us or not self._wanted() or not self._may_ask():
+                return due_us
+            if now_us < due_us - AHEAD_US:
+                return due_us - AHEAD_US
+            read_us = max(self._read_all_us, self._tried_us.get(key, 0))
+            if abs(max(due_us, now_us) - read_us) <= (AHEAD_US if now_us < due_us else FRESH_US):
+                return due_us
+            self._asked_us[key] = now_us
+        return max(due_us, min(self._asked_us[key], now_us)) + ADDED_US
 
     def begin(self) -> None:
         """Look for all texts that need it by now."""

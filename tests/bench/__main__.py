@@ -28,7 +28,7 @@ from evoinbox.engine.look import LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
-from tests.bench import million
+from tests.bench import million, sending
 from tests.bench.sitting import Sitting, sit, sit_apart
 from tests.contract.dtos import ListMessagesResponse
 from tests.demo.test_worlds import REAL
@@ -248,6 +248,7 @@ def main() -> int:
     bench_start(REAL)
     bench_second_start()
     bench_click()
+    sending.main(tell)
     million.main(tell)
     bench_million(REAL)
     subprocess.run([sys.executable, "-m", "tests.bench.contacts"], check=True)
