@@ -182,9 +182,9 @@ def stopped(why: Stop) -> str:
     """What was written while a text waited to leave, and what is asked about it."""
     text = one_line(why.message.text, LONGEST_QUOTE)
     if why.reason is Reason.OPTED_OUT:
-        return tr("Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?", text=text)
+        return tr("Not sent yet. This customer wrote meanwhile: “{text}” Send yours all the same?", text=text)
     name = one_line(why.message.sender, LONGEST_NAME) or tr(NO_SENDER)
-    return tr("Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?", name=name, text=text)
+    return tr("Not sent yet. {name} wrote meanwhile: “{text}” Send yours all the same?", name=name, text=text)
 
 
 def spoken_state(row: ThreadRow) -> str:

@@ -2357,6 +2357,14 @@
    <translation>غير لازم: الخادم هو هذا الحاسوب.</translation>
   </message>
   <message>
+   <source>Not sent yet. This customer wrote meanwhile: “{text}” Send yours all the same?</source>
+   <translation>لم تُرسل بعد. كتب هذا العميل في هذه الأثناء: «{text}» هل ترسل رسالتك مع ذلك؟</translation>
+  </message>
+  <message>
+   <source>Not sent yet. {name} wrote meanwhile: “{text}” Send yours all the same?</source>
+   <translation>لم تُرسل بعد. كتب {name} في هذه الأثناء: «{text}» هل ترسل رسالتك مع ذلك؟</translation>
+  </message>
+  <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>لم تُرسل بعد: تعذرت مغادرتها مدة. هل ترسلها الآن؟</translation>
   </message>
@@ -2367,14 +2375,6 @@
   <message>
    <source>Not sent yet: this customer has asked for no more texts meanwhile</source>
    <translation>لم تُرسل بعد: طلب هذا العميل في هذه الأثناء عدم تلقي المزيد من الرسائل</translation>
-  </message>
-  <message>
-   <source>Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?</source>
-   <translation>لم تُرسل بعد: كتب هذا العميل في هذه الأثناء «{text}». هل ترسل رسالتك مع ذلك؟</translation>
-  </message>
-  <message>
-   <source>Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?</source>
-   <translation>لم تُرسل بعد: كتب {name} في هذه الأثناء «{text}». هل ترسل رسالتك مع ذلك؟</translation>
   </message>
   <message>
    <source>Not sent yet: {text}</source>

@@ -2217,6 +2217,14 @@
    <translation>No hace falta: el servidor es este equipo.</translation>
   </message>
   <message>
+   <source>Not sent yet. This customer wrote meanwhile: “{text}” Send yours all the same?</source>
+   <translation>Aún sin enviar. Este cliente ha escrito entretanto: «{text}» ¿Enviar el suyo de todos modos?</translation>
+  </message>
+  <message>
+   <source>Not sent yet. {name} wrote meanwhile: “{text}” Send yours all the same?</source>
+   <translation>Aún sin enviar. {name} ha escrito entretanto: «{text}» ¿Enviar el suyo de todos modos?</translation>
+  </message>
+  <message>
    <source>Not sent yet: it could not leave for a while. Send it still?</source>
    <translation>Aún no se envió: no pudo salir durante un rato. ¿Enviarlo todavía?</translation>
   </message>
@@ -2227,14 +2235,6 @@
   <message>
    <source>Not sent yet: this customer has asked for no more texts meanwhile</source>
    <translation>Aún sin enviar: este cliente ha pedido entretanto no recibir más mensajes</translation>
-  </message>
-  <message>
-   <source>Not sent yet: this customer wrote meanwhile “{text}”. Send yours all the same?</source>
-   <translation>Aún sin enviar: este cliente ha escrito entretanto «{text}». ¿Enviar el suyo de todos modos?</translation>
-  </message>
-  <message>
-   <source>Not sent yet: {name} wrote meanwhile “{text}”. Send yours all the same?</source>
-   <translation>Aún sin enviar: {name} ha escrito entretanto «{text}». ¿Enviar el suyo de todos modos?</translation>
   </message>
   <message>
    <source>Not sent yet: {text}</source>

@@ -85,7 +85,7 @@ def test_a_colleague_an_opt_out_and_a_wait_that_is_too_long(desktop: Desktop, tr
         told(messages, "Yes, from ten.")
         town.do(lambda world: world.add(ANA, "I have called her.", incoming=False, sender="Robin Diaz"))
         inbox.find("push button", "Send anyway", where=lambda node: State.SHOWING in node.states)
-        inbox.find(name=re.compile("Not sent yet: Robin Diaz wrote meanwhile \u201cI have called her.\u201d"))
+        inbox.find(name=re.compile("Not sent yet. Robin Diaz wrote meanwhile: \u201cI have called her.\u201d"))
         assert told(messages, "I have called her.").startswith("Robin Diaz, ")
         process.kill()
         process.wait(10)

@@ -62,6 +62,7 @@ from evoinbox.ui.conversation_model import Filter
 from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
+from tests.support.screens_stopped import show_stopped
 
 KEY: Final = "5a" * 32
 NOW_US: Final = 1_780_000_000_000_000 // 86_400_000_000 * 86_400_000_000 + 15 * 3_600_000_000 + 24 * 60_000_000
@@ -250,6 +251,7 @@ def show_outgoing(stage: Stage, conversation: Conversation) -> None:
         stage.desk.update(replace(text, state=state, reason=reason))
         stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
         stage.picture(f"text-{name}")
+    show_stopped(stage, conversation, text)
     stage.desk.update(replace(text, reason=Reason.OFFLINE))
     stage.say(ConversationsChanged(frozenset({conversation.key})), OutgoingChanged(text.id, conversation.key))
     stage.window.inbox.decisions.decide(Hold(text.id), stage.window.inbox._reader)

@@ -141,14 +141,14 @@ def test_a_text_whose_customer_was_answered_meanwhile_shows_by_whom_and_asks(des
     desk.arrive(answer)
     desk.put(waiting)
     assert panel_words(desk) == (
-        "Not sent yet: Robin wrote meanwhile \u201cI have called her\u201d. Send yours all the same?"
+        "Not sent yet. Robin wrote meanwhile: \u201cI have called her\u201d Send yours all the same?"
     )
     assert buttons(desk) == ["Send anyway", "Change", "Discard"]
     model = desk.window.inbox.thread_pane.model
     assert "Robin" in model.index(model.rowCount() - 2).data(Qt.ItemDataRole.AccessibleTextRole)
     desk.arrive(message("i1", at_us=NOW_US + 2, text="Stop!"))
     desk.put(replace(waiting, reason=Reason.OPTED_OUT))
-    assert "this customer wrote meanwhile \u201cStop!\u201d" in panel_words(desk)
+    assert "This customer wrote meanwhile: \u201cStop!\u201d" in panel_words(desk)
     desk.now_us += MINUTE_US
     pane = desk.window.inbox.thread_pane
     desk.qtbot.mouseClick(pane._buttons[0], Qt.MouseButton.LeftButton)
