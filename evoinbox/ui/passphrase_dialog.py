@@ -45,6 +45,8 @@ class PassphraseDialog(Dialog):
         words.setWordWrap(True)
         self.content.addWidget(words)
         fields = (self.old, self.new, self.again) if exists else (self.new, self.again)
+        self.old.setParent(self)
+        self.old.setVisible(exists)
         if not exists:
             self.old.setParent(self)  # it goes with the dialog all the same
             self.old.hide()
