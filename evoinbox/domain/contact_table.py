@@ -202,8 +202,12 @@ def _bare(cell: str) -> str:
 
 
 def write_table(people: Sequence[Person]) -> Iterator[bytes]:
-    """All people as a table, with as many columns for numbers as anybody needs."""
-    split = [_numbers_of(person) for person in people]
+    """All people as a table, with as many columns for numbers as anybody needs; counting those, it has nothing yet."""
+    split = list[tuple[list[str], list[str]]]()
+    for place, person in enumerate(people):
+        split.append(_numbers_of(person))
+        if place % _BREATH == 0:
+            yield b""
     phones = max((len(numbers) for numbers, _ in split), default=1) or 1
     others = max((len(rest) for _, rest in split), default=0)
     names = [

@@ -131,7 +131,7 @@ class PeopleFiles(QObject):
             with unfinished.open("wb") as target:
                 for number, piece in enumerate(write_contacts(people, form)):
                     target.write(piece)
-                    if number % _WRITTEN_AT_ONCE == 0:
+                    if not piece or number % _WRITTEN_AT_ONCE == 0:
                         yield
             unfinished.replace(file)
         except OSError as error:
