@@ -25,13 +25,13 @@ from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.changes import Change, Opened
 from evoinbox.policy import Policy
 from evoinbox.settings import Places, load_chosen
-from evoinbox.ui.checkup_dialog import SAVED, BundleDialog, CheckupDialog, ErrorDialog
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.vault import Vault
 from evoinbox.words import tr
 
 if TYPE_CHECKING:
     from evoinbox.bundle import Piece
+    from evoinbox.ui.checkup_dialog import BundleDialog, CheckupDialog
 
 
 class Support(QObject):
@@ -88,6 +88,8 @@ class Support(QObject):
 
     def show(self) -> None:
         """Open the page, and look."""
+        from evoinbox.ui.checkup_dialog import CheckupDialog  # 3 ms, and not at a start
+
         self._page = page = CheckupDialog(self._window)
         page.again_wanted.connect(self._look_at_all)
         page.report_wanted.connect(lambda: self._start(self._gather(tuple(page.findings))))
@@ -143,6 +145,8 @@ class Support(QObject):
             return
         pieces, told = found
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        from evoinbox.ui.checkup_dialog import BundleDialog  # 3 ms
+
         self._bundle = shown = BundleDialog(self._page, told, Path(documents or Path.home()))
         shown.save_wanted.connect(lambda target: self._start(self._save(target, pieces)))
         shown.finished.connect(self._on_bundle_closed)
@@ -162,6 +166,8 @@ class Support(QObject):
         if self._bundle is None:
             return
         failed = isinstance(done, StoreUnwritable)
+        from evoinbox.ui.checkup_dialog import SAVED  # 3 ms: it is there, or nothing was saved
+
         words = wording.sentence(done) if isinstance(done, StoreUnwritable) else tr(SAVED, name=os.fspath(done))
         self._bundle.say(words, failed=failed)
 
@@ -181,4 +187,6 @@ class Support(QObject):
             text = report.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             text = error.strerror or ""
+        from evoinbox.ui.checkup_dialog import ErrorDialog  # 3 ms
+
         ErrorDialog(self._window, text).open()

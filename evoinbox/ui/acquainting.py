@@ -6,6 +6,7 @@ Invariants: what is shown is read from the desk; whatever shows a name follows i
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,10 +24,12 @@ from evoinbox.ui.conversation_model import ConversationModel
 from evoinbox.ui.names import Names, digits
 from evoinbox.ui.notice_bar import NoticeBar
 from evoinbox.ui.people_files import PeopleFiles
-from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.thread_pane import ThreadPane
 from evoinbox.words import tr
+
+if TYPE_CHECKING:
+    from evoinbox.ui.person_dialog import PersonDialog
 
 
 class _Saying:
@@ -155,6 +158,8 @@ class Acquainting(QObject):
             return
         here = Reached(key, address)
         person = self.names.person(key) or Person(addresses=(here,))
+        from evoinbox.ui.person_dialog import PersonDialog  # 2 ms, and not at a start
+
         dialog = self._dialog = PersonDialog(self._page.window(), self._theme, self.names, person, here, self._now_us)
         dialog.saved.connect(lambda kept, absorbed: self._ask(SavePerson(kept, absorbed)))
         dialog.forgotten.connect(lambda identity: self._ask(ForgetPerson(identity)))

@@ -6,6 +6,7 @@ Invariants: every button made here has an accessible name; icons follow the them
 from __future__ import annotations
 
 import html
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -39,7 +40,10 @@ from PySide6.QtWidgets import (
 from evoinbox.ui.icons import icon, pixmap
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
-from evoinbox.words import again
+from evoinbox.words import again, mark
+
+LOCKED: Final = mark("Set by your administrator")
+"""Said of what is not the agent's to choose."""
 
 
 class IconButton(QToolButton):

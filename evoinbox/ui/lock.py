@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QWindow
@@ -40,8 +40,10 @@ from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.lock_page import LockPage
 from evoinbox.ui.pages import Pages
 from evoinbox.ui.passphrase_dialog import PassphraseDialog
-from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.words import mark, tr
+
+if TYPE_CHECKING:
+    from evoinbox.ui.settings_page import SettingsPage
 
 MINUTE_US: Final = 60_000_000
 ALLOWED: Final = frozenset({Act.QUIT, Act.LARGER, Act.SMALLER, Act.USUAL_SIZE})

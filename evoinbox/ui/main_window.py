@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -56,11 +56,13 @@ from evoinbox.ui.pages import Pages
 from evoinbox.ui.paperwork import Paperwork
 from evoinbox.ui.router import Router
 from evoinbox.ui.searching import Searching
-from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.settling import Settling
 from evoinbox.ui.sign_in_page import SignInPage
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import tr
+
+if TYPE_CHECKING:
+    from evoinbox.ui.settings_page import SettingsPage
 
 SMALLEST: Final = (360, 460)
 USUAL: Final = (1180, 760)

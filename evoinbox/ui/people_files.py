@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from evoinbox.domain.contacts_file import Form, write_contacts
 from evoinbox.domain.errors import InboxError, StoreUnwritable
 from evoinbox.domain.person import NOT_KEPT, Person, PersonId
 from evoinbox.engine.changes import TakenIn, TakingIn
 from evoinbox.engine.commands import Command, StopTakingIn, TakeIn
 from evoinbox.ui.actions import Act
-from evoinbox.ui.import_dialog import AT_ONCE, ImportDialog
 from evoinbox.ui.names import Names
 from evoinbox.ui.piecework import Piecework
 from evoinbox.words import tr, trn
 
-_FORMS: Final = {Form.CARDS: "vCard (*.vcf)", Form.TABLE: "CSV (*.csv)"}
+if TYPE_CHECKING:
+    from evoinbox.domain.contacts_file import Form
+    from evoinbox.ui.import_dialog import ImportDialog
+
+_READ_AT_ONCE: Final = 50
 _WRITTEN_AT_ONCE: Final = 20
 
 
@@ -75,16 +77,15 @@ class PeopleFiles(QObject):
 
     def choose_target(self) -> None:
         """Ask where all people are to be written."""
+        from evoinbox.domain.contacts_file import Form  # 8 ms with what reads and writes them
+
+        forms = {"vCard (*.vcf)": Form.CARDS, "CSV (*.csv)": Form.TABLE}
         if self._more is not None:
             chooser = self._chooser(tr("Export contacts"))
             chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            chooser.setNameFilters(list(_FORMS.values()))
+            chooser.setNameFilters(list(forms))
             chooser.setDefaultSuffix(Form.CARDS.value)
-            chooser.filterSelected.connect(
-                lambda chosen: chooser.setDefaultSuffix(
-                    next(form.value for form, one in _FORMS.items() if one == chosen)
-                )
-            )
+            chooser.filterSelected.connect(lambda chosen: chooser.setDefaultSuffix(forms[chosen].value))
             chooser.selectFile(tr("contacts"))
             chooser.fileSelected.connect(lambda name: self.write(Path(name)))
             chooser.open()
@@ -98,6 +99,8 @@ class PeopleFiles(QObject):
         """Show what taking that file in would do."""
         if self._more is None or self._dialog is not None:
             return
+        from evoinbox.ui.import_dialog import ImportDialog  # 8 ms with what reads and compares contacts
+
         dialog = self._dialog = ImportDialog(self._page.window(), self._names, file, self._more, self._now_us)
         dialog.wanted.connect(lambda intake: self._ask(TakeIn(intake.people, intake.absorbed)))
         dialog.stop_wanted.connect(lambda: self._ask(StopTakingIn()))
@@ -114,6 +117,8 @@ class PeopleFiles(QObject):
 
     def write(self, file: Path) -> None:
         """Write all people there, as the end of the file's name says; as cards where it says nothing."""
+        from evoinbox.domain.contacts_file import Form  # 8 ms
+
         form = Form.TABLE if file.suffix.casefold() == f".{Form.TABLE.value}" else Form.CARDS
         if self._more is not None:
             self._work.begin(self._writing(file, form, self._more), lambda number: self._on_written(file, number))
@@ -121,8 +126,10 @@ class PeopleFiles(QObject):
     def _writing(
         self, file: Path, form: Form, more: Callable[[PersonId, int], list[Person]]
     ) -> Generator[None, None, int]:
+        from evoinbox.domain.contacts_file import write_contacts  # 8 ms
+
         people, after = list[Person](), NOT_KEPT
-        while some := more(after, AT_ONCE):
+        while some := more(after, _READ_AT_ONCE):
             people += some
             after = some[-1].id
             yield

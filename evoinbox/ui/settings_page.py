@@ -18,14 +18,13 @@ from evoinbox import note_wording
 from evoinbox.domain.attention import Trial
 from evoinbox.settings import Settings
 from evoinbox.ui.choices import SETTINGS, Country, Days, Door, Elsewhere, Number, Offered, OneOf, TryOut
-from evoinbox.ui.controls import Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
+from evoinbox.ui.controls import LOCKED, Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
 from evoinbox.ui.week_days import WeekDays
 from evoinbox.words import mark, tr
 
-LOCKED: Final = mark("Set by your administrator")
 NO_COUNTRY: Final = mark("A country has two letters, for example US or DE.")
 NOTHING: Final = mark("No setting is called that.")
 WIDE: Final = 46

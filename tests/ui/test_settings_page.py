@@ -21,7 +21,8 @@ from evoinbox.engine.commands import UseSettings
 from evoinbox.settings import Notify, SendKey, Settings, Sound, Theme
 from evoinbox.ui.actions import Act
 from evoinbox.ui.choices import SETTINGS, Door, TryOut
-from evoinbox.ui.settings_page import LOCKED, SettingsPage
+from evoinbox.ui.controls import LOCKED
+from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.sounds_dialog import NO_LINES, SoundsDialog
 from evoinbox.ui.theme import ThemeSource
 from tests.support.build import NOW_US, message

@@ -28,7 +28,7 @@ from evoinbox.domain.errors import (
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.changes import AccountsOffered, KeyringAwaited, SignInFailed, SignInNeeded
 from evoinbox.engine.commands import AskKeyring, ChooseAccount, SignIn
-from evoinbox.ui.settings_page import LOCKED
+from evoinbox.ui.controls import LOCKED
 from evoinbox.ui.theme import ThemeSource
 from tests.ui.conftest import SERVER, Stage
 
