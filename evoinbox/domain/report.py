@@ -90,6 +90,8 @@ class Tally:
     def __init__(self, since_us: int, until_us: int, hour_of: Callable[[int], int]) -> None:
         self._since_us, self._until_us, self._hour_of = since_us, until_us, hour_of
         self._answered = 0
+        self._pending: list[Turn] = []
+        self._had_answer = False
         self._open: list[Open] = []
         self._in: dict[str, Counter[object]] = defaultdict(Counter)
         self._out: dict[str, Counter[object]] = defaultdict(Counter)
@@ -100,10 +102,14 @@ class Tally:
         """The instant from which on texts have to be told."""
         return self._since_us - WAITS_AT_MOST_US
 
-    def take(self, key: ConversationKey, turns: Iterable[Turn], *, waits_no_more: bool = False) -> None:
-        """One conversation's texts; `waits_no_more` where the agent is done with it, or has put it off."""
-        pending: list[Turn] = []
-        answered = False
+    def take(
+        self, key: ConversationKey, turns: Iterable[Turn], *, waits_no_more: bool = False, more: bool = False
+    ) -> None:
+        """One conversation's texts; `waits_no_more` where the agent is done with it, or has put it off.
+
+        They may come in parts, each later than the one before, and `more` with each but the last.
+        """
+        pending = self._pending
         for turn in sorted(turns, key=lambda one: (one.at_us, not one.incoming)):
             if turn.at_us >= self._until_us:
                 break
@@ -119,9 +125,12 @@ class Tally:
             pending.clear()
             if begun is not None and counts:
                 self._end(begun, turn)
-                answered = True
-        self._answered += answered
+                self._had_answer = True
+        if more:
+            return
+        self._answered += self._had_answer
         begun = _first(pending, self._until_us)
+        self._pending, self._had_answer = [], False
         if begun is not None and not waits_no_more:
             self._open.append(Open(key, begun.line, begun.at_us))
 

@@ -58,15 +58,29 @@ class Portions:
         )
         return [(number, ConversationKey(key)) for number, key in rows]
 
-    def turns(self, conversation: int, since_us: int, until_us: int) -> list[tuple[int, bool, LineId, str]]:
-        """One conversation's texts in a stretch of time, but for those the service names no more.
+    def turns(
+        self, conversation: int, since_us: int, until_us: int, limit: int
+    ) -> tuple[list[tuple[int, bool, LineId, str]], int | None]:
+        """So many of one conversation's texts in a stretch of time, but for those the service names no more.
 
-        Of each its instant, whether it came from the customer, its line and its sender.
+        Of each its instant, whether it came from the customer, its line and its sender; and the instant to go on from,
+        None at the end.
         """
+        found = self._turns(conversation, since_us, until_us, limit)
+        if len(found) < limit:
+            return found, None
+        last_us = found[-1][0]
+        rest = [turn for turn in found if turn[0] < last_us]
+        # Those of the last one's instant are told together: which comes first depends on all of them.
+        return rest + self._turns(conversation, last_us, min(until_us, last_us + 1), -1), last_us + 1
+
+    def _turns(
+        self, conversation: int, since_us: int, until_us: int, limit: int
+    ) -> list[tuple[int, bool, LineId, str]]:
         return self._database.run(
             "SELECT at, direction = 'in', line, sender FROM message"
-            " WHERE conversation = ? AND at >= ? AND at < ? AND vanished = 0 ORDER BY at",
-            [conversation, since_us, until_us],
+            " WHERE conversation = ? AND at >= ? AND at < ? AND vanished = 0 ORDER BY at LIMIT ?",
+            [conversation, since_us, until_us, limit],
         )
 
     def places(self, ids: Collection[MessageId]) -> list[Place]:

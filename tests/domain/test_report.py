@@ -64,6 +64,14 @@ def test_a_text_and_its_answer_of_one_instant_are_in_that_order() -> None:
     assert count(turn(1, out="Dana"), turn(1)).whole == Share(1, 1, Waits(1, 0, 0))
 
 
+def test_a_long_conversation_may_be_told_in_parts() -> None:
+    turns = [turn(n / 10, out="Dana" if n % 3 == 2 else None) for n in range(100)]
+    tally = Tally(BEGIN, END, hour_of)
+    for first in range(0, 100, 7):
+        tally.take(ANN, turns[first : first + 7], more=first + 7 < 100)
+    assert tally.report() == count(*turns)
+
+
 def test_nothing_at_all() -> None:
     assert count() == Report(BEGIN, END, Share(), 0, (), (), tuple(Share() for _ in range(HOURS)), ())
 

@@ -216,3 +216,18 @@ def test_a_file_that_cannot_be_read_is_said(cache: Cache) -> None:
     asyncio.run(small(cache, changes).run(CountShift(1, 0, NOW_US)))
     assert isinstance(changes[0], Unsafe)
     assert changes[1] == ShiftCounted(1, None, 0)
+
+
+def test_a_long_conversation_is_read_in_parts_and_none_is_lost(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    with cache.transaction():  # three texts at each instant
+        cache.store([message(f"long{n}", at_us=NOW_US - 10 - n // 3 * MINUTE_US) for n in range(100)], ())
+    found = []
+    for turns in (1000, 7, 3, 1):
+        monkeypatch.setattr("evoinbox.engine.counting.TURNS", turns)
+        changes: list[Change] = []
+        asyncio.run(small(cache, changes).run(CountShift(1, NOW_US - DAY_US, NOW_US)))
+        found += changes
+    assert isinstance(found[0], ShiftCounted)
+    assert found[0].report is not None
+    assert found[0].report.whole.texts_in == 299
+    assert all(one == found[0] for one in found)
