@@ -34,7 +34,10 @@ def test_arguments_are_read_without_loading_qt() -> None:
 
 
 def test_names_of_emoji_and_templates_do_not_make_the_start_slower() -> None:
-    late = "('emoji', 'tomllib', 'evoinbox.ui.emoji_picker', 'evoinbox.ui.template_dialog')"
+    late = (
+        "('emoji', 'tomllib', 'evoinbox.ui.emoji_picker', 'evoinbox.ui.template_dialog',"
+        " 'evoinbox.ui.checkup_dialog', 'evoinbox.bundle')"
+    )
     code = f"import sys, evoinbox.app; print([name for name in {late} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True

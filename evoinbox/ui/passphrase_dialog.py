@@ -47,9 +47,6 @@ class PassphraseDialog(Dialog):
         fields = (self.old, self.new, self.again) if exists else (self.new, self.again)
         self.old.setParent(self)
         self.old.setVisible(exists)
-        if not exists:
-            self.old.setParent(self)  # it goes with the dialog all the same
-            self.old.hide()
         for field in fields:
             caption = Label(field.accessibleName(), "caption")
             caption.setBuddy(field)
