@@ -245,6 +245,10 @@ class Places:
         """The names of all seats that have, or had, files here."""
         return {path.name.split(".")[0].partition("-")[2] for path in self._stores()}
 
+    def caches(self) -> list[Path]:
+        """All caches with their logs, and what was put aside of them."""
+        return list(self.data.glob("cache-*.db*"))
+
     def private_files(self) -> list[Path]:
         """All that holds what somebody wrote: stores with what was put aside of them, and the agent's templates."""
         return [*self._stores(), *self.data.glob("templates*"), *self.data.glob("seat.*")]

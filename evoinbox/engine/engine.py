@@ -329,6 +329,7 @@ class Engine:
         retention = Retention(
             files.cache, files.desk, inbox, self._clock, self._publish,
             days=lambda: self._settings.keep_days, ahead_us=lambda: speaking.ahead_us, read_again=sync.read_all_again,
+            drop_idle=self._keeper.drop_idle_caches,
         )  # fmt: skip
         inbox.stored = archive.stir
         # What the window reads first is true already: a text cut off by the last end is not "being sent".

@@ -2,7 +2,8 @@
 
 Invariants: nothing is purged while it is to be kept for ever; the instant is the service's, so that a computer whose
 clock is wrong loses nothing while the service is reached; what is purged is gone from the files when a pass ends, their
-logs included; keeping texts for longer reads again what is missing then.
+logs included; keeping texts for longer reads again what is missing then. Caches of other accounts, which nobody has had
+open for a day, go whole.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ KEPT_DAYS: Final = "kept_days"
 
 
 class Retention:
-    """Of one seat; `days` is how long texts are kept, 0 for ever; `read_again` has the past read once more."""
+    """Of one seat; `days` is how long texts are kept, 0 for ever; `read_again` has the past read once more.
+
+    `drop_idle` removes the caches of others that nobody has had open since an instant.
+    """
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class Retention:
         days: Callable[[], int],
         ahead_us: Callable[[], int],
         read_again: Callable[[], None],
+        drop_idle: Callable[[int], None],
     ) -> None:
         self._cache = cache
         self._desk = desk
@@ -59,6 +64,7 @@ class Retention:
         self._days = days
         self._ahead_us = ahead_us
         self._read_again = read_again
+        self._drop_idle = drop_idle
         self._stirred = asyncio.Event()
         inbox.keep_from_us = self.from_us
 
@@ -99,6 +105,7 @@ class Retention:
     async def _purge(self) -> bool:
         """Returns False where something of what was purged may still be in a log."""
         from_us, purged = self.from_us(), False
+        self._drop_idle(self._clock.now_us() - DAY_US)
         place: int | None = 0
         while place is not None:
             touched, place = self._cache.purge(from_us, place)

@@ -14,6 +14,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -196,6 +197,16 @@ class Keeper:
             self.notices.insert(0, error)  # the last one told stays in sight, and the desk's weighs more
             set_aside(path, self._mark())
             return Cache(path, key)
+
+    def drop_idle_caches(self, before_us: int) -> None:
+        """Remove the caches that nobody has had open since an instant, but that of who sits here; they come again."""
+        for path in self._places.caches():
+            aside = path.name.endswith(".aside") or ".aside-" in path.name
+            ours = not aside and path.name.startswith(f"cache-{self.last.files}.")
+            with suppress(OSError):  # gone meanwhile, or not to be removed: tried again
+                if not ours and path.stat().st_mtime_ns // 1000 < before_us:
+                    path.unlink()
+                    _log.info("a cache that nobody had open was removed")
 
     async def erase(self) -> InboxError | None:
         """Remove all that was kept of anybody who sat here, keys first; returns why something is still there, if it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def aged() -> World:
     return world
 
 
-def old(opened: Opened) -> int:
+def old_texts(opened: Opened) -> int:
     """How many texts of more than 30 days ago are here."""
     with closing(reader_of(opened)) as reader:
         texts = [text for row in reader.conversations() for text in reader.newest(row.key, 1000)]
@@ -44,20 +45,40 @@ def test_what_is_older_is_purged_kept_away_and_back_when_it_may_be(tmp_path: Pat
             async with running(Window(tmp_path, vault)) as window:
                 opened = await window.sit_down(url)
                 await window.until(HistoryProgress, lambda change: change.complete)
-                assert old(opened) == 600
+                assert old_texts(opened) == 600
 
                 window.post(UseSettings(Settings(undo_s=0, keep_days=30)))
-                await window.until(ConversationsChanged, lambda _: old(opened) == 0)
+                await window.until(ConversationsChanged, lambda _: old_texts(opened) == 0)
                 window.post(ReadAllAgain())
                 await window.until(HistoryProgress, lambda change: not change.complete)
                 await window.until(HistoryProgress, lambda change: change.complete)
-                assert old(opened) == 0
+                assert old_texts(opened) == 0
 
             content = deciphered(opened.cache, opened.key)
             assert not [piece for piece in (b"marked words", b"qzvxj", b"wkz", b"+15035550119") if piece in content]
 
             async with running(Window(tmp_path, vault)) as window:  # with the usual settings, which keep for ever
                 await window.until(Opened)
-                await window.until(ConversationsChanged, lambda _: old(opened) == 600)
+                await window.until(ConversationsChanged, lambda _: old_texts(opened) == 600)
+
+    play(work())
+
+
+def test_caches_of_others_that_nobody_had_open_for_a_day_go_whole(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with serving(aged()) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
+            opened = await window.sit_down(url)
+            await window.until(HistoryProgress, lambda change: change.complete)
+            name = opened.cache.name
+            old = [tmp_path / "cache-00ff.db", tmp_path / "cache-00ff.db-wal", tmp_path / f"{name}.7.aside"]
+            kept = [tmp_path / "cache-11ff.db", tmp_path / "desk-00ff.db"]
+            for file in (*old, *kept):
+                file.write_bytes(b"texts of another account")
+            for file in (*old, kept[1], opened.cache):
+                os.utime(file, (1, 1))
+            window.post(UseSettings(Settings(undo_s=0, keep_days=30)))
+            await window.until(ConversationsChanged, lambda _: old_texts(opened) == 0)
+            assert [file.exists() for file in old] == [False] * 3
+            assert all(file.exists() for file in (*kept, opened.cache))
 
     play(work())
