@@ -103,7 +103,7 @@ class Departures:
             if text.id in kept_back or self._asks_first(text, now_us):
                 continue
             due_us = _due_at_us(text, now_us)
-            again_us = self._second_look.wait_until_us(text.conversation, due_us, now_us)
+            again_us = self._second_look.wait_until_us(text, due_us, now_us)
             if again_us > now_us:
                 next_due_us = min(again_us, next_due_us or again_us)
             elif room > 0:

@@ -111,16 +111,17 @@ class SecondLook:
             return None
         return found.reason
 
-    def wait_until_us(self, key: ConversationKey, due_us: int, now_us: int) -> int:
+    def wait_until_us(self, text: Outgoing, due_us: int, now_us: int) -> int:
         """When to see to a text again that is due then; in the past where it may leave as soon as it is due.
 
-        A look that is needed by now is begun by `begin`.
+        A look that is needed by now is begun by `begin`, but never within a pause that the service asked for.
         """
+        key, ahead_us = text.conversation, 0 if text.reason is Reason.THROTTLED else AHEAD_US
         if key not in self._asked_us:
             if now_us < self._quiet_until_us or not self._wanted() or not self._may_ask():
                 return due_us
-            if now_us < due_us - AHEAD_US:
-                return due_us - AHEAD_US
+            if now_us < due_us - ahead_us:
+                return due_us - ahead_us
             read_us = max(self._read_all_us, self._tried_us.get(key, 0))
             if abs(max(due_us, now_us) - read_us) <= (AHEAD_US if now_us < due_us else FRESH_US):
                 return due_us

@@ -181,6 +181,20 @@ def test_a_service_that_wants_a_pause_is_left_in_peace(tmp_path: Path) -> None:
     run(tmp_path, play, ask_answered=True)
 
 
+def test_a_pause_that_a_text_was_asked_for_is_kept_by_its_look_too(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.service.send_faults = [("before", errors.Throttled(429, retry_after_s=20))]
+        rig.send()
+        await rig.time.pass_(19.9)
+        assert reads(rig) == 1
+        await rig.time.pass_(1)
+        assert reads(rig) == 2
+        assert rig.service.sent == [(TO, "on my way")]
+
+    run(tmp_path, play, ask_answered=True)
+
+
 def test_what_a_look_has_just_read_is_not_read_again_and_counts(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         await known(rig)
