@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
-from evoinbox.domain.conversation import FOR_GOOD_US, Conversation
+from evoinbox.domain.conversation import DAY_US, FOR_GOOD_US, Conversation
 from evoinbox.domain.conversation import WAITS_AT_MOST_US as WEEK_US
 from evoinbox.domain.message import Direction, LineId
 from evoinbox.domain.outgoing import OutgoingState
@@ -72,6 +72,9 @@ PASSES: Final[dict[Filter, Callable[[Conversation], bool]]] = {
     Filter.WAITING: lambda c: (
         c.waiting_since_us > 0 and c.shelved_until_us == 0 and NOW_US - c.waiting_since_us < WEEK_US
     ),
+    Filter.QUIET: lambda c: (
+        c.last_text == "and you?" and c.shelved_until_us == 0 and 3 <= (NOW_US - c.last_at_us) / DAY_US < 60
+    ),
     Filter.DRAFTS: lambda c: c.draft != "",
     Filter.PUT_OFF: lambda c: 0 < c.shelved_until_us < FOR_GOOD_US,
     Filter.DONE: lambda c: c.shelved_until_us == FOR_GOOD_US,
@@ -80,6 +83,12 @@ PASSES: Final[dict[Filter, Callable[[Conversation], bool]]] = {
 
 def any_conversation(chance: random.Random) -> Conversation:
     """One of forty customers, in any state."""
+    if chance.random() < 0.2:
+        at_us = NOW_US - chance.randrange(100) * DAY_US
+        return replace(
+            conversation(chance.randrange(40), at_us=at_us), last_direction=Direction.OUTGOING, newest_us=at_us,
+            last_text=chance.choice(("and you?", "and you!")), shelved_until_us=chance.choice((0, 0, FOR_GOOD_US)),
+        )  # fmt: skip
     return replace(
         conversation(chance.randrange(40), at_us=NOW_US + chance.randrange(1000), unread=chance.randrange(3)),
         waiting_since_us=chance.choice((0, 0, NOW_US - chance.randrange(1, 2 * WEEK_US))),
