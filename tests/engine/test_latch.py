@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from evoinbox.engine import latch
 from evoinbox.engine.changes import Latched, Opened, PassphraseRefused, SignInNeeded, Unlocked
 from evoinbox.engine.commands import ChoosePassphrase, SignOut, Unlock
 from evoinbox.vault import MemoryVault
@@ -13,6 +15,12 @@ from tests.support.demo import made
 from tests.support.sitting import Window, play, running, serving
 
 PHRASE = "marked passphrase words"
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost little: a dozen of the real ones take seconds."""
+    monkeypatch.setattr(latch, "_hashed", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash)
 
 
 def kept(vault: MemoryVault) -> dict[str, str]:
@@ -44,7 +52,9 @@ def test_it_is_kept_as_a_hash_and_the_next_start_begins_locked(tmp_path: Path) -
     play(work())
 
 
-def test_a_wrong_one_makes_the_next_wait_and_is_never_final(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_wrong_one_makes_the_next_wait_and_is_never_final(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, cheap: None
+) -> None:
     async def work() -> None:
         async with serving(made()) as (url, _), running(Window(tmp_path, MemoryVault())) as window:
             await window.sit_down(url)
@@ -72,7 +82,7 @@ def test_a_wrong_one_makes_the_next_wait_and_is_never_final(tmp_path: Path, capl
     assert "marked" not in caplog.text
 
 
-def test_it_goes_with_the_sign_in(tmp_path: Path) -> None:
+def test_it_goes_with_the_sign_in(tmp_path: Path, cheap: None) -> None:
     async def work() -> None:
         vault = MemoryVault()
         async with serving(made()) as (url, _), running(Window(tmp_path, vault)) as window:

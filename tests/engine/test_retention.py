@@ -26,7 +26,7 @@ def aged() -> World:
     world.fill(
         Kept(one, NOW_US - days * DAY_US - n, True, "", f"{MARKED} {n}", False)
         for one, days in ((thread, 40), (gone, 60))
-        for n in range(300)
+        for n in range(60)
     )
     return world
 
@@ -45,7 +45,7 @@ def test_what_is_older_is_purged_kept_away_and_back_when_it_may_be(tmp_path: Pat
             async with running(Window(tmp_path, vault)) as window:
                 opened = await window.sit_down(url)
                 await window.until(HistoryProgress, lambda change: change.complete)
-                assert old_texts(opened) == 600
+                assert old_texts(opened) == 120
 
                 window.post(UseSettings(Settings(undo_s=0, keep_days=30)))
                 await window.until(ConversationsChanged, lambda _: old_texts(opened) == 0)
@@ -59,7 +59,7 @@ def test_what_is_older_is_purged_kept_away_and_back_when_it_may_be(tmp_path: Pat
 
             async with running(Window(tmp_path, vault)) as window:  # with the usual settings, which keep for ever
                 await window.until(Opened)
-                await window.until(ConversationsChanged, lambda _: old_texts(opened) == 600)
+                await window.until(ConversationsChanged, lambda _: old_texts(opened) == 120)
 
     play(work())
 
