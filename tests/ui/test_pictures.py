@@ -54,7 +54,9 @@ class Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == self._role:
             return row
-        return self._names.of(row.address) if isinstance(row, Conversation) else None
+        if role == Qt.ItemDataRole.DisplayRole and isinstance(row, Conversation):
+            return self._names.of(row.address)
+        return None
 
 
 @pytest.fixture(autouse=True)
