@@ -40,6 +40,8 @@ FAULTS: Final = (
 )
 TELL_EVERY_S: Final = 15.0
 
+COLLEAGUE_EVERY_S: Final = 1.0
+
 GROWN_S: Final = 4.0
 """A life ends after about so long, if nothing has ended it before."""
 
@@ -115,10 +117,12 @@ class Run:
             child = self.talk.child = await self._start(road, trap)
             work = asyncio.create_task(self._read(child, to_the_end=to_the_end))
             weather = asyncio.create_task(self._weather(road))
+            colleague = asyncio.create_task(self._answer_too())
             try:
                 await self._grow(work, None if to_the_end else self._dice.uniform(1.0, GROWN_S))
             finally:
                 weather.cancel()
+                colleague.cancel()
                 if road._open is None:
                     await road.listen()
             # From exec to the list with its marks and the badge.
@@ -170,6 +174,14 @@ class Run:
             await road.vanish()
             await asyncio.sleep(self._dice.uniform(0.1, 1.5))
             await road.listen()
+
+    async def _answer_too(self) -> None:
+        """A colleague answers customers as well, and may be faster."""
+        dice = random.Random(self._seed + self.counts["lives"])
+        while True:
+            await asyncio.sleep(dice.expovariate(1 / COLLEAGUE_EVERY_S))
+            self.counts["texts of a colleague"] += 1
+            self.world.add(dice.randrange(len(self.world.threads)), "I have called.", incoming=False, sender="Robin")
 
     async def _read(self, child: asyncio.subprocess.Process, *, to_the_end: bool) -> None:
         """Take in what the agent sees, until the program's end."""

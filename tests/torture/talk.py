@@ -154,6 +154,8 @@ class Talk:
         if state is not text.state:
             self.counts[state.value] += 1
             self.judge.claim(text, state)
+        if told["reason"] == Reason.ANSWERED.value and text.id not in self.asked:
+            self.counts["stopped: a colleague was faster"] += 1
         if _needs_agent(told) and state is not OutgoingState.CHECKING and self.asked.get(text.id) != told["state"]:
             self.asked[text.id] = told["state"]
             self._decide(text, state)
