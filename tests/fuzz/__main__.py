@@ -42,19 +42,28 @@ def run(first: int, after: int) -> str:
 
 def walk(first: int, after: int, share: int = 1) -> tuple[str, tuple[float, str]]:
     """Take texts through the program; returns what went wrong, or nothing, and the seconds of the longest painting."""
-    logging.getLogger(wire.__name__).setLevel(logging.ERROR)  # an address of nothing but blanks is set aside
-    with tempfile.TemporaryDirectory() as place:
-        road = Road(Path(place))
-        try:
-            for number in range(first, after, PORTION):
-                random = Random(number)
-                sent = [texts.of(random) for _ in range(min(PORTION, after - number))]
-                try:
-                    road.walk(random, sent, number, share)
-                except Exception:  # noqa: BLE001 - whatever the program lets out is the finding
-                    return f"texts {number} to {number + len(sent)}:\n{traceback.format_exc()}", road.slowest
-        finally:
-            road.close()
+    reader = logging.getLogger(wire.__name__)
+    level = reader.level
+    reader.setLevel(logging.ERROR)  # an address of nothing but blanks is set aside
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            return _walked(Path(place), range(first, after), share)
+    finally:
+        reader.setLevel(level)
+
+
+def _walked(place: Path, numbers: range, share: int) -> tuple[str, tuple[float, str]]:
+    road = Road(place)
+    try:
+        for number in numbers[::PORTION]:
+            random = Random(number)
+            sent = [texts.of(random) for _ in range(min(PORTION, numbers.stop - number))]
+            try:
+                road.walk(random, sent, number, share)
+            except Exception:  # noqa: BLE001 - whatever the program lets out is the finding
+                return f"texts {number} to {number + len(sent)}:\n{traceback.format_exc()}", road.slowest
+    finally:
+        road.close()
     return "", road.slowest
 
 
