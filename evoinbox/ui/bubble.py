@@ -31,8 +31,8 @@ WIDEST_COLUMN: Final = 880
 PAD_X: Final = 13
 PAD_Y: Final = 8
 MARK: Final = 14
-KEPT: Final = 400
-"""Layouts kept: twice the model's window, so that a resize is the only reason to lay a thread out again.
+KEPT: Final = 250
+"""Layouts kept: more than the model's window, so that a resize is the only reason to lay a thread out again.
 
 Each takes 11 KiB and 50 us (measured)."""
 
