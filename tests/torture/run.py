@@ -43,7 +43,10 @@ TELL_EVERY_S: Final = 15.0
 COLLEAGUE_EVERY_S: Final = 1.0
 
 GROWN_S: Final = 4.0
-"""A life ends after about so long, if nothing has ended it before."""
+"""A life ends after about so long, if nothing has ended it before; later where a start takes more than a second."""
+
+SLOWEST_S: Final = 15.0
+"""So long a start is waited for at the most."""
 
 OLD_S: Final = 60.0
 """So long where there is nothing left to write: undecided texts are asked about after half a minute in one life."""
@@ -75,6 +78,7 @@ class Run:
         self.truth_ms: list[float] = []
         self._steps = self._named_steps()
         self._told_s = time.monotonic()
+        self._slowness = 1.0
 
     async def play(self) -> None:
         """Live until all is said."""
@@ -119,7 +123,7 @@ class Run:
             weather = asyncio.create_task(self._weather(road))
             colleague = asyncio.create_task(self._answer_too())
             try:
-                await self._grow(work, None if to_the_end else self._dice.uniform(1.0, GROWN_S))
+                await self._grow(work, None if to_the_end else self._dice.uniform(1.0, GROWN_S) * self._slowness)
             finally:
                 weather.cancel()
                 colleague.cancel()
@@ -127,6 +131,9 @@ class Run:
                     await road.listen()
             # From exec to the list with its marks and the badge.
             self.truth_ms += [(at_s - began_s) * 1000 for at_s in self.talk.opened_s[:1]]
+            # On a machine with much else to do no life would be long enough for its inbox to open.
+            took_s = [at_s - began_s for at_s in self.talk.opened_s[:1]] or [min(self._slowness * 1.5, SLOWEST_S)]
+            self._slowness = max(1.0, *took_s)
             self.talk.opened_s.clear()
             self.counts["ended by themselves or at their step"] += work.done()
             if not work.done():
