@@ -314,8 +314,7 @@ def test_a_text_can_neither_hide_nor_reorder_anything(stage: Stage) -> None:
     view = opened(stage, message("a", text=trick, sender="\u202eaksneL", direction=Direction.OUTGOING))
     painted = view._bubbles.laid(view._rows.rows[0]).layout.text()
     assert painted == "Wire it to⟪RLO⟫ 4321 knab⟪PDF⟫, not␀ to⟪ZWSP⟫ us⟪TAG hi⟫"
-    # SQLite's substr() ends at a NUL.
-    assert preview(stage.window.inbox.model.at(0)) == f"⟪RLO⟫aksneL: {painted.partition('␀')[0]}"
+    assert preview(stage.window.inbox.model.at(0)) == f"⟪RLO⟫aksneL: {painted}"
     view.copy()
     assert QGuiApplication.clipboard().text() == trick
 
