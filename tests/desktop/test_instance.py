@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -189,17 +190,18 @@ def test_who_calls_and_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Pa
 def test_the_socket_is_among_the_user_s_own_and_nobody_else_s_to_open(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    instance = Instance(tmp_path / "lock")
-    before = os.umask(0)
-    try:
-        assert instance.hold()
-    finally:
-        os.umask(before)
-    (found,) = (path for path in tmp_path.iterdir() if path.is_socket())
-    assert found == place_of(tmp_path / "lock")
-    assert found.stat().st_mode & 0o077 == 0
-    instance.let_go()
+    with tempfile.TemporaryDirectory() as runtime:  # the path of a socket has to be short
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        instance = Instance(tmp_path / "lock")
+        before = os.umask(0)
+        try:
+            assert instance.hold()
+        finally:
+            os.umask(before)
+        (found,) = (path for path in Path(runtime).iterdir() if path.is_socket())
+        assert found == place_of(tmp_path / "lock")
+        assert found.stat().st_mode & 0o077 == 0
+        instance.let_go()
 
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/" + "long" * 40)
     assert place_of(tmp_path / "lock").parent == Path(os.environ.get("TMPDIR") or "/tmp")
