@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from evoinbox.ui.compose_head import is_narrow
@@ -70,6 +70,13 @@ class QuestionBar(QFrame):
         """Take it for a yes, unless it has only just appeared."""
         if not self.isHidden() and self._now_us() >= self._steady_at_us:
             self.accepted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape declines from its buttons too, as it does from where the text is written."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.declined.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the answers stand below the question."""

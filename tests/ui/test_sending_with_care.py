@@ -66,6 +66,15 @@ def test_the_question_is_answered_by_its_buttons_from_the_keyboard(asked: Stage)
     assert [sent.text for sent in asked.all_of(Send)] == [LONG]
 
 
+def test_escape_goes_back_to_the_text_from_the_buttons_of_the_question_too(asked: Stage) -> None:
+    press(asked, Qt.Key.Key_Tab)
+    assert pane_of(asked).question.yes.hasFocus()
+    press(asked, Qt.Key.Key_Escape)
+    assert pane_of(asked).question.isHidden()
+    assert edit_of(asked).hasFocus()
+    assert edit_of(asked).text() == LONG
+
+
 def test_the_question_is_about_the_text_it_was_asked_about(asked: Stage) -> None:
     asked.now_us += STEADY_US
     write(asked, "!")
