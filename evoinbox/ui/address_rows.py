@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.domain.address import AddressKind, read_address
 from evoinbox.domain.person import Reached
-from evoinbox.ui.controls import Button, IconButton, Label, LineLabel
+from evoinbox.ui.controls import Button, IconButton, LineLabel
 from evoinbox.ui.language import tell
 from evoinbox.ui.names import Names
 from evoinbox.ui.theme import Space, ThemeSource
@@ -20,10 +20,14 @@ from evoinbox.words import alone, tr
 
 
 class AddressRows(QWidget):
-    """`added` carries an address that was typed: whoever hears of it calls `add`; `changed` when rows are others."""
+    """`added` carries an address that was typed: whoever hears of it calls `add`; `changed` when rows are others.
+
+    `refused` says why what was typed is none, and nothing once it is another: shown where it is in sight.
+    """
 
     added = Signal(object)
     changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, theme: ThemeSource, names: Names, here: Reached, others: Sequence[Reached]) -> None:
         super().__init__()
@@ -31,9 +35,6 @@ class AddressRows(QWidget):
         self._rows: dict[Reached, QWidget] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self.problem = Label("", "caption")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
         self.field = QLineEdit()
         tell(self.field, self.field.setAccessibleName, tr("Another number of this person"))
         tell(self.field, self.field.setPlaceholderText, tr("Another number of this person"))
@@ -47,9 +48,8 @@ class AddressRows(QWidget):
         whole.setSpacing(Space.XS)
         whole.addLayout(self._column)
         whole.addLayout(row)
-        whole.addWidget(self.problem)
         self.add_button.clicked.connect(self.add_typed)
-        self.field.textEdited.connect(self.problem.hide)
+        self.field.textEdited.connect(lambda: self.refused.emit(""))
         self._put(here, fixed=True)
         for reached in others:
             self.add(reached)
@@ -74,7 +74,7 @@ class AddressRows(QWidget):
     def drop_typed(self) -> None:
         """What was typed is done with."""
         self.field.clear()
-        self.problem.hide()
+        self.refused.emit("")
 
     def add_typed(self) -> None:
         """Offer what was typed, or say why it is no address."""
@@ -83,8 +83,7 @@ class AddressRows(QWidget):
         if not typed:
             self.field.setFocus()
         elif address.kind is AddressKind.OTHER:
-            self.problem.setText(tr("This is not a whole number yet."))
-            self.problem.show()
+            self.refused.emit(tr("This is not a whole number yet."))
             self.field.setFocus()
         else:
             self.added.emit(Reached(address.key, typed))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evoinbox.domain.person import LONGEST_NAME, NOT_KEPT, Person, PersonId, Reached, joined, read_tags, tidy
 from evoinbox.ui.address_rows import AddressRows
@@ -63,6 +63,7 @@ class PersonDialog(Dialog):
         self._show_tags(person.tags)
         self.name.textChanged.connect(self._look_for_namesakes)
         self.numbers.added.connect(self._add)
+        self.numbers.refused.connect(self.problem.say)
         self.numbers.changed.connect(self.answers.end)
         self.accept_button.clicked.connect(self._save)
         self.forget_button.clicked.connect(self._ask_to_forget)
@@ -78,6 +79,8 @@ class PersonDialog(Dialog):
         tell(self.note, self.note.setAccessibleName, tr("Note"))
         self.note.setTabChangesFocus(True)
         self.note.setMinimumHeight(NOTE_LINES * self.fontMetrics().lineSpacing())
+        # What a note wishes for would push the numbers below it out of sight.
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         frame = panel("writing")
         QHBoxLayout(frame).addWidget(self.note)
         inside = QWidget()
@@ -91,9 +94,8 @@ class PersonDialog(Dialog):
         )  # fmt: skip
         for title, widgets in parts:
             for widget in (LineLabel(title, "caption"), *widgets):
-                column.addWidget(widget)
+                column.addWidget(widget, 1 if widget is frame else 0)
         column.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
         self.content.addWidget(scrolled(inside), 1)
         self.content.addWidget(self.answers)
         self.content.addWidget(self.problem)

@@ -21,6 +21,8 @@ from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, dialog_of, number, press, write
 
 ANN = number(1)
+LOW = 680
+"""Pixels a dialog has where the window is as high as it begins with."""
 
 
 def reached(*numbers: str) -> tuple[Reached, ...]:
@@ -123,6 +125,9 @@ def test_people_of_one_name_stay_apart_and_are_named_beside_it(listed: Stage) ->
     dialog = person_dialog(listed)
     listed.qtbot.keyClicks(dialog.name, "ann lee")
     assert dialog.apart.text() == "There is another Ann Lee, (503) 555-0000: two people of one name stay apart."
+    field = dialog.numbers.field
+    dialog.resize(dialog.width(), LOW)
+    listed.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
     save(listed, dialog)
     model = listed.window.inbox.model
     assert [model.index(row).data() for row in range(2)] == ["Ann Lee", "ann lee"]
@@ -173,7 +178,8 @@ def test_what_is_no_number_is_said_and_a_typed_one_is_taken_by_save(listed: Stag
     dialog = person_dialog(listed)
     listed.qtbot.keyClicks(dialog.name, "Ann")
     add_number(listed, dialog, "555-0101")
-    assert dialog.numbers.problem.text() == "This is not a whole number yet."
+    assert dialog.problem.text() == "This is not a whole number yet."
+    listed.qtbot.waitUntil(lambda: dialog.problem.visibleRegion().boundingRect() == dialog.problem.rect())
     dialog.accept_button.click()
     assert not listed.all_of(SavePerson)
     dialog.numbers.field.setText("(503) 555-0101")
