@@ -48,8 +48,8 @@ _OUT: Final = pair(
 
 
 _ERASED: Final = mark(
-    "All texts, drafts and templates of everybody who signed in here are removed from this computer, and their keys "
-    "from its keyring. What the service has stays there; your settings stay here."
+    "All texts, drafts, templates and contacts of everybody who signed in here are removed from this computer, and "
+    "their keys from its keyring. What the service has stays there; your settings stay here."
 )
 
 

@@ -538,8 +538,8 @@
    <translation>يُبحث في كل الرسائل حتى {day}.</translation>
   </message>
   <message>
-   <source>All texts, drafts and templates of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
-   <translation>تُزال من هذا الحاسوب كل الرسائل والمسودات والقوالب لكل من سجّل الدخول هنا، ومفاتيحهم من حافظة المفاتيح. ما لدى الخدمة يبقى عندها، وإعداداتك تبقى هنا.</translation>
+   <source>All texts, drafts, templates and contacts of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
+   <translation>تُزال من هذا الحاسوب كل الرسائل والمسودات والقوالب وجهات الاتصال لكل من سجّل الدخول هنا، ومفاتيحهم من حافظة المفاتيح. ما لدى الخدمة يبقى عندها، وإعداداتك تبقى هنا.</translation>
   </message>
   <message>
    <source>American Samoa</source>

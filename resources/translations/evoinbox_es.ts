@@ -402,8 +402,8 @@
    <translation>Se buscan todos los mensajes, hasta {day}.</translation>
   </message>
   <message>
-   <source>All texts, drafts and templates of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
-   <translation>Se eliminan de este equipo todos los mensajes, borradores y plantillas de cuantos iniciaron sesión aquí, y sus claves del llavero de claves. Lo que tiene el servicio permanece allí; sus ajustes permanecen aquí.</translation>
+   <source>All texts, drafts, templates and contacts of everybody who signed in here are removed from this computer, and their keys from its keyring. What the service has stays there; your settings stay here.</source>
+   <translation>Se eliminan de este equipo todos los mensajes, borradores, plantillas y contactos de cuantos iniciaron sesión aquí, y sus claves del llavero de claves. Lo que tiene el servicio permanece allí; sus ajustes permanecen aquí.</translation>
   </message>
   <message>
    <source>American Samoa</source>
