@@ -1,6 +1,7 @@
 """Errands from outside, in the window: carried out at once, or as soon as somebody sits at an account.
 
-Invariants: nothing is ever sent; the last errand counts where several wait.
+Invariants: nothing is ever sent; the last errand counts where several wait; what it shows is not covered by a palette
+that was open.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from evoinbox.domain.errand import Aim, Errand
 from evoinbox.engine.changes import Change, Opened
+from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.inbox_page import InboxPage
 
 
@@ -39,6 +41,9 @@ class Errands(QObject):
             self._waiting = errand
             return
         self._pages.setCurrentWidget(self._inbox)
+        if errand.aim is not Aim.SEARCH:
+            for palette in self._pages.window().findChildren(CommandPalette):
+                palette.reject()
         match errand.aim:
             case Aim.PREPARE:
                 self._inbox.compose_to(errand.address, errand.text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.message import Direction
 from evoinbox.engine.commands import FindTexts, Send
+from evoinbox.ui.actions import Act
 from evoinbox.ui.command_palette import CommandPalette
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import OTHER, Stage, edit_of
@@ -41,6 +42,16 @@ def test_nobody_known_is_written_to(desk: Stage) -> None:
     assert recipient is not None
     assert recipient.address == "503 555 0188"
     assert edit_of(desk).hasFocus()
+
+
+@pytest.mark.parametrize("act", [Act.SEARCH, Act.PALETTE])
+def test_what_is_opened_is_not_covered_by_a_palette(desk: Stage, act: Act) -> None:
+    desk.window.actions_by_name[act].trigger()
+    searched(desk)
+    desk.window.errands.carry_out(Errand(Aim.PREPARE, "503 555 0188", "hello"))
+    assert QApplication.activeModalWidget() is None
+    desk.qtbot.waitUntil(edit_of(desk).hasFocus)
+    assert edit_of(desk).text() == "hello"
 
 
 def test_words_are_sought_and_the_last_ones_where_there_are_none(desk: Stage) -> None:
