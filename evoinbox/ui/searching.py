@@ -1,13 +1,14 @@
 """Searching: people and texts that answer to what is typed, newest first, and going from one found text to the next.
 
 Invariants: nothing is opened but by Enter, a click or the keys for the next one; answers to an earlier question are
-passed over; how far back is searched is said; what was sought stays until something else is.
+passed over; how far back is searched is said; what was sought stays until something else is, and is asked once more
+when the field is shown again or older texts have come.
 """
 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -70,7 +71,7 @@ class Searching(QObject):
         self._number = 0
         self._texts: list[Message] = []
         self._below = self._reaches_us = 0
-        self._waiting = False
+        self._waiting = self._once_more = False
         self._complete = True
         self._here: Message | None = None
         came(self.on_change)
@@ -102,6 +103,7 @@ class Searching(QObject):
         self._box.finished.connect(self._close)
         self._box.end_near.connect(self._look_further)
         self._box.open()
+        self._ask_once_more()
         self._say_how_far()
 
     def seek(self, sought: str) -> None:
@@ -114,18 +116,28 @@ class Searching(QObject):
         """Hear of texts that were found, and of how much of the past is here."""
         match change:
             case HistoryProgress():
+                if self._box is not None and (not self._texts or change.complete > self._complete):
+                    self._ask_once_more()
                 self._complete = change.complete
                 self._say_how_far()
             case TextsFound(number, found, below, reaches_us) if number == self._number:
-                known = {text.id for text in self._texts}
-                for text in found:
-                    if text.id not in known:
-                        insort(self._texts, text, key=lambda one: -one.at_us)
-                self._below, self._reaches_us, self._waiting = below, reaches_us, False
+                self._reaches_us, self._waiting = reaches_us, False
+                self._take(found, below)
                 self._show_more()
                 self._say_how_far()
             case _:
                 pass
+
+    def _take(self, found: Sequence[Message], below: int) -> None:
+        known = {text.id for text in self._texts}
+        fresh = [text for text in found if text.id not in known]
+        for text in fresh:
+            insort(self._texts, text, key=lambda one: -one.at_us)
+        if self._once_more and self._below:
+            return  # further down it goes on where it was
+        self._below = below
+        if found and not fresh:
+            self._look_further()
 
     # ---- the box
 
@@ -150,7 +162,7 @@ class Searching(QObject):
     def _begin(self, sought: str, sieve: Sieve) -> None:
         self._sought, self._sieve, self._texts, self._here = sought, sieve, [], None
         self._number += 1
-        self._below = 0
+        self._below, self._once_more = 0, False
         self._waiting = bool(fold(sought)) or not sieve.empty
         if self._waiting:
             self._ask(FindTexts(self._number, sought, sieve=sieve))
@@ -182,8 +194,14 @@ class Searching(QObject):
 
     def _look_further(self) -> None:
         if self._below and not self._waiting:
-            self._waiting = True
+            self._waiting, self._once_more = True, False
             self._ask(FindTexts(self._number, self._sought, self._below, sieve=self._sieve))
+
+    def _ask_once_more(self) -> None:
+        """There may be texts that were not here when it was asked."""
+        if not self._waiting and (fold(self._sought) or not self._sieve.empty):
+            self._waiting = self._once_more = True
+            self._ask(FindTexts(self._number, self._sought, sieve=self._sieve))
 
     def _say_how_far(self) -> None:
         if self._box is None:

@@ -145,7 +145,38 @@ def test_what_was_sought_is_there_again(stage: Stage, texts: list[Message]) -> N
     again = box(stage)
     assert again.field.text() == "bike"
     assert again.model.rowCount() == len(texts)
-    assert len(stage.all_of(FindTexts)) == 4
+    assert len(stage.all_of(FindTexts)) == 5
+
+
+def test_what_was_sought_is_asked_once_more_for_what_has_come_since(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    answer(stage, texts[1:4], 7)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    again = box(stage)
+    assert stage.all_of(FindTexts)[-1].below == 0
+    answer(stage, texts[:3], 9)
+    assert [again.model.at(row).target for row in range(again.model.rowCount())] == texts[:4]
+    again.end_near.emit()
+    assert stage.all_of(FindTexts)[-1].below == 7
+    answer(stage, texts[2:4], 5)  # nothing new among them: on at once
+    assert stage.all_of(FindTexts)[-1].below == 5
+
+
+def test_nothing_found_is_taken_back_when_the_past_has_come(stage: Stage, texts: list[Message]) -> None:
+    stage.say(HistoryProgress(0, 300, complete=False))
+    palette = box(stage, "bike")
+    answer(stage, [])
+    assert "Nothing that is here says that." in foot(palette)
+    asked = len(stage.all_of(FindTexts))
+    stage.say(HistoryProgress(200, 300, complete=False))
+    answer(stage, texts[:2])
+    stage.say(HistoryProgress(250, 300, complete=False))
+    assert len(stage.all_of(FindTexts)) == asked + 1
+    stage.say(HistoryProgress(300, 300, complete=True))
+    assert len(stage.all_of(FindTexts)) == asked + 2
+    answer(stage, texts)
+    assert palette.model.rowCount() == len(texts)
+    assert "Nothing that is here says that." not in foot(palette)
 
 
 def test_scrolling_to_the_end_looks_further(stage: Stage, texts: list[Message]) -> None:
@@ -229,11 +260,10 @@ def test_what_is_chosen_is_asked_for_said_kept_and_taken_back(stage: Stage, text
     assert strip(palette).words == "From us · Last 7 days · With a link · Waiting for an answer"
     answer(stage, [])
     assert "Nothing that is here says that." in foot(palette)
-    asked = len(stage.all_of(FindTexts))
     stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     again = box(stage)
     assert strip(again).words == "From us · Last 7 days · With a link · Waiting for an answer"
-    assert len(stage.all_of(FindTexts)) == asked
+    assert stage.all_of(FindTexts)[-1].sieve == last.sieve
     stage.qtbot.mouseClick(strip(again).clear_button, Qt.MouseButton.LeftButton)
     assert stage.all_of(FindTexts)[-1].sieve.empty
     assert strip(again).words == "All texts"
