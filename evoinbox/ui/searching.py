@@ -23,7 +23,7 @@ from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.engine.changes import Change, HistoryProgress, TextsFound
 from evoinbox.engine.commands import FindTexts, SeatedCommand
 from evoinbox.ui.actions import Act
-from evoinbox.ui.command_palette import CommandPalette, Hit, Target, Wording
+from evoinbox.ui.command_palette import WIDE, CommandPalette, Hit, Target, Wording
 from evoinbox.ui.controls import announce
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.people import People
@@ -37,7 +37,8 @@ MOST_TAGGED: Final = 500
 """People listed where a tag is sought: all of them are meant."""
 
 BEFORE: Final = 24
-"""Characters shown before what was found, so that it stands in sight."""
+BEFORE_NARROW: Final = 6
+"""Characters shown before what was found, at most, so that it stands in sight; in a window that narrows the box too."""
 
 SNIPPET: Final = 160
 _BOX: Final = Wording(
@@ -182,11 +183,19 @@ class Searching(QObject):
         name = self._inbox.model.names.of(text.address)
         ours = text.direction is Direction.OUTGOING
         who = tr("To {name}", name=name) if ours else name
-        places = places_of(fold(self._sought), text.text)
-        first = max(places[0][0] - BEFORE, 0) if places else 0
+        first = self._begin_of(text.text)
         said = legible(text.text[first : first + SNIPPET].replace("\n", " ")).text
         words = f"{alone(who)}:  {'…' if first else ''}{said}"
         return Hit(text, words, wording.row_time(text.at_us, self._now_us()), places_of(fold(self._sought), words))
+
+    def _begin_of(self, text: str) -> int:
+        """Where what is shown of a text begins: at a word, and shortly before what was found."""
+        places = places_of(fold(self._sought), text)
+        narrow = self._window.width() < WIDE * self._window.fontMetrics().horizontalAdvance("M")
+        first = places[0][0] - (BEFORE_NARROW if narrow else BEFORE) if places else 0
+        if first <= 0:
+            return 0
+        return text.find(" ", first - 1, places[0][0]) + 1 or first
 
     def _show_more(self) -> None:
         if self._box is not None:

@@ -19,6 +19,7 @@ from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.place_words import HOUR_US
 from evoinbox.ui.sieve_bar import SieveBar
 from evoinbox.ui.spans import SpanDialog, of_days
+from evoinbox.ui.theme import Space
 from evoinbox.ui.thread_row import message_identity
 from evoinbox.ui.typed_sieve import read_typed
 from tests.support.build import MINUTE_US, NOW_US, message
@@ -83,6 +84,20 @@ def test_texts_are_listed_newest_first_and_once_however_they_come(stage: Stage, 
     answer(stage, [texts[0], texts[2]], 5)
     answer(stage, [texts[1]])
     assert [palette.model.at(row).target for row in range(4)] == texts[:4]
+
+
+def test_what_was_found_stands_in_sight_in_a_narrow_window_too(stage: Stage, texts: list[Message]) -> None:
+    said = "Nearly there now: would you tell us where we can park in the yard, please? We have two bikes and a trailer."
+    stage.window.resize(400, 700)
+    palette = box(stage, "yard")
+    answer(stage, [message("y", address=number(0), text=said)])
+    assert rows(palette) == ["(503) 555-0000:  …the yard, please? We have two bikes and a trailer."]
+    hit = palette.model.at(0)
+    ahead = palette.fontMetrics().horizontalAdvance(hit.words[: hit.marked[0][1]] + hit.beside)
+    assert ahead < palette.view.viewport().width() - 4 * Space.M
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    stage.window.resize(1000, 700)
+    assert rows(box(stage))[0].startswith("(503) 555-0000:  …we can park in the yard, please?")
 
 
 def test_people_come_before_texts(stage: Stage, texts: list[Message]) -> None:
