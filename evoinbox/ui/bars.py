@@ -69,17 +69,27 @@ class HourBars(QWidget):
         foot = self.height() - line - Space.XS
         most = max((max(one.texts_in, one.texts_out) for one in self._shares), default=0)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(QRectF(0, top, self.width(), line), Qt.AlignmentFlag.AlignHCenter, tongue().amount(most))
         painter.drawLine(0, foot, self.width(), foot)
-        room, width = foot - top - line, self.width() / HOURS
+        room, width, named = foot - top - line, self.width() / HOURS, False
         for hour, share in enumerate(self._shares):
             pair = (share.texts_in, colours.accent), (share.texts_out, colours.muted)
             for place, (number, colour) in enumerate(pair):
                 high = room * number / most if most else 0
                 left = self._turned(width * (hour + 0.12 + 0.4 * place), width * 0.36)
                 painter.fillRect(QRectF(left, foot - high, width * 0.36, high), QColor(colour))
+                if number == most > 0 and not named:
+                    self._draw_most(painter, left + width * 0.18, top, most)
+                    named = True
         self._draw_hours(painter, foot + Space.XS, line)
         painter.end()
+
+    def _draw_most(self, painter: QPainter, middle: float, top: int, most: int) -> None:
+        """Name the highest bar, right above it."""
+        words, metrics = tongue().amount(most), painter.fontMetrics()
+        wide = metrics.horizontalAdvance(words) + 2
+        left = min(max(middle - wide / 2, 0), self.width() - wide)
+        painter.setPen(QColor(self._theme.palette.muted))
+        painter.drawText(QRectF(left, top, wide, metrics.height()), Qt.AlignmentFlag.AlignHCenter, words)
 
     def _turned(self, left: float, width: float) -> float:
         """Where something stands that stands so far from the side where lines begin."""

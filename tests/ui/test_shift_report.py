@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from evoinbox import wording
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import LineId
-from evoinbox.domain.report import Report, Tally, Turn
+from evoinbox.domain.report import Report, Share, Tally, Turn
 from evoinbox.engine.changes import Closing, FileWritten, ShiftCounted
 from evoinbox.engine.commands import CountShift, WriteFile
 from evoinbox.engine.past import EVER_US
@@ -93,6 +94,20 @@ def test_the_figures_are_words(listed: Stage) -> None:
         assert one in told
     hour = wording.local(NOW_US - 5 * HOUR_US).hour
     assert f"{hour}:00: 1 in, 0 out" in dialog.findChildren(HourBars)[0].accessibleDescription()
+
+
+@pytest.mark.parametrize("busy", [0, 5, 23])
+def test_the_highest_bar_is_named_right_above_it(listed: Stage, busy: int) -> None:
+    bars = shown(listed).findChildren(HourBars)[0]
+    bars.show_shares([Share(texts_in=13 if hour in (busy, 23) else 0) for hour in range(24)])
+    bars.resize(480, bars.sizeHint().height())
+    image = bars.grab().toImage()
+    line = QFontMetrics(bars._font).height()
+    ground = image.pixel(image.width() // 2, line + line // 2)
+    inked = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(line + 1, 2 * line))]
+    assert inked
+    above = image.width() * (busy + 0.3) / 24
+    assert all(abs(x - above) < 2 * line for x in inked)
 
 
 def test_who_still_waits_is_opened(listed: Stage) -> None:
