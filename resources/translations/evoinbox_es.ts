@@ -1247,7 +1247,7 @@
   </message>
   <message>
    <source>From {begin} to {end}.</source>
-   <translation>De {begin} a {end}.</translation>
+   <translation>De {begin} a {end}, hora local.</translation>
   </message>
   <message>
    <source>From {line}, change the line</source>
@@ -1554,7 +1554,7 @@
   </message>
   <message>
    <source>It is between {earliest} and {latest} there.</source>
-   <translation>Allí es una hora entre las {earliest} y las {latest}.</translation>
+   <translation>Allí: entre {earliest} y {latest}, hora local.</translation>
   </message>
   <message>
    <source>It is in the tray and tells you when a customer writes. Quit in the tray's menu ends it.</source>
@@ -1562,7 +1562,7 @@
   </message>
   <message>
    <source>It is {time} there.</source>
-   <translation>Allí son las {time}.</translation>
+   <translation>Allí: {time}, hora local.</translation>
   </message>
   <message>
    <source>It keeps secrets and gives them back.</source>
