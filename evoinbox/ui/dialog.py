@@ -1,7 +1,7 @@
 """What all dialogs have in common: title, content, buttons, and a way back to where the keyboard was.
 
 Invariants: none runs an event loop of its own; Escape closes without effect; Enter accepts none that has only just
-appeared; the window gets the keyboard back.
+appeared, and presses the button that has the keyboard before any other; the window gets the keyboard back.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button, Label
 from evoinbox.ui.key_guard import KeyGuard
@@ -51,6 +52,14 @@ class Dialog(QDialog):
         self.guard = KeyGuard(self)
         # Not every window system gives the keyboard back by itself.
         self.finished.connect(parent.activateWindow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter where a button has the keyboard means that one: on Cancel it must not accept."""
+        held = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, (QPushButton, QToolButton)):
+            held.click()
+        else:
+            super().keyPressEvent(event)
 
     def only_close(self) -> None:
         """There is nothing to cancel: one button, which Enter in a field does not press."""

@@ -200,6 +200,7 @@ class LinkDialog(Dialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or clicks on when this appears must not leave by it."""
         if event.type() in _PRESSES and self._now_us() < self._steady_at_us:
+            self.cancel_button.setFocus()  # a click has brought the keyboard to what it was on
             return True
         return super().eventFilter(watched, event)
 

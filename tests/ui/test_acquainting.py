@@ -15,6 +15,7 @@ from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.changes import Arrived, Change, PersonNotStored
 from evoinbox.engine.commands import ForgetPerson, SavePerson, Send
 from evoinbox.ui.actions import Act
+from evoinbox.ui.controls import IconButton
 from evoinbox.ui.dialogs import NewConversation
 from evoinbox.ui.person_dialog import PersonDialog
 from tests.support.build import NOW_US, message, outgoing
@@ -209,6 +210,26 @@ def test_what_the_disk_refuses_stays_in_the_dialog(listed: Stage) -> None:
     dialog.accept_button.click()
     assert len(listed.all_of(SavePerson)) == 2
     dialog.reject()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(listed: Stage) -> None:
+    dialog = person_dialog(listed)
+    listed.qtbot.keyClicks(dialog.name, "Ann")
+    add_number(listed, dialog, "(503) 555-0101")
+    listed.qtbot.waitUntil(lambda: not dialog.guard.active)
+    (out,) = dialog.numbers.findChildren(IconButton)
+    out.setFocus()
+    press(listed, Qt.Key.Key_Return)
+    assert len(dialog.person.addresses) == 1
+    dialog.cancel_button.setFocus()
+    press(listed, Qt.Key.Key_Return)
+    listed.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert not listed.all_of(SavePerson)
+    dialog = person_dialog(listed)
+    listed.qtbot.keyClicks(dialog.name, "Ann")
+    listed.qtbot.waitUntil(lambda: not dialog.guard.active)
+    press(listed, Qt.Key.Key_Return)
+    assert listed.all_of(SavePerson)
 
 
 def test_nothing_changes_where_nothing_is_saved(listed: Stage) -> None:
