@@ -179,7 +179,7 @@ class BundleDialog(Dialog):
 
     def __init__(self, parent: QWidget, content: str, folder: Path) -> None:
         super().__init__(parent, tr("Report for support"), tr("Save…"), 340)
-        self._folder = folder
+        self._folder = folder if folder.is_dir() else Path.home()  # a fresh account may have no Documents yet
         self.view = TextView(content)
         tell(self.view, self.view.setAccessibleName, tr("What is in the report"))
         self.problem = ErrorLabel()

@@ -154,6 +154,19 @@ def test_the_report_is_shown_whole_and_then_saved(stage: Stage, support: Support
     page.close()
 
 
+def test_a_folder_that_is_not_there_is_not_offered(stage: Stage, tmp_path: Path) -> None:
+    stage.show()
+    for folder, offered in ((tmp_path, tmp_path), (tmp_path / "Documents", Path.home())):
+        shown = BundleDialog(stage.window, "all of it", folder)
+        shown.open()
+        stage.qtbot.mouseClick(shown.accept_button, Qt.MouseButton.LeftButton)
+        ask = shown.findChild(QFileDialog)
+        assert ask is not None
+        assert [Path(one).parent for one in ask.selectedFiles()] == [offered]
+        ask.close()
+        shown.close()
+
+
 def test_where_it_cannot_be_saved_that_is_said(stage: Stage, support: Support, tmp_path: Path) -> None:
     page = page_of(stage)
     shown = bundle_of(stage, page)
