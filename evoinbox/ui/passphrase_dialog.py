@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from evoinbox.engine.changes import Change, Latched, PassphraseRefused
 from evoinbox.engine.commands import ChoosePassphrase
-from evoinbox.ui.controls import Button, ErrorLabel, Label
+from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel
 from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.lock_page import WRONG, secret_field
 from evoinbox.words import mark, tr, trn
@@ -35,15 +35,14 @@ class PassphraseDialog(Dialog):
         self._exists = exists
         self.old, self.new, self.again = map(secret_field, (tr("Passphrase until now"), tr("New one"), tr("Once more")))
         self.problem = ErrorLabel()
-        words = Label(
+        self.words = WrappedLabel(
             tr(
                 "It opens EvoInbox when it is locked. Nobody can find it out for you: who forgets it has to sign out "
                 "and remove everything from this computer."
             ),
             "caption",
         )
-        words.setWordWrap(True)
-        self.content.addWidget(words)
+        self.content.addWidget(self.words)
         fields = (self.old, self.new, self.again) if exists else (self.new, self.again)
         self.old.setParent(self)
         self.old.setVisible(exists)

@@ -256,6 +256,7 @@ def test_without_a_passphrase_locking_has_one_chosen(inbox: Stage) -> None:
         dialog.again.setText(again)
         dialog._save()
         assert words in dialog.problem.text()
+        inbox.qtbot.waitUntil(lambda: dialog.words.height() >= dialog.words.heightForWidth(dialog.words.width()) > 0)
     dialog.again.setText("long enough")
     dialog._save()
     assert inbox.all_of(ChoosePassphrase) == [ChoosePassphrase("", "long enough")]
