@@ -40,6 +40,10 @@ class FirstText:
         """This customer may be written to; `new` where there is no text of theirs or to them."""
         fresh = key != self._key
         self._key, self._new = key, new
+        if fresh and not new:  # a hint only, and what it needs may take 10 ms: the thread is painted first
+            self._say("")
+            self._minute.start(0)
+            return
         self._show()
         if fresh and new and not self.hint.isHidden():
             announce(self.hint, self.hint.text())
@@ -59,7 +63,7 @@ class FirstText:
         if place is None:
             return None
         now = QDateTime.fromMSecsSinceEpoch(self._now_us() // 1000)
-        zones = [QTimeZone(name.encode()) for name in place.zones]
+        zones = [_zone(name) for name in place.zones]
         return local_time(self._now_us(), {zone.offsetFromUtc(now) for zone in zones if zone.isValid()})
 
     def _show(self) -> None:
@@ -69,14 +73,17 @@ class FirstText:
             words = _first_words(place, time)
         elif time is not None and time.night and not self._is_here(time):
             words = _time_words(time)
-        self.hint.setText(words)
-        tell(self.hint, self.hint.setAccessibleName, words)
-        self.hint.setVisible(bool(words))
-        self.hint.make_room()
+        self._say(words)
         if time is not None:  # at night's beginning a hint appears
             self._minute.start(-(-(MINUTE_US - self._now_us() % MINUTE_US) // 1000))
         else:
             self._minute.stop()
+
+    def _say(self, words: str) -> None:
+        self.hint.setText(words)
+        tell(self.hint, self.hint.setAccessibleName, words)
+        self.hint.setVisible(bool(words))
+        self.hint.make_room()
 
     def _is_here(self, time: LocalTime) -> bool:
         """Whether clocks there show what the one here does: everybody knows that, then."""
@@ -88,6 +95,11 @@ class FirstText:
 @cache
 def _places() -> NumberPlaces:
     return NumberPlaces(resource("number_places.txt").read_text(encoding="utf-8"))
+
+
+@cache
+def _zone(name: str) -> QTimeZone:
+    return QTimeZone(name.encode())  # 1 ms: it reads a file
 
 
 def _first_words(place: Whereabouts, time: LocalTime | None) -> Said:
