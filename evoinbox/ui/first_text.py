@@ -40,12 +40,13 @@ class FirstText:
         """This customer may be written to; `new` where there is no text of theirs or to them."""
         fresh = key != self._key
         self._key, self._new = key, new
-        if fresh and not new:  # a hint only, and what it needs may take 10 ms: the thread is painted first
-            self._say("")
+        if not new:  # a hint only, and what it needs may take 10 ms: the thread is painted first
+            if fresh:
+                self._say("")
             self._minute.start(0)
             return
         self._show()
-        if fresh and new and not self.hint.isHidden():
+        if fresh and not self.hint.isHidden():
             announce(self.hint, self.hint.text())
 
     def question(self) -> Said | None:
