@@ -129,33 +129,8 @@ class Cache:
         owners = {key: row.number for key, row in rows.items()}
         owners |= self._welcome({key: found for key, found in texts.items() if key not in rows}, read_here)
         (last,) = self._database.run("SELECT coalesce(max(row), 0) FROM message")[0]
-        self._database.run_many(
-            "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    *(m.id, owners[m.conversation], m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
-                    *(m.unread, m.unread and m.id not in read_here),
-                )
-                for m in fresh
-            ),
-        )
-        self._database.run_many(
-            "UPDATE message SET at = ?, text = ?, sender = ?, line = ?, server_unread = ?, unread = ?, vanished = 0"
-            " WHERE id = ?",
-            (
-                (
-                    m.at_us,
-                    m.text,
-                    m.sender,
-                    m.line or known[m.id][3],
-                    m.unread,
-                    m.unread and m.id not in read_here,
-                    m.id,
-                )
-                for m in changed
-            ),
-        )
+        self._insert(fresh, owners, read_here)
+        self._update(changed, known, read_here)
         if fresh:
             self._files.put(last)
         before = {m.id: Filed(known[m.id][0], known[m.id][1], known[m.id][3]) for m in changed}
@@ -320,6 +295,36 @@ class Cache:
             sql = f"SELECT key, {_KNOWN} FROM conversation WHERE key IN ({marks})"  # noqa: S608 - only question marks are put in
             rows |= {ConversationKey(key): _Known(*rest) for key, *rest in self._database.run(sql, part)}
         return rows
+
+    def _insert(
+        self, fresh: Sequence[Message], owners: Mapping[ConversationKey, int], read_here: Collection[MessageId]
+    ) -> None:
+        self._database.run_many(
+            "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    *(m.id, owners[m.conversation], m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
+                    *(m.unread, m.unread and m.id not in read_here),
+                )
+                for m in fresh
+            ),
+        )
+
+    def _update(
+        self, changed: Sequence[Message], known: Mapping[MessageId, Row], read_here: Collection[MessageId]
+    ) -> None:
+        self._database.run_many(
+            "UPDATE message SET at = ?, text = ?, sender = ?, line = ?, server_unread = ?, unread = ?, vanished = 0"
+            " WHERE id = ?",
+            (
+                (
+                    *(m.at_us, m.text, m.sender, m.line or known[m.id][3]),
+                    *(m.unread, m.unread and m.id not in read_here, m.id),
+                )
+                for m in changed
+            ),
+        )
 
     def _welcome(
         self, texts: Mapping[ConversationKey, Sequence[Message]], read_here: Collection[MessageId]
