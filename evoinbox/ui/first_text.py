@@ -20,6 +20,9 @@ from evoinbox.ui.language import tell
 from evoinbox.ui.region_words import REGIONS
 from evoinbox.words import Said, tongue, tr
 
+AHEAD_MS: Final = 500
+"""How long after a seat was taken what is slow for the first time is done: by then its list stands."""
+
 SECOND_US: Final = 1_000_000
 MINUTE_US: Final = 60 * SECOND_US
 
@@ -35,18 +38,19 @@ class FirstText:
         self.hint.hide()
         self._minute = QTimer(self.hint, singleShot=True)
         self._minute.timeout.connect(self._show)
+        self._ahead = QTimer(self.hint, singleShot=True, interval=AHEAD_MS)
+        self._ahead.timeout.connect(_make_ready)
+
+    def make_ready(self) -> None:
+        """Customers may soon be looked at: what the first one would wait for is done ahead."""
+        self._ahead.start()
 
     def look(self, key: ConversationKey | None, *, new: bool) -> None:
         """This customer may be written to; `new` where there is no text of theirs or to them."""
         fresh = key != self._key
         self._key, self._new = key, new
-        if not new:  # a hint only, and what it needs may take 10 ms: the thread is painted first
-            if fresh:
-                self._say("")
-            self._minute.start(0)
-            return
         self._show()
-        if fresh and not self.hint.isHidden():
+        if new and fresh and not self.hint.isHidden():
             announce(self.hint, self.hint.text())
 
     def question(self) -> Said | None:
@@ -64,7 +68,7 @@ class FirstText:
         if place is None:
             return None
         now = QDateTime.fromMSecsSinceEpoch(self._now_us() // 1000)
-        zones = [_zone(name) for name in place.zones]
+        zones = [QTimeZone(name.encode()) for name in place.zones]
         return local_time(self._now_us(), {zone.offsetFromUtc(now) for zone in zones if zone.isValid()})
 
     def _show(self) -> None:
@@ -74,17 +78,14 @@ class FirstText:
             words = _first_words(place, time)
         elif time is not None and time.night and not self._is_here(time):
             words = _time_words(time)
-        self._say(words)
-        if time is not None:  # at night's beginning a hint appears
-            self._minute.start(-(-(MINUTE_US - self._now_us() % MINUTE_US) // 1000))
-        else:
-            self._minute.stop()
-
-    def _say(self, words: str) -> None:
         self.hint.setText(words)
         tell(self.hint, self.hint.setAccessibleName, words)
         self.hint.setVisible(bool(words))
         self.hint.make_room()
+        if time is not None:  # at night's beginning a hint appears
+            self._minute.start(-(-(MINUTE_US - self._now_us() % MINUTE_US) // 1000))
+        else:
+            self._minute.stop()
 
     def _is_here(self, time: LocalTime) -> bool:
         """Whether clocks there show what the one here does: everybody knows that, then."""
@@ -98,9 +99,9 @@ def _places() -> NumberPlaces:
     return NumberPlaces(resource("number_places.txt").read_text(encoding="utf-8"))
 
 
-@cache
-def _zone(name: str) -> QTimeZone:
-    return QTimeZone(name.encode())  # 1 ms: it reads a file
+def _make_ready() -> None:
+    _places()  # 1 ms
+    QTimeZone(b"America/New_York")  # 4 ms: the first zone reads what there is for all of them
 
 
 def _first_words(place: Whereabouts, time: LocalTime | None) -> Said:

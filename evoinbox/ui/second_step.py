@@ -46,6 +46,7 @@ class SecondStep:
     def read(self, reader: Reader | None, fail: Callable[[StoreError], None]) -> None:
         """Read from here what was written to whom; `fail` hears where that cannot be."""
         self._reader, self._fail = reader, fail
+        self.first.make_ready()
 
     def look(self, key: ConversationKey | None, line: LineId) -> None:
         """This customer may be written to, from this line: say where they are, and if they asked not to be."""

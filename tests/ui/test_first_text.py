@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from evoinbox.engine.commands import Send
+from evoinbox.ui import first_text
 from tests.support.build import MINUTE_US, NOW_US, message, outgoing
 from tests.ui.conftest import Stage, edit_of, pane_of, write
 
@@ -71,6 +72,9 @@ def test_a_customer_one_knows_has_a_hint_at_night_and_no_question(oregon_at_seve
     stage = oregon_at_seven
     stage.arrive(message("n1", at_us=stage.now_us))
     stage.qtbot.waitUntil(lambda: hint(stage) == "It is 7:00 there.")
+    stage.window.inbox.compose_to(NEW)
+    stage.window.inbox.open_address(message().address)
+    assert hint(stage) == "It is 7:00 there."  # before anything is painted: what stands does not move
     stage.now_us += MINUTE_US
     write(stage, "good morning")
     stage.qtbot.keyClick(edit_of(stage), Qt.Key.Key_Return)
@@ -78,3 +82,10 @@ def test_a_customer_one_knows_has_a_hint_at_night_and_no_question(oregon_at_seve
     stage.now_us = at(18)
     stage.arrive(message("n2", at_us=stage.now_us))
     stage.qtbot.waitUntil(lambda: hint(stage) == "")
+
+
+def test_what_the_first_look_at_a_number_would_wait_for_is_loaded_ahead(stage: Stage) -> None:
+    first_text._places.cache_clear()
+    stage.open_seat()
+    stage.qtbot.waitUntil(lambda: first_text._places.cache_info().currsize == 1)
+    assert stage.window.inbox.open_key is None

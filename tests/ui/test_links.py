@@ -135,7 +135,6 @@ def test_home_decides_what_is_a_number(stage: Stage) -> None:
 
 def test_the_mouse_shows_a_hand_over_a_link_only(stage: Stage) -> None:
     view = opened(stage, message("a", text="see example.com ok"))
-    QApplication.processEvents()  # what is said of the customer's clock comes after the thread, and takes room
     beside = QPoint(view.viewport().width() - 9, 9)
     for at, shape in (
         (spot(view, 0, 6), Qt.CursorShape.PointingHandCursor),
