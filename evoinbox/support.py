@@ -6,6 +6,7 @@ by queued signals; a look that was begun for a page which is closed by then goes
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import time
@@ -134,11 +135,15 @@ class Support(QObject):
     # ---- the bundle
 
     async def _gather(self, findings: tuple[Finding, ...]) -> None:
+        self._gathered.emit(await asyncio.to_thread(self._report, findings))
+
+    def _report(self, findings: tuple[Finding, ...]) -> tuple[tuple[Piece, ...], str]:
+        """In a worker: three full logs and the licences take 300 ms."""
         from evoinbox import bundle  # 20 ms: seldom wanted
 
         settings = self._policy.settings(load_chosen(self._places.settings_file))
         pieces = bundle.gathered(self._places, settings, self._policy, findings, self._reports, self._about())
-        self._gathered.emit((pieces, bundle.told(pieces)))
+        return pieces, bundle.told(pieces)
 
     def _on_gathered(self, found: tuple[tuple[Piece, ...], str]) -> None:
         if self._page is None:
@@ -156,7 +161,7 @@ class Support(QObject):
         from evoinbox import bundle  # loaded by _gather: 0 ms
 
         try:
-            bundle.save(target, pieces)
+            await asyncio.to_thread(bundle.save, target, pieces)
         except StoreUnwritable as error:
             self._saved.emit(error)
         else:

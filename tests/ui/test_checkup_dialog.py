@@ -5,16 +5,17 @@ from __future__ import annotations
 import faulthandler
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from evoinbox import checkup_wording
+from evoinbox import bundle, checkup_wording
 from evoinbox.crash_reports import ENDING
 from evoinbox.domain.checkup import Finding, Part, Verdict, Why
 from evoinbox.domain.errors import NameUnknown
@@ -150,6 +151,36 @@ def test_the_report_is_shown_whole_and_then_saved(stage: Stage, support: Support
             assert name.removeprefix("evoinbox-report/") in read
             for line in opened.read(name).decode().splitlines():
                 assert line in read
+    shown.close()
+    page.close()
+
+
+def test_the_engine_goes_on_while_the_report_is_made(
+    stage: Stage, support: Support, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Logs are long and disks are slow: each of the two waits in here until the engine's loop has done something."""
+    gathered, save = bundle.gathered, bundle.save
+    went_on = Event()
+
+    def wait(work: Callable[..., object]) -> Callable[..., object]:
+        def waited(*given: object) -> object:
+            went_on.clear()
+            support._start(told())
+            assert went_on.wait(5)
+            return work(*given)
+
+        return waited
+
+    async def told() -> None:
+        went_on.set()
+
+    monkeypatch.setattr(bundle, "gathered", wait(gathered))
+    monkeypatch.setattr(bundle, "save", wait(save))
+    page = page_of(stage)
+    shown = bundle_of(stage, page)
+    shown.save_wanted.emit(tmp_path / "report.zip")
+    stage.qtbot.waitUntil(shown.problem.isVisible)
+    assert (tmp_path / "report.zip").exists()
     shown.close()
     page.close()
 
