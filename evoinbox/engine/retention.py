@@ -66,6 +66,7 @@ class Retention:
         self._read_again = read_again
         self._drop_idle = drop_idle
         self._stirred = asyncio.Event()
+        self._in_logs = bool(days())  # where a pass was cut off by the end of the program, it may be
         inbox.keep_from_us = self.from_us
 
     def from_us(self) -> int:
@@ -88,7 +89,9 @@ class Retention:
             wait_s = EVERY_S
             try:
                 self._follow()
-                if self._days() and not await self._purge():
+                if self._days():
+                    await self._purge()
+                if self._in_logs and not self._fold_logs():
                     wait_s = AGAIN_S
             except StoreError as error:
                 _log.warning("old texts could not be purged: %s", type(error).__name__)
@@ -98,25 +101,28 @@ class Retention:
         """Where more days are to be kept than are here, the past is read again."""
         days, kept = self._days(), int(self._inbox.marks.get(KEPT_DAYS, "0"))
         if days != kept:
-            self._inbox.take((), {KEPT_DAYS: str(days)}, live=False)
             if kept and (days == 0 or days > kept):
-                self._read_again()
+                self._read_again()  # first: what the disk refuses is tried again
+            self._inbox.take((), {KEPT_DAYS: str(days)}, live=False)
 
-    async def _purge(self) -> bool:
-        """Returns False where something of what was purged may still be in a log."""
-        from_us, purged = self.from_us(), False
+    async def _purge(self) -> None:
+        purged = False
         self._drop_idle(self._clock.now_us() - DAY_US)
         place: int | None = 0
         while place is not None:
-            touched, place = self._cache.purge(from_us, place)
+            # Asked anew for each portion: meanwhile the service may have told the time, and the agent other days.
+            touched, place = self._cache.purge(self.from_us(), place)
             if touched:
-                purged = True
+                purged = self._in_logs = True
                 self._publish(ConversationsChanged(touched))
                 await self._clock.sleep(BREATH_S)
             else:
                 await asyncio.sleep(0)
-        self._desk.forget_settled(from_us)
-        if not purged:
-            return True
-        _log.info("texts older than %d days were purged", self._days())
-        return self._cache.fold_log() and self._desk.fold_log()
+        self._desk.forget_settled(self.from_us())
+        if purged:
+            _log.info("texts older than %d days were purged", self._days())
+
+    def _fold_logs(self) -> bool:
+        """Returns False where something of what was purged may still be in a log."""
+        self._in_logs = not (self._cache.fold_log() and self._desk.fold_log())
+        return not self._in_logs

@@ -161,8 +161,10 @@ class Database:
     def fold_log(self) -> bool:
         """Write the log into the file and empty it; returns False where a reader keeps it from being whole."""
         self.run("PRAGMA busy_timeout = 0")
-        row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.run(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
+        try:
+            row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.run(f"PRAGMA busy_timeout = {BUSY_S * 1000}")
         return row is not None and row[0] == 0
 
     @contextmanager

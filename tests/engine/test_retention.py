@@ -6,14 +6,21 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from evoinbox.demo.world import Kept, World
+from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.changes import ConversationsChanged, HistoryProgress, Opened
 from evoinbox.engine.commands import ReadAllAgain, UseSettings
-from evoinbox.engine.retention import DAY_US
+from evoinbox.engine.retention import AGAIN_S, BREATH_S, DAY_US, EVERY_S, Retention
 from evoinbox.settings import Settings
+from evoinbox.store.database import Database
+from evoinbox.store.purge import PORTION
 from evoinbox.vault import MemoryVault
+from tests.support.build import KEY, message
 from tests.support.deciphered import deciphered
 from tests.support.demo import NOW_US, made
+from tests.support.rig import Rig, run, stored
 from tests.support.sitting import Window, play, reader_of, running, serving
 
 MARKED = "qzvxj marked words wkzqp"
@@ -82,3 +89,74 @@ def test_caches_of_others_that_nobody_had_open_for_a_day_go_whole(tmp_path: Path
             assert all(file.exists() for file in (*kept, opened.cache))
 
     play(work())
+
+
+class Keeping:
+    """Retention over a rig's files, with 100 texts of 40 days ago; what it asks for may be changed as it works."""
+
+    def __init__(self, rig: Rig) -> None:
+        self.days, self.ahead_us, self.again = 30, 0, 0
+        self.refuses = False
+        self.retention = Retention(
+            rig.cache, rig.desk, rig.inbox, rig.time.clock, rig.changes.append,
+            days=lambda: self.days, ahead_us=lambda: self.ahead_us, read_again=self._read_again,
+            drop_idle=lambda _: None,
+        )  # fmt: skip
+        with rig.cache.transaction():
+            at_us = rig.time.now_us - 40 * DAY_US
+            rig.cache.store([message(f"m{n}", at_us=at_us + n, text=f"{MARKED} {n}") for n in range(100)], ())
+        rig.crew.keep(self.retention.run, "retention", rig.time.clock.sleep)
+
+    def _read_again(self) -> None:
+        if self.refuses:
+            raise StoreUnwritable("full")
+        self.again += 1
+
+
+@pytest.mark.parametrize("changes", [{"ahead_us": -20 * DAY_US}, {"days": 0}], ids=["the time", "the days"])
+def test_a_pass_that_is_under_way_purges_by_what_is_true_now(tmp_path: Path, changes: dict[str, int]) -> None:
+    async def play(rig: Rig) -> None:
+        keeping = Keeping(rig)
+        await rig.time.settle()
+        assert len(stored(rig)) == 100 - PORTION
+        for name, value in changes.items():
+            setattr(keeping, name, value)
+        await rig.time.pass_(20 * BREATH_S)
+        assert len(stored(rig)) == 100 - PORTION
+
+    run(tmp_path, play)
+
+
+def test_a_log_that_a_reader_kept_is_emptied_when_it_has_gone(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        log = tmp_path / "cache.db-wal"
+        Keeping(rig)
+        reader = Database.read(tmp_path / "cache.db", KEY)
+        reader.run("BEGIN")
+        reader.run("SELECT count(*) FROM message")
+        await rig.time.pass_(20 * BREATH_S)
+        assert stored(rig) == {}
+        assert b"marked words" in deciphered(log, KEY)
+        reader.run("COMMIT")
+        await rig.time.pass_(AGAIN_S)
+        assert log.stat().st_size == 0
+        reader.close()
+
+    run(tmp_path, play)
+
+
+@pytest.mark.expects_log
+def test_what_may_be_kept_longer_is_read_again_though_the_disk_refused_at_first(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        keeping = Keeping(rig)
+        await rig.time.pass_(20 * BREATH_S)
+        keeping.days, keeping.refuses = 90, True
+        keeping.retention.stir()
+        await rig.time.settle()
+        keeping.refuses = False
+        await rig.time.pass_(EVERY_S)
+        assert keeping.again == 1
+        await rig.time.pass_(2 * EVERY_S)
+        assert keeping.again == 1
+
+    run(tmp_path, play)
