@@ -37,6 +37,7 @@ class BubbleList(QListView):
 
     def __init__(self, model: MessageModel, theme: ThemeSource, now_us: Callable[[], int]) -> None:
         super().__init__()
+        self.setProperty("look", "bare")
         self._rows = model
         self._bubbles = BubbleDelegate(theme, now_us, self)
         self._selection = TextSelection(lambda: model.rows)

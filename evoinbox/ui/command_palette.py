@@ -127,6 +127,7 @@ class CommandPalette(QDialog):
         tell(self.field, self.field.setPlaceholderText, tr(wording.hint))
         self.model = _Hits(self)
         self.view = QListView()
+        self.view.setProperty("look", "bare")
         tell(self.view, self.view.setAccessibleName, tr("Found"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_HitRow(theme, self))

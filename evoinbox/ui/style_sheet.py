@@ -53,7 +53,7 @@ QComboBox:disabled, QSpinBox:disabled, QLineEdit:disabled {{ color: {c.muted}; b
     background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 0; }}
 QComboBox QAbstractItemView {{ background: {c.raised}; color: {c.text}; border: none; padding: 0;
-    selection-background-color: {c.chosen}; selection-color: {c.text}; }}
+    outline: none; selection-background-color: {c.chosen}; selection-color: {c.text}; }}
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:disabled {{ background: transparent; border: none;
     padding: 0; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 30px; }}
@@ -125,7 +125,7 @@ QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.edge}; margin: 5px 8px; }}
 QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.edge}; padding: 5px; }}
 
-QListView {{ background: transparent; border: none; outline: none; }}
+QListView[look] {{ background: transparent; border: none; outline: none; }}
 QListView[look="plain"] {{ background: {c.raised}; border: 1px solid {c.rim}; border-radius: 8px; padding: 4px; }}
 QListView[look="plain"]::item {{ padding: 8px; border-radius: 6px; color: {c.text}; }}
 QListView[look="plain"]::item:selected {{ background: {c.chosen}; }}

@@ -48,6 +48,7 @@ class UniformList(QListView):
         self._shown = model
         self.painter_of_rows = painter_of_rows
         super().__init__()
+        self.setProperty("look", "bare")
         self.setModel(model)
         self.setItemDelegate(painter_of_rows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from evoinbox.settings import Theme
 from evoinbox.ui.icons import icon
@@ -93,6 +94,24 @@ def test_qts_own_word_of_high_contrast_is_heard(qapp: QApplication) -> None:
     hints = qapp.styleHints().accessibility()
     hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert heard == [hints.contrastPreference() is Qt.ContrastPreference.HighContrast]
+
+
+@pytest.mark.parametrize(("choice", "palette"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)])
+def test_what_qt_offers_to_complete_with_stands_on_a_ground(
+    qtbot: QtBot, theme: ThemeSource, choice: Theme, palette: Palette
+) -> None:
+    theme.use(choice)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    completer = QCompleter(["/tmp"], field)
+    field.setCompleter(completer)
+    field.show()
+    qtbot.keyClicks(field, "/t")
+    offered = completer.popup()
+    assert offered is not None
+    qtbot.waitUntil(offered.isVisible)
+    ground = offered.viewport().grab().toImage().pixelColor(offered.viewport().rect().bottomRight())
+    assert ground.name() == offered.palette().color(QPalette.ColorRole.Base).name() == palette.raised
 
 
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])

@@ -103,6 +103,7 @@ def ours(qtbot: QtBot, row: Row) -> UniformList:
 def peer(qtbot: QtBot) -> QListView:
     """Qt's own list with rows of the same height."""
     view = QListView()
+    view.setProperty("look", "bare")
     view.setModel(Numbers(view))
     view.setItemDelegate(Row(view))
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
