@@ -145,8 +145,9 @@ class Past:
         self._wanted_since_us = min(since_us, self._wanted_since_us or since_us)
 
     def read_all_again(self) -> None:
-        """Read everything once more; what is stored stays."""
+        """Read everything once more; what is stored stays, but texts may be missing anywhere."""
         self._history = _History.of("")
+        self._whole, self.reached_us = frozenset(), NEVER_US
         self._reading = None
         self._inbox.take((), {HISTORY_MARK: self._history.written()}, live=False)
         self._again = True
@@ -186,9 +187,9 @@ class Past:
         number = history.offset // HISTORY_COUNT
         page = await self._session.messages(self._account, page=number, count=HISTORY_COUNT)
         await self._take(page.messages)
-        self.reached_us = min((message.at_us for message in page.messages), default=self.reached_us)
         if self._history is not history:
             return  # all is read again from the newest on: this page counted for the reading before
+        self.reached_us = min((message.at_us for message in page.messages), default=self.reached_us)
         now = history.after(number, page, self._inbox.count)
         now.complete = now.complete or ends_before(page.messages, self._inbox.keep_from_us())
         self._inbox.take((), {HISTORY_MARK: now.written()}, live=False)
@@ -212,7 +213,7 @@ class Past:
 
     async def _read_opened(self, opened: _Opened) -> None:
         """Read on in a conversation that was opened, where the service lets one be asked for."""
-        threads = self._inbox.threads_of(opened.key)
+        threads, history = self._inbox.threads_of(opened.key), self._history
         further = bool(threads)
         try:
             if threads:
@@ -221,7 +222,7 @@ class Past:
                 # Others' texts: the filter is not honoured, so this would be all of the past.
                 ours = all(text.conversation == opened.key for text in page.messages)
                 further = opened.took(page) and ours and not ends_before(page.messages, self._inbox.keep_from_us())
-                if ours and not further:
+                if ours and not further and self._history is history:  # or all is read again, as above
                     self._whole |= {opened.key}
         except (AnsweredError, Unreadable):
             further = False  # it comes with the rest

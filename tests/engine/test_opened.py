@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Message
 from evoinbox.engine.changes import HistoryProgress
-from evoinbox.engine.past import HISTORY_COUNT
+from evoinbox.engine.past import EVER_US, HISTORY_COUNT
 from tests.support.build import MINUTE_US, message
 from tests.support.rig import Rig, run
 
@@ -131,5 +132,46 @@ def test_a_conversation_whose_page_was_given_up_by_a_wake_is_read_on(tmp_path: P
         rig.sync.wake()
         await rig.time.settle()
         assert of_one(rig, key) == TEXTS / CUSTOMERS
+
+    run(tmp_path, play, pages_a_minute=BUDGET)
+
+
+def test_what_is_read_again_is_whole_when_it_has_been(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        key = await begin_long_past(rig)
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert rig.sync.whole_from_us(key) == EVER_US
+        rig.sync.read_all_again()  # more days are to be kept: what was too old is missing
+        assert rig.sync.whole_from_us(key) > rig.time.now_us
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        assert rig.sync.whole_from_us(key) == EVER_US
+        await rig.time.pass_(200)
+        assert rig.sync.whole_from_us(None) == EVER_US
+        rig.sync.read_all_again()
+        assert rig.sync.whole_from_us(None) > rig.time.now_us
+
+    run(tmp_path, play, pages_a_minute=BUDGET)
+
+
+def test_a_page_from_before_all_is_read_again_makes_nothing_whole(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        key = await begin_long_past(rig)
+        answered, gate = rig.service.thread, asyncio.Event()
+
+        async def thread(*which: Any, page: int, **how: Any) -> MessagePage:
+            if page == 2:
+                await gate.wait()
+            return await answered(*which, page=page, **how)
+
+        rig.service.thread = thread  # type: ignore[method-assign]
+        rig.sync.hurry(key)
+        await rig.time.settle()
+        rig.sync.read_all_again()
+        gate.set()
+        await rig.time.settle()
+        told = [change for change in rig.changes if isinstance(change, HistoryProgress)]
+        assert not any(change.whole for change in told)
 
     run(tmp_path, play, pages_a_minute=BUDGET)
