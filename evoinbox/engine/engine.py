@@ -91,7 +91,7 @@ from evoinbox.engine.outbox import Outbox
 from evoinbox.engine.reach import Reach
 from evoinbox.engine.reception import Begin, Reception
 from evoinbox.engine.retention import Retention
-from evoinbox.engine.runner import Commands, Crew
+from evoinbox.engine.runner import Commands, Crew, first
 from evoinbox.engine.running import Running
 from evoinbox.engine.session import Keeper, latch_name
 from evoinbox.engine.sync import Sync
@@ -140,10 +140,10 @@ class Engine:
     async def run(self, commands: Commands) -> None:
         """Open the seat of last time, then take commands until None comes; leaves nothing open."""
         try:
-            await self._resume()
+            waiting = await first(self._resume(), commands)  # a keyring may be asked in there
             self._crew.start(watch(self._clock, self._wake), "waking")
             self._crew.start(make_ready(self._clock.sleep), "early")
-            while (command := await commands.get()) is not None:
+            while (command := waiting.popleft() if waiting else await commands.get()) is not None:
                 if not self._crew.attempt(partial(self._stored, command)):
                     self._answer_for(command, StoreError("a bug"))
         finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final
 
@@ -28,6 +29,26 @@ class Stopped(RuntimeError):
 
 
 Commands = asyncio.Queue[Posted | None]
+
+
+async def first(work: Coroutine[object, object, None], commands: Commands) -> deque[Posted | None]:
+    """Do `work` before any command, and return what was posted meanwhile; only the end does not wait for it."""
+    posted: deque[Posted | None] = deque()
+    doing, coming = asyncio.ensure_future(work), asyncio.ensure_future(commands.get())
+    try:
+        while None not in posted and not doing.done():
+            await asyncio.wait([doing, coming], return_when=asyncio.FIRST_COMPLETED)
+            if coming.done():
+                posted.append(coming.result())
+                coming = asyncio.ensure_future(commands.get())
+    finally:
+        over = doing.done()
+        for one in (doing, coming):
+            one.cancel()
+        await asyncio.wait([doing, coming], timeout=DISMISS_S)
+    if over:
+        doing.result()  # raises what went wrong in it
+    return posted
 
 
 class Crew:

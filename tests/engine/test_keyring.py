@@ -140,6 +140,28 @@ def test_a_slow_keyring_is_said_to_be_waited_for_and_not_waited_for_for_ever(
     play(work())
 
 
+def test_the_end_does_not_wait_for_the_keyring_and_all_else_does(tmp_path: Path) -> None:
+    patient = Patience(told_s=0.01)
+
+    async def work() -> None:
+        box = Box()
+        async with serving(made()) as (url, _):
+            await begun(tmp_path, box, url)
+            box.stuck = threading.Event()
+            async with running(Window(tmp_path, box, patience=patient)) as window:
+                await window.until(KeyringAwaited)
+                window.post(SignOut(erasing=False))
+            assert not box.stuck.is_set()  # and yet it has ended
+            async with running(Window(tmp_path, box, patience=patient)) as window:
+                await window.until(KeyringAwaited)
+                window.post(SignOut(erasing=False))
+                box.stuck.set()
+                await window.until(Opened)
+                assert (await window.until(SignInNeeded)).error is None
+
+    play(work())
+
+
 def test_an_empty_keyring_asks_for_a_sign_in_and_the_files_are_put_aside(tmp_path: Path) -> None:
     async def work() -> None:
         box = Box()
