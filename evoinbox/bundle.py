@@ -6,6 +6,7 @@ and reports; what is not ours to name is struck out once more; it is written who
 
 from __future__ import annotations
 
+import io
 import os
 import platform
 import re
@@ -13,7 +14,6 @@ import stat
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -23,6 +23,7 @@ from evoinbox import __version__, checkup_wording, licences
 from evoinbox.crash_reports import CrashReports
 from evoinbox.domain.checkup import Finding
 from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.engine import new_file
 from evoinbox.log import redact
 from evoinbox.policy import Policy
 from evoinbox.settings import Places, Settings, load_seat
@@ -85,19 +86,13 @@ def told(pieces: Iterable[Piece]) -> str:
 
 def save(target: Path, pieces: Iterable[Piece]) -> None:
     """Write the bundle; raises StoreUnwritable."""
-    fresh = target.with_name(f"{target.name}.new")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for piece in pieces:
+            bundle.writestr(f"evoinbox-report/{piece.name}", piece.text + "\n")
     try:
-        opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(opened, "wb") as file:
-            if sys.platform != "win32":
-                os.fchmod(file.fileno(), 0o600)  # one that was left behind keeps its rights
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-                for piece in pieces:
-                    bundle.writestr(f"evoinbox-report/{piece.name}", piece.text + "\n")
-        fresh.replace(target)
+        new_file.write(target, packed.getvalue())
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         raise StoreUnwritable(target.name) from error
 
 

@@ -60,15 +60,16 @@ def test_nothing_tells_who_somebody_is(pieces: dict[str, str]) -> None:
 
 def test_it_is_written_whole_for_its_owner_only(pieces: dict[str, str], tmp_path: Path) -> None:
     target = tmp_path / "report.zip"
-    left = tmp_path / "report.zip.new"
-    left.write_text("left behind", encoding="utf-8")
-    left.chmod(0o644)
+    target.touch(0o644)  # one that is replaced does not lend its rights
+    near = tmp_path / "report.zip.new"
+    near.write_text("somebody's own", encoding="utf-8")
     bundle.save(target, [bundle.Piece(name, text) for name, text in pieces.items()])
     with zipfile.ZipFile(target) as opened:
         assert {name.removeprefix("evoinbox-report/") for name in opened.namelist()} == set(pieces)
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert not left.exists()
+    assert near.read_text(encoding="utf-8") == "somebody's own"
+    assert list(tmp_path.glob(".*")) == []
 
 
 def test_where_it_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
