@@ -245,6 +245,12 @@ def test_a_filter_that_is_refused_or_ignored_is_done_without(tmp_path: Path, *, 
         await rig.time.pass_(1)
         assert rig.reason("other") is Reason.NONE  # it is a number of which nothing was known: nobody was faster
         assert len(rig.service.asked_for) == 1
+        await rig.time.pass_(9)
+        rig.decide(Discard)
+        rig.send("again")
+        await rig.time.pass_(1)
+        assert rig.state("again") is S.ACCEPTED
+        assert len(rig.service.asked_for) == (1 if refused else 2)
 
     run(tmp_path, play, ask_answered=True)
 
@@ -309,10 +315,14 @@ def test_switched_off_nothing_is_read_and_only_an_opt_out_stops(tmp_path: Path) 
         rig.inbox.take([colleague(rig)], {}, live=True)
         await rig.time.pass_(9)
         assert rig.service.sent == [(TO, "on my way")]
-        rig.send("o2")
+        rig.send("o2", line="line-2")
+        rig.inbox.take([message("other", at_us=rig.time.now_us, text="STOP")], {}, live=True)
+        await rig.time.pass_(9)
+        assert rig.state("o2") is S.ACCEPTED  # that was said of another line
+        rig.send("o3")
         rig.inbox.take([message("stop", at_us=rig.time.now_us, text="STOP")], {}, live=True)
         await rig.time.pass_(9)
-        assert rig.reason("o2") is Reason.OPTED_OUT
+        assert rig.reason("o3") is Reason.OPTED_OUT
         assert reads(rig) == 0
 
     run(tmp_path, play, undo_s=3)
