@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evoinbox.demo.world import Kept, World
 from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.outgoing import OutgoingId, OutgoingState
 from evoinbox.engine.changes import ConversationsChanged, HistoryProgress, Opened
 from evoinbox.engine.commands import ReadAllAgain, UseSettings
 from evoinbox.engine.retention import AGAIN_S, BREATH_S, DAY_US, EVERY_S, Retention
@@ -17,7 +19,7 @@ from evoinbox.settings import Settings
 from evoinbox.store.database import Database
 from evoinbox.store.purge import PORTION
 from evoinbox.vault import MemoryVault
-from tests.support.build import KEY, message
+from tests.support.build import KEY, message, outgoing
 from tests.support.deciphered import deciphered
 from tests.support.demo import NOW_US, made
 from tests.support.rig import Rig, run, stored
@@ -158,5 +160,20 @@ def test_what_may_be_kept_longer_is_read_again_though_the_disk_refused_at_first(
         assert keeping.again == 1
         await rig.time.pass_(2 * EVERY_S)
         assert keeping.again == 1
+
+    run(tmp_path, play)
+
+
+def test_the_service_s_clock_tells_what_is_old_and_settled_texts_go_with_the_others(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        theirs_us = rig.time.now_us - 11 * DAY_US
+        for days in (29, 31):
+            settled = outgoing(f"{days}", state=OutgoingState.ACCEPTED, server_id=f"s{days}")
+            rig.desk.enqueue(replace(settled, written_at_us=theirs_us - days * DAY_US))
+        Keeping(rig).ahead_us = -11 * DAY_US  # this computer's clock is ahead
+        await rig.time.pass_(20 * BREATH_S)
+        assert len(stored(rig)) == 100
+        assert rig.desk.outgoing(OutgoingId("29")) is not None
+        assert rig.desk.outgoing(OutgoingId("31")) is None
 
     run(tmp_path, play)

@@ -64,6 +64,19 @@ def test_what_is_old_is_gone_and_what_is_young_stays_as_it_was(tmp_path: Path) -
     cache.close()
 
 
+def test_what_is_purged_before_it_was_filed_is_no_text_of_later(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.db", KEY)
+    with cache.transaction():
+        cache.store([message("old", address=OLD, at_us=NOW_US - MINUTE_US, text=MARKED)], ())
+    purge_all(cache, NOW_US)
+    with cache.transaction():
+        cache.store([message("new", address=OLD, text="hello there")], ())  # under the number of the one that is gone
+    while cache.file(100, 0):
+        pass
+    assert [text.id for text in cache.find("hello", 1 << 62)[0]] == ["new"]
+    cache.close()
+
+
 def test_nothing_of_it_is_left_in_any_page_of_file_or_log(tmp_path: Path) -> None:
     cache = stored(tmp_path)
     with cache.transaction():  # one that was changed was filed with other words before

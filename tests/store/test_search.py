@@ -148,6 +148,14 @@ def test_a_text_filed_late_and_one_that_was_changed_are_found_as_they_are(cache:
     assert [hit.text for hit in found(cache, "green bike")] == []
 
 
+def test_a_text_whose_instant_changes_before_it_is_filed_is_found_once(cache: Cache) -> None:
+    (made,) = texts(["red bike"])
+    store(cache, made)
+    store(cache, replace(made, at_us=made.at_us + 1))
+    file(cache)
+    assert [hit.text for hit in found(cache, "bike")] == ["red bike"]
+
+
 def test_the_same_text_twice_is_found_twice(cache: Cache) -> None:
     store(cache, *texts(["ok see you", "ok see you"]))
     file(cache)
