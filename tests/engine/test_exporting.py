@@ -22,6 +22,7 @@ from evoinbox.domain.export import Form, PageWords, Summary, file_name
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.person import NOT_KEPT, Person, Reached
 from evoinbox.domain.sieve import ALL, Sieve
+from evoinbox.engine import new_file
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
 from evoinbox.engine.exporting import PORTION, Exporter
@@ -32,8 +33,8 @@ from evoinbox.store.desk import Desk
 from tests.support.build import KEY, MINUTE_US, NOW_US, message
 
 HOSTILE = (
-    "=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''", "＝1+1", 'a,b"c"',
-    "two\r\nlines\rand\nmore", "<script>alert(1)</script>", "&lt;b&gt; &amp;", "</td></tr></table>", "<!--",
+    "=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''", "＝1+1", "＋1", "－1", "＠1",
+    'a,b"c"', "two\r\nlines\rand\nmore", "<script>alert(1)</script>", "&lt;b&gt; &amp;", "</td></tr></table>", "<!--",
     "مرحبا \u202eevil\u2066", "שלום", "nul\0nul",
     "\x01\x7f\x85\u2028\ufeff", "👍🏽", "#rows", "", " ", "]}, \\", "http://x.example/?a=1&b=2", "\ufeff=1",
 )  # fmt: skip
@@ -145,7 +146,7 @@ def read_back(form: Form, content: str) -> tuple[list[list[str]], dict[str, str]
             {name: cell.removeprefix("'") for name, cell in zip(head, row, strict=True)} for row in rows if len(row) > 2
         ]
         names = ("id", "date_utc", "direction", "address", "line", "sender", "text")
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in rows for cell in row)
+        assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for row in rows for cell in row)
         return [[one[name] for name in names] for one in cells], told
     reader = Reader()
     reader.feed(content)
@@ -154,6 +155,7 @@ def read_back(form: Form, content: str) -> tuple[list[list[str]], dict[str, str]
         "html", "head", "meta", "title", "style", "body", "h1", "table", "thead", "tr", "th", "tbody", "td", "bdi",
         "br", "footer", "p", "b", "i",
     }  # fmt: skip
+    assert """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src""" in content
     names = ("id", "utc", "way", "address", "line", "sender", "text")
     return [[one[name] for name in names] for one in reader.rows], {}
 
@@ -251,6 +253,13 @@ def test_a_place_that_cannot_be_written_is_said(cache: Cache, desk: Desk, tmp_pa
         assert isinstance(last, ExportFailed)
         assert isinstance(last.error, StoreUnwritable)
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".part"] == []
+
+
+def test_a_file_that_is_written_at_once_leaves_nothing_where_it_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        new_file.write(tmp_path / "taken", "words")
+    assert [file.name for file in tmp_path.iterdir()] == ["taken"]
 
 
 def test_a_file_that_cannot_be_read_is_said(cache: Cache, desk: Desk, tmp_path: Path) -> None:
