@@ -105,3 +105,15 @@ def test_what_an_earlier_time_left_aside_is_never_known(files: tuple[Desk, Reade
     assert [(one.name, one.company, one.addresses) for one in reader.more_people(NOT_KEPT, 9)] == [
         ("Ann", "Bikes", reached(1)), ("Bo", "", reached(2, 3)),
     ]  # fmt: skip
+
+
+def test_who_is_taken_in_leaves_others_their_numbers_and_absorbs_whom_they_are(files: tuple[Desk, Reader]) -> None:
+    desk, reader = files
+    ann, _ = desk.people.save(Person(name="Ann", addresses=reached(1)))
+    twin, _ = desk.people.save(Person(name="Annie", addresses=reached(2)))
+    desk.people.save(Person(name="Bo", addresses=reached(3)))
+    desk.people.stage([Person(ann.id, "Ann", addresses=reached(1, 2)), Person(name="Cy", addresses=reached(3, 4))], 0)
+    desk.people.take_in([twin.id])
+    assert [(one.name, one.addresses) for one in reader.more_people(NOT_KEPT, 9)] == [
+        ("Ann", reached(1, 2)), ("Bo", reached(3)), ("Cy", reached(4)),
+    ]  # fmt: skip

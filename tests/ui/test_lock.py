@@ -174,7 +174,10 @@ def test_what_is_done_on_notes_and_asked_from_outside_waits_or_is_refused(latche
     window, notes = latched.window, list[Note]()
     window.alarmed.connect(notes.append)
     lock(latched)
+    latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new", unread=True))
+    latched.say(Arrived(frozenset({OTHER_KEY}), 1))
     latched.asked.clear()
+    notes.clear()
     identity = f"conversation:{OTHER_KEY}"
     window.note_acts.reply(identity, "marked answer of somebody")
     for offer in (Offer.READ, Offer.LATER):
