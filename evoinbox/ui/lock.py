@@ -89,6 +89,7 @@ class Lock(QObject):
         self._opened: Opened | None = None
         self._later: dict[type[Change], Change] = {}
         self._dialog: PassphraseDialog | None = None
+        self._page: SettingsPage | None = None
         self._clicked = ""
         self._acted_us = now_us()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
@@ -280,7 +281,9 @@ class Lock(QObject):
     # ---- the passphrase
 
     def attend_to(self, page: SettingsPage) -> None:
-        """Say on the settings page that without a passphrase nothing locks."""
+        """Say on the settings page that without a passphrase nothing locks, and when there is another."""
+        self._page = page
+        page.finished.connect(self._leave_page)
 
         def warn(name: str, value: object) -> None:
             if name in ("lock_min", "lock_with_screen") and value and not self.armed:
@@ -289,8 +292,18 @@ class Lock(QObject):
         page.changed.connect(warn)
 
     def _tell_dialog(self, change: Change) -> None:
-        if self._dialog is not None:
-            self._dialog.on_change(change)
+        if self._dialog is None:
+            return
+        self._dialog.on_change(change)
+        if isinstance(change, Latched):
+            words = tr("The passphrase is set.") if change.exists else tr("There is no passphrase any more.")
+            if self._page is not None:
+                self._page.rows["passphrase"].say(words, "caption")
+            else:
+                self._inbox.notice.say(words)
+
+    def _leave_page(self) -> None:
+        self._page = None
 
     def _end_choosing(self) -> None:
         self._dialog = None

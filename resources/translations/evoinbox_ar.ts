@@ -3555,6 +3555,10 @@
    <translation>ملفات هذا الجهاز كتبها EvoInbox أحدث. ثبّت أحدث إصدار.</translation>
   </message>
   <message>
+   <source>The passphrase is set.</source>
+   <translation>تم تعيين عبارة المرور.</translation>
+  </message>
+  <message>
    <source>The past is still being fetched.</source>
    <translation>ما زال السجل يُجلب.</translation>
   </message>
@@ -3704,6 +3708,10 @@
   <message>
    <source>There is no link in this message.</source>
    <translation>لا يوجد رابط في هذه الرسالة.</translation>
+  </message>
+  <message>
+   <source>There is no passphrase any more.</source>
+   <translation>لم تعد هناك عبارة مرور.</translation>
   </message>
   <message>
    <source>There is none: a window that is closed is minimised. GNOME needs an extension for one.</source>

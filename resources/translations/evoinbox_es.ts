@@ -3407,6 +3407,10 @@
    <translation>Los archivos de este equipo son de un EvoInbox más nuevo. Instale la última versión.</translation>
   </message>
   <message>
+   <source>The passphrase is set.</source>
+   <translation>La frase de acceso está guardada.</translation>
+  </message>
+  <message>
    <source>The past is still being fetched.</source>
    <translation>Aún se está trayendo el historial.</translation>
   </message>
@@ -3552,6 +3556,10 @@
   <message>
    <source>There is no link in this message.</source>
    <translation>No hay ningún enlace en este mensaje.</translation>
+  </message>
+  <message>
+   <source>There is no passphrase any more.</source>
+   <translation>Ya no hay frase de acceso.</translation>
   </message>
   <message>
    <source>There is none: a window that is closed is minimised. GNOME needs an extension for one.</source>

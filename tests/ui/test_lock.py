@@ -265,6 +265,7 @@ def test_without_a_passphrase_locking_has_one_chosen(inbox: Stage) -> None:
     assert inbox.all_of(ChoosePassphrase) == [ChoosePassphrase("", "long enough")]
     with inbox.qtbot.waitSignal(dialog.destroyed):
         inbox.say(Latched(exists=True))
+    assert window.inbox.notice._words.text() == "The passphrase is set."
 
     window.lock.change_passphrase()
     (changing,) = window.findChildren(PassphraseDialog)
@@ -281,6 +282,13 @@ def test_the_settings_page_says_that_nothing_locks_without_one(inbox: Stage) -> 
     page.changed.emit("lock_min", 5)  # type: ignore[attr-defined]
     rows: dict[str, QWidget] = page.rows  # type: ignore[attr-defined]
     assert "Nothing locks" in rows["passphrase"].problem.text()  # type: ignore[attr-defined]
+    inbox.window.lock.change_passphrase()
+    inbox.say(Latched(exists=True))
+    assert rows["passphrase"].problem.text() == "The passphrase is set."  # type: ignore[attr-defined]
+    inbox.window.lock.change_passphrase()
+    inbox.say(Latched(exists=False))
+    assert rows["passphrase"].problem.text() == "There is no passphrase any more."  # type: ignore[attr-defined]
+    assert inbox.window.inbox.notice.isHidden()
 
 
 def test_where_an_administrator_decided_that_it_locks_a_passphrase_is_asked_for(
