@@ -196,6 +196,7 @@ class Past:
         self._history = now  # not before it is on disk
         if now.complete:
             self.reached_us = EVER_US
+            self._inbox.stored()  # now the last page may be searched too, and with it an inbox of one page
             self._hurried = False
             self._opened = []
             self._day_due_us = self._clock.now_us() + DAY_EVERY_US

@@ -17,6 +17,7 @@ from evoinbox.engine.past import EVER_US
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import FEW_KIB, MANY_KIB
 from tests.support.build import KEY, NOW_US, message
+from tests.support.rig import Rig, run, texts
 
 
 @pytest.fixture
@@ -165,3 +166,18 @@ def test_a_file_that_cannot_be_read_is_said(cache: Cache) -> None:
 def test_what_is_sought_stays_out_of_logs() -> None:
     assert "secret" not in repr(FindTexts(1, "secret"))
     assert "hello" not in repr(TextsFound(1, (message(),), 0, 0))
+
+
+def test_an_inbox_of_one_page_can_be_searched_when_it_is_here(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        one = Archive(rig.cache, rig.time.clock.sleep, rig.changes.append, lambda: rig.sync.reached_us, frozenset)
+        rig.inbox.stored = one.stir
+        rig.service.texts = texts(rig, 30)
+        rig.crew.keep(one.run, "archive", rig.time.clock.sleep)
+        rig.start(sync=True)
+        await rig.time.pass_(9)
+        assert rig.sync.reached_us == EVER_US
+        assert not rig.cache.unfiled
+        assert rig.cache._database.run("PRAGMA cache_size") == [(-FEW_KIB,)]
+
+    run(tmp_path, play)
