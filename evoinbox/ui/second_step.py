@@ -56,8 +56,8 @@ class SecondStep:
             self.warning.say("")
             return
         said = one_line(self._refusal.text, SHOWN)
-        day = wording.day(self._refusal.at_us, self._now_us())
-        self.warning.say(tr("Asked for no more texts on this line: “{text}” ({day}).", text=said, day=day))
+        when = wording.moment(self._refusal.at_us, self._now_us())
+        self.warning.say(tr("Asked for no more texts on this line: “{text}” ({day}).", text=said, day=when))
 
     def refused(self, key: ConversationKey | None, line: LineId) -> Incoming | None:
         """The text with which a customer asked for no more of them on a line."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from evoinbox import wording
 from evoinbox.domain.message import LineId
 from evoinbox.domain.outgoing import OutgoingState, Reason
 from evoinbox.engine.changes import LinesChanged
@@ -32,7 +33,8 @@ def warned(stage: Stage) -> str:
 
 
 def test_it_is_said_before_a_letter_is_typed(refusing: Stage) -> None:
-    assert warned(refusing).startswith("Asked for no more texts on this line: \u201cSTOP\u201d")
+    clock = wording.clock(NOW_US + 1)
+    assert warned(refusing) == f"Asked for no more texts on this line: \u201cSTOP\u201d ({clock})."
     refusing.window.inbox.list.view.step(1)
     assert warned(refusing) == ""
     refusing.window.inbox.list.view.step(-1)
