@@ -109,13 +109,14 @@ _PLACE_WORDS: Final[tuple[Words, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A command as the window offers it; `picture` names its icon."""
+    """A command as the window offers it; `picture` names its icon, `sought` are words by which it is found, too."""
 
     act: Act
     words: str
     keys: tuple[str, ...]
     group: str
     picture: str = ""
+    sought: str = ""
 
 
 ACTIONS: Final = (
@@ -175,7 +176,7 @@ ACTIONS: Final = (
     Listed(Act.SETTINGS, "Settings", ("Ctrl+,",), "EvoInbox", "settings"),
     Listed(Act.SHORTCUTS, "Keyboard shortcuts", ("F1",), "EvoInbox", "info"),
     Listed(Act.KEYS, "Change keys…", (), "EvoInbox", "keyboard"),
-    Listed(Act.CHECKUP, "Is everything in order?", (), "EvoInbox", "check"),
+    Listed(Act.CHECKUP, "Is everything in order?", (), "EvoInbox", "check", "checkup report support help problem"),
     Listed(Act.LICENCES, "Licences", (), "EvoInbox", "info"),
     Listed(Act.OTHER_ACCOUNT, "Other account…", ("Ctrl+Shift+A",), "EvoInbox", "person"),
     Listed(Act.LOCK, "Lock EvoInbox", ("Ctrl+L",), "EvoInbox", "lock"),

@@ -119,5 +119,6 @@ def _rank(one: Listed, keys: str, sought: str) -> int:
     begun = name.split()
     if all(any(part.startswith(word) for part in begun) for word in words):
         return 1
-    said = f"{name} {tr(one.group)} {keys}".casefold()
+    also = tr(one.sought) if one.sought else ""
+    said = f"{name} {tr(one.group)} {keys} {also}".casefold()
     return 2 if all(word in said for word in words) else _NO_MATCH

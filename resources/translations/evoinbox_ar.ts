@@ -4280,6 +4280,10 @@
    <translation>عادت إلى الوارد</translation>
   </message>
   <message>
+   <source>checkup report support help problem</source>
+   <translation>فحص تقرير دعم مساعدة مشكلة</translation>
+  </message>
+  <message>
    <source>colleague collision twice double answer flow</source>
    <translation>زميل تعارض مرتين رد مزدوج تلقائي</translation>
   </message>

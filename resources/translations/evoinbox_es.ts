@@ -4120,6 +4120,10 @@
    <translation>de nuevo en la bandeja</translation>
   </message>
   <message>
+   <source>checkup report support help problem</source>
+   <translation>revisión informe soporte asistencia ayuda problema</translation>
+  </message>
+  <message>
    <source>colleague collision twice double answer flow</source>
    <translation>colega colisión dos veces doble respuesta flujo</translation>
   </message>

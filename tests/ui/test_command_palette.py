@@ -90,6 +90,13 @@ def test_a_few_letters_or_digits_find_it(people: Stage, typed: str, first: str) 
     assert shown(palette)[0] == first
 
 
+@pytest.mark.parametrize("typed", ["support", "checkup", "report supp"])
+def test_a_command_is_found_by_what_it_is_for(inbox: Stage, typed: str) -> None:
+    palette = opened(inbox)
+    inbox.qtbot.keyClicks(palette.field, typed)
+    assert shown(palette)[0] == "Is everything in order?"
+
+
 def test_what_nothing_is_called_is_said(people: Stage) -> None:
     palette = opened(people)
     people.qtbot.keyClicks(palette.field, "zzz")
