@@ -67,6 +67,7 @@ class Searching(QObject):
         self._people = People(self, inbox.model, now_us)
         self._people.learned.connect(self._show_more)
         self._box: CommandPalette | None = None
+        self._strip: SieveBar | None = None
         self._typed = self._sought = ""
         self._choice, self._wanted, self._sieve = Choice(), ALL, ALL
         self._number = 0
@@ -97,7 +98,7 @@ class Searching(QObject):
             return
         self._people.begin()
         self._wanted = self._choice.sieve(self._now_us())  # another day may have come
-        strip = SieveBar(self._theme, self._inbox.lines, self._choice, self._now_us)
+        strip = self._strip = SieveBar(self._theme, self._inbox.lines, self._choice, self._now_us)
         strip.changed.connect(self._choose)
         self._box = CommandPalette(self._window, self._theme, self._find, _BOX, self._typed, strip, self._settled)
         self._box.chosen.connect(self._go_to)
@@ -144,7 +145,9 @@ class Searching(QObject):
 
     def _find(self, typed: str) -> list[Hit]:
         self._typed = typed
-        sought, sieve = read_typed(typed.strip(), self._wanted, self._inbox.lines, self._now_us())
+        sought, sieve, forms = read_typed(typed.strip(), self._wanted, self._inbox.lines, self._now_us())
+        if self._strip is not None:
+            self._strip.show_typed(forms)
         if (sought, sieve) != (self._sought, self._sieve):
             self._begin(sought, sieve)
         people = self._find_people(sought) if sought and sieve.empty else []
@@ -224,7 +227,7 @@ class Searching(QObject):
         self._box.say(whole if self._complete else part)
 
     def _close(self) -> None:
-        self._box = None
+        self._box = self._strip = None
         self._people.end()
 
     # ---- what was found

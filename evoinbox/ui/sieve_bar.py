@@ -62,6 +62,7 @@ class SieveBar(QWidget):
     def __init__(self, theme: ThemeSource, lines: Sequence[Line], choice: Choice, now_us: Callable[[], int]) -> None:
         super().__init__()
         self._lines, self._choice, self._now_us = lines, choice, now_us
+        self._typed: Sequence[str] = ()
         self.button = Button(tr("Filter"), "line")
         tell(self.button, self.button.setToolTip, tr("Or typed: {forms}", forms=FORMS))
         self._said = CutLabel("caption")
@@ -80,6 +81,12 @@ class SieveBar(QWidget):
     def words(self) -> str:
         """What is in force, in words."""
         return self._said.whole
+
+    def show_typed(self, forms: Sequence[str]) -> None:
+        """These were typed in the field, and narrow what is chosen here."""
+        if forms != self._typed:
+            self._typed = forms
+            self._show()
 
     def menu(self) -> QMenu:
         """All there is to choose."""
@@ -139,12 +146,13 @@ class SieveBar(QWidget):
         elif chosen.period is not Period.EVER:
             parts.append(tr(PERIOD_WORDS[chosen.period]))
         parts += [tr(words) for name, words in FLAG_WORDS.items() if getattr(chosen, name)]
+        self.clear_button.setVisible(bool(parts))
+        parts += map(alone, self._typed)
         said: str = parts[0] if parts else tr("All texts")
         for part in parts[1:]:
             said = tr("{one} · {other}", one=again(said), other=again(part))
         self._said.say(said)
         self.button.say(tr("Filter"), tr("Filter: {chosen}", chosen=said))
-        self.clear_button.setVisible(bool(parts))
 
 
 def _called(line: Line) -> str:

@@ -26,17 +26,18 @@ FORMS: Final = (
 _FORM: Final = re.compile(r'(?<!\S)(is|has|from|line|on|after|before):("[^"]*"|\S+)', re.IGNORECASE)
 
 
-def read_typed(typed: str, chosen: Sieve, lines: Sequence[Line], now_us: int) -> tuple[str, Sieve]:
-    """The words that are sought, and what is left of what was chosen."""
-    words, sieve, end = list[str](), chosen, 0
+def read_typed(typed: str, chosen: Sieve, lines: Sequence[Line], now_us: int) -> tuple[str, Sieve, list[str]]:
+    """The words that are sought, what is left of what was chosen, and the forms that narrowed it, as typed."""
+    words, sieve, forms, end = list[str](), chosen, list[str](), 0
     for form in _FORM.finditer(typed):
         narrowed = _narrowed(sieve, form[1].lower(), form[2].strip('"'), lines, now_us)
         if narrowed is not None:
             sieve = narrowed
+            forms.append(form[0])
             words.append(typed[end : form.start()].strip())
             end = form.end()
     words.append(typed[end:].strip())
-    return " ".join(filter(None, words)), sieve
+    return " ".join(filter(None, words)), sieve, forms
 
 
 def _narrowed(sieve: Sieve, name: str, value: str, lines: Sequence[Line], now_us: int) -> Sieve | None:

@@ -332,7 +332,9 @@ DAY = of_days(date(2026, 3, 1), date(2026, 3, 1))
     ],
 )
 def test_filters_typed_among_the_words(typed: str, words: str, sieve: Sieve) -> None:
-    assert read_typed(typed, Sieve(), LINES, NOW_US) == (words, sieve)
+    sought, narrowed, forms = read_typed(typed, Sieve(), LINES, NOW_US)
+    assert (sought, narrowed) == (words, sieve)
+    assert sorted(" ".join([sought, *forms]).split()) == sorted(typed.split())
 
 
 def test_what_is_typed_narrows_what_was_chosen_and_is_there_again(stage: Stage, texts: list[Message]) -> None:
@@ -341,5 +343,12 @@ def test_what_is_typed_narrows_what_was_chosen_and_is_there_again(stage: Stage, 
     stage.qtbot.keyClicks(palette.field, "bike has:link")
     last = stage.all_of(FindTexts)[-1]
     assert (last.sought, last.sieve) == ("bike", Sieve(direction=Direction.OUTGOING, link=True))
+    assert strip(palette).words == "From us · has:link"
     stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
-    assert box(stage).field.text() == "bike has:link"
+    again = box(stage)
+    assert again.field.text() == "bike has:link"
+    assert strip(again).words == "From us · has:link"
+    stage.qtbot.mouseClick(strip(again).clear_button, Qt.MouseButton.LeftButton)
+    assert (strip(again).words, strip(again).clear_button.isHidden()) == ("has:link", True)
+    again.field.clear()
+    assert strip(again).words == "All texts"
