@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox import bundle, log
 from evoinbox.crash_reports import CrashReports
-from evoinbox.demo.world import DemoLine, Kept, World
 from evoinbox.desktop.mishap import Mishap
 from evoinbox.domain.checkup import Finding
 from evoinbox.domain.conversation import Draft
@@ -35,27 +34,11 @@ from evoinbox.policy import Policy
 from evoinbox.settings import Settings
 from evoinbox.store.desk import Desk
 from evoinbox.vault import MemoryVault
+from tests.support.marked import MAIL, MARK, NUMBER, PASSWORD, SENDER, TEXT, marked_world
 from tests.support.sitting import Window, key_of, play, running, serving
 
-MARK = "zanzibar"
-"""In every text, name and secret below."""
-
-NUMBER, SENDER, MAIL = "+15035557391", f"{MARK.upper()}CO", f"{MARK}@customer.example"
-USER, PASSWORD = f"{MARK}@shop.example", f"{MARK} 1"
-TEXT = f"see you at five, {MARK}"
+USER = f"{MARK}@shop.example"
 MARKS = (MARK, "5557391", "555-7391", "see you at five")
-
-
-def marked_world() -> World:
-    world = World(
-        [DemoLine("l1", f"Desk {MARK}", "+15035557392")], user=USER, password=PASSWORD,
-        now_us=lambda: time.time_ns() // 1000,
-    )  # fmt: skip
-    now_us = world.now_us()
-    for place, address in enumerate((NUMBER, SENDER, MAIL)):
-        thread = world.thread(address, 0)
-        world.fill([Kept(thread, now_us - (place + 1) * 10**9, place != 1, f"{MARK} Ann", f"{TEXT} {place}", True)])
-    return world
 
 
 @pytest.fixture
@@ -145,7 +128,7 @@ def test_marked_texts_names_numbers_and_secrets_stay_out(
     found: list[Finding] = []
 
     async def work() -> None:
-        async with serving(marked_world(), faults) as (url, _), running(window):
+        async with serving(marked_world(USER), faults) as (url, _), running(window):
             await asyncio.wait_for(live(window, url), 20)
             checkup = Checkup(window.places, vault, url, "US", "EvoInbox/0", time.monotonic, lambda: MARK)
             await checkup.run(found.append)

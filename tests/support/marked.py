@@ -15,6 +15,7 @@ MARK: Final = "zanzibar"
 NUMBER: Final = "+15035557391"
 DIGITS: Final = "5557391"
 SENDER: Final = f"{MARK.upper()}CO"
+MAIL: Final = f"{MARK}@customer.example"
 USER: Final = "agent@shop.example"
 """Not marked: who sat here last is kept in the open, so that the sign-in page knows (`seat.json`)."""
 
@@ -22,14 +23,14 @@ PASSWORD: Final = f"{MARK} 1"
 TEXT: Final = f"see you at five {MARK}"
 
 
-def marked_world() -> World:
+def marked_world(user: str = USER) -> World:
     """Three customers, of whom each wrote one text."""
     world = World(
-        [DemoLine("l1", f"Desk {MARK}", "+15035557392")], user=USER, password=PASSWORD,
+        [DemoLine("l1", f"Desk {MARK}", "+15035557392")], user=user, password=PASSWORD,
         now_us=lambda: time.time_ns() // 1000,
     )  # fmt: skip
     now_us = world.now_us()
-    for place, address in enumerate((NUMBER, SENDER, f"{MARK}@customer.example")):
+    for place, address in enumerate((NUMBER, SENDER, MAIL)):
         thread = world.thread(address, 0)
         world.fill([Kept(thread, now_us - (place + 1) * 10**9, place != 1, f"{MARK} Ann", f"{TEXT} {place}", True)])
     return world
