@@ -81,6 +81,7 @@ class Cache:
         }
         self.portions = Portions(self._database)
         self._files = Files(self._database, self.marks, self.set_mark)
+        self._last_row = 0
 
     def close(self) -> None:
         """Close the file."""
@@ -128,8 +129,10 @@ class Cache:
         rows = self._rows_of(texts)
         owners = {key: row.number for key, row in rows.items()}
         owners |= self._welcome({key: found for key, found in texts.items() if key not in rows}, read_here)
-        (last,) = self._database.run("SELECT coalesce(max(row), 0) FROM message")[0]
-        self._insert(fresh, owners, read_here)
+        # No number twice, though the text that had it may have been purged: an export goes by them.
+        last = max(self.portions.last_row(), self._last_row)
+        self._last_row = last + len(fresh)
+        self._insert(fresh, last + 1, owners, read_here)
         self._update(changed, known, read_here)
         if fresh:
             self._files.put(last)
@@ -260,9 +263,8 @@ class Cache:
         return int(row[0]) if row else 0
 
     def count(self) -> int:
-        """How many texts were ever stored: the last row's number says it without counting."""
-        row = self._database.one("SELECT max(row) FROM message")
-        return int(row[0] or 0) if row else 0
+        """How many texts are stored, or more where some were purged: the last row says it without counting."""
+        return self.portions.last_row()
 
     def purge(self, before_us: int, place: int) -> tuple[frozenset[ConversationKey], int | None]:
         """Remove a portion of the texts dated before an instant; returns whose, and where to go on, None at the end."""
@@ -297,17 +299,18 @@ class Cache:
         return rows
 
     def _insert(
-        self, fresh: Sequence[Message], owners: Mapping[ConversationKey, int], read_here: Collection[MessageId]
+        self, fresh: Sequence[Message], first: int, owners: dict[ConversationKey, int], read_here: Collection[MessageId]
     ) -> None:
         self._database.run_many(
-            "INSERT INTO message (id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO message"
+            " (row, id, conversation, address, line, at, direction, sender, text, server_unread, unread)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
-                    *(m.id, owners[m.conversation], m.address, m.line, m.at_us, m.direction.value, m.sender, m.text),
-                    *(m.unread, m.unread and m.id not in read_here),
+                    *(row, m.id, owners[m.conversation], m.address, m.line, m.at_us, m.direction.value, m.sender),
+                    *(m.text, m.unread, m.unread and m.id not in read_here),
                 )
-                for m in fresh
+                for row, m in enumerate(fresh, first)
             ),
         )
 

@@ -1,7 +1,7 @@
 """Many texts read in portions, by their rows: which there are in a stretch of time, and what they say.
 
-Invariants: each call is bounded, so whoever asks goes on from where it ended; nothing is read twice or left out as long
-as rows only come.
+Invariants: each call is bounded, so whoever asks goes on from where it ended; nothing is read twice or left out, as
+what is purged meanwhile leaves its row's number to nobody else.
 """
 
 from __future__ import annotations

@@ -164,6 +164,22 @@ def cached(texts: list[Message]) -> list[list[str]]:
     return [[one.direction.value, one.address, one.line, one.sender, one.text] for one in texts]
 
 
+def test_a_text_that_comes_where_one_was_purged_meanwhile_is_not_taken_for_it(
+    cache: Cache, desk: Desk, tmp_path: Path
+) -> None:
+    made, path = store(cache), tmp_path / "out.json"
+
+    def purge_and_store(_: Exporter) -> None:
+        cache.purge(made[1].at_us, 0)
+        with cache.transaction():
+            cache.store([message("other", address="+15035550109", at_us=NOW_US + MINUTE_US, text="not hers")], ())
+
+    command = Export(1, path, Form.JSON, WORDS, made[0].conversation)
+    summary_of(export(cache, desk, command, hear=purge_and_store))
+    rows, _ = read_back(Form.JSON, path.read_bytes().decode())
+    assert [row[0] for row in rows] == [one.id for one in made[3::3]]
+
+
 @pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
 def test_a_file_read_back_is_the_cache_row_for_row(cache: Cache, desk: Desk, tmp_path: Path, form: Form) -> None:
     made, path = store(cache), tmp_path / f"out.{form.value}"
