@@ -20,7 +20,7 @@ run: setup ## open the inbox on the demo server (with no display: a tour in word
 # A file's tests stay together, in order: what they share is made once. Where one crashes, all end: pytest-xdist waits
 # for ever when tests kept together have lost their place.
 test: setup-test check ## set up, check, and run all tests, two files at a time (JOBS=1: one)
-	@$(PY) -m pytest -n $(or $(JOBS),2) --dist loadfile --max-worker-restart=0
+	@$(PY) -m pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 check: setup-test ## lint, formatting, types, import contracts, house rules
 	@$(PY) -m ruff check

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 THREAD_LIMIT_S = 2.0
 _HOME = pytest.StashKey[Path]()
+_LONG = {"torture", "end2end"}
 _OURS_ALONE = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")
 
 
@@ -47,6 +48,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LC_ALL"] = "C.UTF-8"
     # Whoever reaches for the keyring by mistake is told so; end-to-end tests have a real one on their own bus.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first: when two are run at a time, none is left alone at the end."""
+    items.sort(key=lambda item: not _LONG & set(item.path.parts))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
