@@ -40,7 +40,8 @@ _COMPANY: Final = (
     "firma",
 )  # fmt: skip
 _NOTE: Final = frozenset({"notes", "note", "notas", "nota", "notizen", "comments"})
-_TAGS: Final = frozenset({"tags", "labels", "group membership", "categories", "categorias", "etiquetas", "kategorien"})
+_GOOGLE_S: Final = frozenset({"labels", "group membership"})
+_TAGS: Final = _GOOGLE_S | {"tags", "categories", "categorias", "etiquetas", "kategorien"}
 _PHONE: Final = re.compile(r"phone|mobile|\bcell|\btel|telefono|movil|celular|telefon|handy|^number$|^numero$")
 _NO_PHONE: Final = re.compile(
     r"fax|pager|telex|tty|isdn|radio|callback|assistant|company main"
@@ -62,6 +63,7 @@ class Columns:
         self.company = _first(folded, _COMPANY)
         self.note = next((at for at, name in enumerate(folded) if name in _NOTE), -1)
         self.tags = next((at for at, name in enumerate(folded) if name in _TAGS), -1)
+        self.tags_are_groups = self.tags >= 0 and folded[self.tags] in _GOOGLE_S
         phones = [at for at, name in enumerate(folded) if _PHONE.search(name) and not _NO_PHONE.search(name)]
         self.phones = phones[:MOST_NUMBERS]
         self.kinds = {at: _kind_of(folded, at) for at in self.phones}
@@ -92,8 +94,9 @@ class Columns:
         name = next((words for at in self.whole[:3] if (words := cell(at))), "") or parts
         name = name or next((words for at in self.whole[3:] if (words := cell(at))), "")
         company = next((words for at in self.company if (words := cell(at))), "")
-        tags = [tag.strip() for tag in re.split(r" ::: |[;,]", cell(self.tags))]
-        kept = tuple(tag for tag in tags if tag and not tag.startswith("*"))  # Google's own groups
+        groups = self.tags_are_groups
+        tags = [tag.strip() for tag in re.split(r" ::: |[;,]" if groups else "[;,]", cell(self.tags))]
+        kept = tuple(tag for tag in tags if tag and not (groups and tag.startswith("*")))  # its own groups
         return Contact(
             line, name, company, cell(self.note), kept, tuple(numbers[:MOST_NUMBERS]), tuple(others[:MOST_NUMBERS])
         )

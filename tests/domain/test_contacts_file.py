@@ -7,10 +7,10 @@ import io
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from evoinbox.domain.address import read_address
+from evoinbox.domain.address import ConversationKey, read_address
 from evoinbox.domain.contact import MOST_NUMBERS, Contact, Odd, Unread
 from evoinbox.domain.contacts_file import Form, read_contacts, write_contacts
 from evoinbox.domain.errors import NoContacts
@@ -223,6 +223,10 @@ def as_read(contact: Contact | Unread) -> Person:
 
 
 @given(st.lists(PERSON, min_size=1, max_size=4), st.sampled_from(Form))
+@example(
+    [Person(name="Ann", tags=("*", "* vip", "a ::: b"), addresses=(Reached(ConversationKey("code:72975"), ""),))],
+    Form.TABLE,
+)
 def test_what_is_written_is_read_as_the_same(people: list[Person], form: Form) -> None:
     back = [as_read(one) for one in read(b"".join(write_contacts(people, form)))]
     assert [one.keys for one in back] == [one.keys for one in people]
@@ -242,6 +246,7 @@ def test_no_cell_is_a_formula(people: list[Person]) -> None:
 
 
 @given(st.lists(PERSON, min_size=1, max_size=3))
+@example([Person(name="Ann", note="x" * 200), Person(name="Ann", note="€x" * 100)])
 def test_no_line_of_a_card_is_too_long(people: list[Person]) -> None:
     for line in b"".join(write_contacts(people, Form.CARDS)).split(b"\r\n"):
         assert len(line) <= 75
