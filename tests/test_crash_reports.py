@@ -72,11 +72,13 @@ def test_what_ended_the_process_at_once_is_a_report_at_the_next_start(tmp_path: 
 import datetime, pathlib
 from evoinbox.crash_reports import CrashReports
 last, end = CrashReports(pathlib.Path({str(tmp_path)!r}), str, lambda: datetime.datetime.now(datetime.UTC)).watch()
-print(last.name)
+print(last.name, (pathlib.Path({str(tmp_path)!r}) / {ENDING!r}).stat().st_size)
 end()
 """
     after = [sys.executable, "-c", code]
-    name = subprocess.run(after, cwd=ROOT, capture_output=True, text=True, timeout=30, check=True).stdout.strip()
+    told = subprocess.run(after, cwd=ROOT, capture_output=True, text=True, timeout=30, check=True).stdout
+    name, still_there = told.split()
+    assert still_there == "0"  # what is told once is not told again, should this run end so too
     words = (tmp_path / name).read_text(encoding="utf-8")
     assert "Segmentation fault" in words
     assert "with_a_text" in words

@@ -22,7 +22,7 @@ from evoinbox.domain.export import Form, PageWords, Summary, file_name
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.person import NOT_KEPT, Person, Reached
 from evoinbox.domain.sieve import ALL, Sieve
-from evoinbox.engine import new_file
+from evoinbox.engine import exporting, new_file
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
 from evoinbox.engine.exporting import PORTION, Exporter
@@ -224,6 +224,23 @@ def test_one_conversation_a_stretch_and_a_search_each_have_their_texts_in_order(
         told = summary_of(export(cache, desk, command))
         assert ids(path) == [one.id for one in expected], command.number
         assert told.rows == len(expected)
+
+
+def test_a_full_hour_and_a_full_instant_are_in_order_and_whole(
+    cache: Cache, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "GATHERED", 3)
+    made = [message(f"t{n:05}", at_us=NOW_US + n // 5, address="+15035550101") for n in range(2 * PORTION)]
+    for part in (made[PORTION:], made[:PORTION]):
+        with cache.transaction():
+            cache.store(part[::-1], ())
+    path = tmp_path / "out.json"
+    for command in (
+        Export(1, path, Form.JSON, WORDS),
+        Export(2, path, Form.JSON, WORDS, conversation=made[0].conversation),
+    ):
+        export(cache, desk, command)
+        assert ids(path) == [one.id for one in made], command.number
 
 
 @pytest.mark.parametrize("form", Form, ids=lambda form: form.value)

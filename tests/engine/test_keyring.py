@@ -14,7 +14,7 @@ from evoinbox.domain.conversation import Draft
 from evoinbox.domain.message import LineId
 from evoinbox.engine.changes import DraftStored, HistoryProgress, KeyringAwaited, Opened, SignInNeeded, Unsafe
 from evoinbox.engine.commands import AskKeyring, CheckNow, SaveDraft, SignOut
-from evoinbox.engine.safe import Patience
+from evoinbox.engine.safe import Patience, Safe
 from evoinbox.settings import LastSeat, load_seat
 from evoinbox.vault import MemoryVault
 from evoinbox.wording import sentence
@@ -239,6 +239,20 @@ def test_one_that_fails_in_the_middle_is_told_and_costs_nothing_that_was_known(t
             window.post(SaveDraft(Draft(key_of(opened, "PARCELPAL"), "PARCELPAL", LineId("l1"), DRAFT, 4)))
             await window.until(DraftStored)
             assert draft_of(opened) == DRAFT
+
+    play(work())
+
+
+def test_what_was_known_before_it_failed_is_known_and_what_comes_then_is_for_the_sitting() -> None:
+    async def work() -> None:
+        box = Box()
+        box.kept["key"] = "known"
+        safe = Safe(box)
+        assert await safe.read("key") == "known"
+        box.error = errors.VaultFailed()
+        await safe.write("later", "of the sitting")
+        assert [await safe.read(name) for name in ("key", "later", "other")] == ["known", "of the sitting", None]
+        assert box.kept == {"key": "known"}
 
     play(work())
 

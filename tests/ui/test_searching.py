@@ -337,6 +337,12 @@ def test_filters_typed_among_the_words(typed: str, words: str, sieve: Sieve) -> 
     assert sorted(" ".join([sought, *forms]).split()) == sorted(typed.split())
 
 
+def test_days_that_are_typed_widen_no_stretch_that_was_chosen() -> None:
+    chosen = Sieve(since_us=DAY.since_us, until_us=DAY.until_us)
+    for typed in ("after:2026-02-20", "before:2026-03-20"):
+        assert read_typed(typed, chosen, LINES, NOW_US)[1] == chosen
+
+
 def test_what_is_typed_narrows_what_was_chosen_and_is_there_again(stage: Stage, texts: list[Message]) -> None:
     palette = box(stage)
     pick(palette, "Direction", "From us")
