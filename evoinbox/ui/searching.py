@@ -1,14 +1,15 @@
 """Searching: people and texts that answer to what is typed, newest first, and going from one found text to the next.
 
 Invariants: nothing is opened but by Enter, a click or the keys for the next one; answers to an earlier question are
-passed over; how far back is searched is said; what was sought stays until something else is, and is asked once more
-when the field is shown again or older texts have come.
+passed over; how far back is searched is said; what was sought stays until something else is or another seat is taken,
+and is asked once more when the field is shown again or older texts have come.
 """
 
 from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -20,7 +21,7 @@ from evoinbox.domain.legible import legible
 from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.person import TAG
 from evoinbox.domain.sieve import ALL, Sieve
-from evoinbox.engine.changes import Change, HistoryProgress, TextsFound
+from evoinbox.engine.changes import Change, HistoryProgress, Opened, TextsFound
 from evoinbox.engine.commands import FindTexts, SeatedCommand
 from evoinbox.ui.actions import Act
 from evoinbox.ui.command_palette import WIDE, CommandPalette, Hit, Target, Wording
@@ -68,6 +69,7 @@ class Searching(QObject):
         self._people.learned.connect(self._show_more)
         self._box: CommandPalette | None = None
         self._strip: SieveBar | None = None
+        self._cache: Path | None = None
         self._typed = self._sought = ""
         self._choice, self._wanted, self._sieve = Choice(), ALL, ALL
         self._number = 0
@@ -117,6 +119,9 @@ class Searching(QObject):
     def on_change(self, change: Change) -> None:
         """Hear of texts that were found, and of how much of the past is here."""
         match change:
+            case Opened() if change.cache != self._cache:
+                self._cache = change.cache
+                self._forget()
             case HistoryProgress():
                 if self._box is not None and (not self._texts or change.complete > self._complete):
                     self._ask_once_more()
@@ -129,6 +134,11 @@ class Searching(QObject):
                 self._say_how_far()
             case _:
                 pass
+
+    def _forget(self) -> None:
+        """What was found is of another seat."""
+        self._typed, self._choice, self._wanted, self._reaches_us = "", Choice(), ALL, 0
+        self._begin("", ALL)
 
     def _take(self, found: Sequence[Message], below: int) -> None:
         known = {text.id for text in self._texts}

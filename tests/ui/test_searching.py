@@ -12,8 +12,9 @@ from evoinbox import wording
 from evoinbox.domain.conversation import WAITS_AT_MOST_US
 from evoinbox.domain.message import Direction, Line, LineId, Message
 from evoinbox.domain.sieve import Sieve
-from evoinbox.engine.changes import HistoryProgress, TextsFound
+from evoinbox.engine.changes import Closing, HistoryProgress, Opened, TextsFound
 from evoinbox.engine.commands import FindTexts, Send
+from evoinbox.store.cache import Cache
 from evoinbox.ui.actions import Act
 from evoinbox.ui.command_palette import CommandPalette
 from evoinbox.ui.place_words import HOUR_US
@@ -22,8 +23,8 @@ from evoinbox.ui.spans import SpanDialog, of_days
 from evoinbox.ui.theme import Space
 from evoinbox.ui.thread_row import message_identity
 from evoinbox.ui.typed_sieve import read_typed
-from tests.support.build import MINUTE_US, NOW_US, message
-from tests.ui.conftest import Stage, edit_of, number
+from tests.support.build import KEY, MINUTE_US, NOW_US, message
+from tests.ui.conftest import SEAT, Stage, edit_of, number
 
 
 @pytest.fixture
@@ -358,3 +359,21 @@ def test_what_is_typed_narrows_what_was_chosen_and_is_there_again(stage: Stage, 
     assert (strip(again).words, strip(again).clear_button.isHidden()) == ("has:link", True)
     again.field.clear()
     assert strip(again).words == "All texts"
+
+
+def test_another_seat_has_nothing_of_what_was_found_in_this_one(stage: Stage, texts: list[Message]) -> None:
+    palette = box(stage, "bike")
+    pick(palette, "Direction", "From us")
+    answer(stage, texts)
+    stage.qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    stage.say(Closing())
+    stage.open_seat()
+    assert box(stage).field.text() == "bike"  # the same one goes on
+    stage.qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    stage.say(Closing())
+    Cache(stage.folder / "other.db", KEY).close()
+    stage.say(Opened(SEAT, stage.folder / "other.db", stage.folder / "desk.db", KEY, kept=True))
+    stage.window.actions_by_name[Act.NEXT_FOUND].trigger()
+    assert stage.window.inbox.open_key is None
+    again = box(stage)
+    assert (again.field.text(), rows(again), strip(again).words) == ("", [], "All texts")
