@@ -29,7 +29,8 @@ def pieces(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "cache-0123456789abcdef.db").write_bytes(b"x" * 5000)
     (tmp_path / "Letter to Dana.txt").touch()
     line = "2026-11-26 14:40:02,123 INFO evoinbox.x: Rosewood asked 503 555 0142\n"
-    (places.logs / "evoinbox.log").write_text(line * 2, encoding="utf-8")
+    (places.logs / "evoinbox.log").write_text(line * 2 + f"in {Path.home()}/x\n", encoding="utf-8")
+    (places.logs / "evoinbox.log.1").write_text("an old line\n" * bundle.LONGEST_LOG, encoding="utf-8")
     settings = Settings(templates="/shared/Dana.toml", undo_s=7, line_sounds={"Dana": Sound.BELL}, recent_emoji=("x",))
     reports = CrashReports(places.logs, lambda: "EvoInbox 1", lambda: datetime.now(UTC))
     reports.write(ValueError("Dana"), "a test")
@@ -49,6 +50,7 @@ def test_it_holds_what_helps(pieces: dict[str, str]) -> None:
     assert "5000 octets" in pieces["files.txt"]
     assert "and 1 others" in pieces["files.txt"]
     assert pieces["evoinbox.log"].startswith("2026-11-26 14:40:02,123 INFO evoinbox.x: [left out] asked [number]\n")
+    assert len(pieces["evoinbox.log.1"]) == bundle.LONGEST_LOG
     assert any(name.startswith("report-") and "ValueError" in text for name, text in pieces.items())
 
 

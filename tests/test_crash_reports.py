@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evoinbox.crash_reports import ENDING, MOST, CrashReports
+from evoinbox.crash_reports import ENDING, LARGEST, MOST, CrashReports
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,6 +37,17 @@ def test_the_newest_few_are_kept_for_their_owner_only(tmp_path: Path) -> None:
     assert reports.kept() == written[3:]
     if sys.platform != "win32":
         assert {stat.S_IMODE(file.stat().st_mode) for file in reports.kept()} == {0o600}
+
+
+def test_numbers_are_struck_out_and_no_end_is_too_long(tmp_path: Path) -> None:
+    (tmp_path / ENDING).write_text("Fatal, to +1 503 555 0142\n" + "File x, line 1\n" * LARGEST, encoding="utf-8")
+    last, end = reports_in(tmp_path).watch()
+    end()
+    assert last is not None
+    written = last.read_text(encoding="utf-8")
+
+    assert "Fatal, to [number]\n" in written
+    assert len(written) < LARGEST + 1000
 
 
 def test_a_disk_that_refuses_costs_the_report_only(tmp_path: Path) -> None:

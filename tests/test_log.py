@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
@@ -63,7 +64,6 @@ def test_of_an_error_kind_and_places_are_kept_and_nothing_it_says(tmp_path: Path
         fail()
     except ExceptionGroup as error:
         record = logging.makeLogRecord({"name": "evoinbox.x", "msg": "it failed", "exc_info": (None, error, None)})
-        record.exc_text = "five, as another handler has put it"
     written = logged(tmp_path, record)
 
     assert [line.strip() for line in written.splitlines() if " in " not in line] == [
@@ -71,6 +71,40 @@ def test_of_an_error_kind_and_places_are_kept_and_nothing_it_says(tmp_path: Path
     ]  # fmt: skip
     assert "test_log.py:" in written
     assert not any(word in written for word in ("five", "secret", "my word"))
+
+
+def test_what_another_handler_has_put_there_is_not_kept(tmp_path: Path) -> None:
+    record = logging.makeLogRecord({"name": "evoinbox.x", "msg": "it failed", "stack_info": "Stack:\n  say('five')"})
+    record.exc_text = "ValueError: see you at five"
+
+    assert "five" not in logged(tmp_path, record)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("/srv/dana/inbox/evoinbox/ui/lock.py", "evoinbox/ui/lock.py:"),
+        ("/srv/dana/.venv/lib/site-packages/httpx/_a.py", "site-packages/httpx/_a.py:"),
+        ("/srv/dana/mine.py", "  mine.py:"),
+    ],
+)
+def test_of_a_place_only_what_is_below_the_program_is_told(file: str, told: str) -> None:
+    elsewhere = FunctionType(fail.__code__.replace(co_filename=file), globals())
+    with pytest.raises(ExceptionGroup) as raised:
+        elsewhere()
+
+    words = log.traced(raised.value)
+    assert told in words
+    assert "dana" not in words
+
+
+def test_causes_are_followed_so_far_and_no_further() -> None:
+    error: Exception = ValueError()
+    for _ in range(5000):
+        outer = KeyError()
+        outer.__cause__, error = error, outer
+
+    assert len(log.traced(error).splitlines()) < 20
 
 
 def test_of_what_a_library_logs_only_the_sentence_is_kept(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,7 @@ def test_the_doctor_tells_each_part_on_a_line_without_qt_and_ends_with_1_where_s
         " assert 'PySide6' not in sys.modules; sys.exit(code)"
     )
     asked = ["doctor", "--data-dir", os.fspath(tmp_path / "new"), "--server", "http://127.0.0.1:9"]
+    asked += ["--bundle", os.fspath(tmp_path / "report.zip")]
     done = subprocess.run(
         [sys.executable, "-c", code, *asked], cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
     )
@@ -108,6 +110,8 @@ def test_the_doctor_tells_each_part_on_a_line_without_qt_and_ends_with_1_where_s
     ]  # fmt: skip
     assert "Keyring: Problem." in done.stdout
     assert not (tmp_path / "new").exists()
+    with zipfile.ZipFile(tmp_path / "report.zip") as report:
+        assert "Keyring: Problem." in report.read("evoinbox-report/checkup.txt").decode()
 
 
 @pytest.mark.parametrize("arguments", [["--server", "http://x.example"], ["--profile", ".."], ["what"]], ids=" ".join)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,21 @@ def test_choices_survive(tmp_path: Path) -> None:
     assert chosen_in(tmp_path / "settings.json") == chosen
     assert chosen_in(tmp_path / "absent.json") == Settings()
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_what_is_kept_is_the_user_s_alone_whatever_the_umask_and_whoever_made_the_place(tmp_path: Path) -> None:
+    places = Places(tmp_path / "data", tmp_path / "logs")
+    before = os.umask(0)
+    try:
+        places.data.mkdir(0o755)
+        places.make()
+        save(places.settings_file, Settings())
+    finally:
+        os.umask(before)
+
+    modes = [file.stat().st_mode & 0o777 for file in (places.data, places.logs, places.settings_file)]
+    assert modes == [0o700, 0o700, 0o600]
 
 
 def test_choices_of_a_newer_program_are_read_as_far_as_known(tmp_path: Path) -> None:

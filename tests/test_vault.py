@@ -87,6 +87,7 @@ def test_one_that_does_not_let_go_is_not_asked_for_ever(box: Box, monkeypatch: p
         (keyring_errors.PasswordSetError("denied"), VaultFailed),
         (keyring_errors.KeyringError("odd"), VaultFailed),
         (ConnectionResetError("killed"), VaultFailed),
+        (EOFError("ended"), VaultFailed),
     ],
     ids=lambda v: getattr(v, "__name__", type(v).__name__),
 )
@@ -95,6 +96,22 @@ def test_each_failure_has_its_name(box: Box, error: Exception, kind: type[VaultE
     for ask in (lambda v: v.read("n"), lambda v: v.write("n", "s"), lambda v: v.forget("n")):
         with pytest.raises(kind):
             ask(vault_of(box))  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="they are those of the bus")
+def test_what_the_bus_and_its_keyring_raise_through_is_a_failure_by_name_only(box: Box) -> None:
+    from jeepney import DBusErrorResponse, new_error, new_method_call
+    from jeepney.wrappers import DBusAddress
+    from secretstorage.exceptions import ItemNotFoundException
+
+    call = new_method_call(DBusAddress("/x", "x.y", "x.y"), "Get")
+    call.header.serial = 1
+    said = DBusErrorResponse(new_error(call, "org.example.Odd", "s", ("the secret",)))
+    for error in (said, ItemNotFoundException("the secret")):
+        box.error = error
+        with pytest.raises(VaultFailed) as raised:
+            vault_of(box).read("n")
+        assert str(raised.value) == type(error).__name__
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names the bus")

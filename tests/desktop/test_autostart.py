@@ -135,6 +135,16 @@ def test_what_is_locked_is_brought_about_whatever_the_agent_s_own_entry_says(
     assert not autostart.file.exists()
 
 
+def test_a_profile_s_start_is_not_the_one_of_the_entry_for_everybody(
+    autostart: Autostart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for_all(tmp_path, monkeypatch)
+    profile = Autostart("evoinbox-desk", COMMAND, tmp_path, wanted=True)
+
+    assert profile.settled()
+    assert profile.file.exists()
+
+
 def test_without_a_package_the_agent_s_own_entry_is_made_for_who_has_none(autostart: Autostart, tmp_path: Path) -> None:
     assert wanted(tmp_path).settled()
     assert autostart.on

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from evoinbox.desktop.call import LARGEST_CALL, Call, answered, called_by, place_of
+from evoinbox.desktop.call import LARGEST_CALL, YES, Call, answered, called_by, place_of
 from evoinbox.desktop.instance import Instance
 from evoinbox.domain.errand import Aim, Errand
 from evoinbox.domain.errors import StoreUnwritable
@@ -168,12 +171,30 @@ def test_another_user_s_call_is_refused_whatever_the_rights_of_the_socket(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell there")
 def test_nothing_is_said_to_a_socket_that_another_user_put_there(
-    first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = os.getuid()
-    monkeypatch.setattr(os, "getuid", lambda: ours + 1)
-    assert not answered(tmp_path / "lock", Call())
-    assert not Instance(tmp_path / "lock").call(Call())
+    ours, lock_file, heard = os.getuid(), tmp_path / "lock", []
+
+    def hear(there: socket.socket) -> None:
+        for _ in range(2):
+            caller, _ = there.accept()
+            with caller:
+                heard.append(caller.recv(1000))
+                with suppress(OSError):
+                    caller.sendall(YES)
+
+    with socket.socket(socket.AF_UNIX) as there:
+        there.bind(os.fspath(place_of(lock_file)))
+        there.listen()
+        there.settimeout(10)
+        other = Thread(target=hear, args=(there,))
+        other.start()
+        monkeypatch.setattr(os, "getuid", lambda: ours + 1)
+        assert not answered(lock_file, Call(text="a text"))
+        assert not Instance(lock_file).call(Call(text="a text"))
+        other.join(10)
+    place_of(lock_file).unlink()
+    assert heard == [b"", b""]
 
 
 def test_who_calls_and_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +48,17 @@ def shelf(qtbot: QtBot, engine: EngineLoop, tmp_path: Path) -> Iterator[Shelf]:
     yield made
     engine.settle()
     delete(made.shelf)  # here: whatever is collected later may be collected in the engine's thread
+
+
+def test_the_agent_s_own_are_for_the_agent_only(shelf: Shelf) -> None:
+    before = os.umask(0)
+    try:
+        shelf.shelf.save((ONE,))
+        shelf.until((ONE,))
+    finally:
+        os.umask(before)
+    if sys.platform != "win32":
+        assert shelf.own.stat().st_mode & 0o777 == 0o600
 
 
 def test_both_files_are_read_at_the_start(shelf: Shelf) -> None:
