@@ -36,12 +36,16 @@ SECOND_US: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How those in a report are called, and what its page says besides."""
+    """How those in a report are called, and what its page says besides.
+
+    `missing_before_us` is the instant before which texts may be missing that count; None where none are.
+    """
 
     lines: Mapping[LineId, str]
     people: Mapping[ConversationKey, tuple[str, str]]
     title: str
     reach: str
+    missing_before_us: int | None
     moment: Callable[[int], str]
 
 
@@ -56,7 +60,9 @@ def _table(report: Report, known: Known) -> str:
     rows += [_row("hour", f"{hour:02}", share) for hour, share in enumerate(report.hours)]
     rows += [_row("sender", sender, share) for sender, share in report.senders]
     rows.append(["customers_answered", "", "", "", str(report.answered), "", "", ""])
-    rows += [["from", utc(report.since_us)], ["until", utc(report.until_us)], list(WAITING)]
+    missing = "" if known.missing_before_us is None else utc(known.missing_before_us)
+    rows += [["from", utc(report.since_us)], ["until", utc(report.until_us)], ["nothing_missing_from", missing]]
+    rows.append(list(WAITING))
     for one in report.still_open:
         name, address = known.people.get(one.key, ("", one.key))
         waited_s = (report.until_us - one.since_us) // SECOND_US

@@ -116,7 +116,8 @@ class ShiftReports(QObject):
         reach = reach_in_words(whole_from_us, wording.moment(whole_from_us, now_us)) if missing else self._stretch()
         people = {one.key: self._called(one.key) for one in report.still_open}
         title = tr("Shift report, {days}", days=words_of(Span(report.since_us, report.until_us), now_us))
-        return Known(lines, people, title, reach, lambda at_us: wording.moment(at_us, now_us))
+        missing_before_us = whole_from_us if missing else None
+        return Known(lines, people, title, reach, missing_before_us, lambda at_us: wording.moment(at_us, now_us))
 
     def _stretch(self) -> str:
         """The stretch that was counted, in words."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from evoinbox import wording
 from evoinbox.domain.errors import StoreUnwritable
+from evoinbox.domain.export_forms import utc
 from evoinbox.domain.message import LineId
 from evoinbox.domain.report import Report, Share, Tally, Turn
 from evoinbox.engine.changes import Closing, FileWritten, ShiftCounted
@@ -128,6 +129,7 @@ def test_a_table_has_every_figure_and_no_formula(listed: Stage, tmp_path: Path) 
     assert ["line", "Front desk", "2", "2", "1", "5400", "5400", "1"] in rows
     assert ["sender", "'=Dana <b>", "0", "1", "1", "5400", "5400", "0"] in rows
     assert sum(row[0] == "hour" for row in rows) == 24
+    assert ["nothing_missing_from", ""] in rows
     (waiting,) = [row for row in rows if row[0] == "waiting" and row[1] != "name"]
     assert (waiting[1], waiting[2], waiting[6]) == ("(503) 555-0004", "'+15035550004", "7200")
     listed.say(FileWritten(listed.all_of(CountShift)[-1].number, None))
@@ -151,7 +153,9 @@ def test_a_page_is_saved_and_opened_to_print(listed: Stage, tmp_path: Path) -> N
 def test_what_may_be_missing_and_what_failed_is_said(listed: Stage, tmp_path: Path) -> None:
     dialog = shown(listed, NOW_US - HOUR_US)
     assert any("may be missing" in one for one in words(dialog))
-    save(listed, dialog, tmp_path / "shift.html")
+    table = save(listed, dialog, tmp_path / "shift.csv").content
+    assert f'"nothing_missing_from","{utc(NOW_US - HOUR_US)}"' in table
+    assert "may be missing" in save(listed, dialog, tmp_path / "shift.html").content
     listed.say(FileWritten(listed.all_of(CountShift)[-1].number, StoreUnwritable()))
     assert "cannot write" in dialog.error.text()
     dialog.span.activated.emit(1)
