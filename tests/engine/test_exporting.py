@@ -23,7 +23,6 @@ from evoinbox.domain.message import Direction, Message
 from evoinbox.domain.person import NOT_KEPT, Person, Reached
 from evoinbox.domain.sieve import ALL, Sieve
 from evoinbox.engine import exporting, new_file
-from evoinbox.engine.archive import BEGIN
 from evoinbox.engine.changes import Change, ExportEnded, ExportFailed, Exporting
 from evoinbox.engine.commands import Export
 from evoinbox.engine.exporting import PORTION, Exporter
@@ -244,14 +243,18 @@ def test_a_full_hour_and_a_full_instant_are_in_order_and_whole(
         assert ids(path) == [one.id for one in made], command.number
 
 
-def test_a_text_that_is_filed_anew_while_it_is_written_is_written_once(
-    cache: Cache, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made, path, find = store(cache), tmp_path / "out.json", cache.find
-    monkeypatch.setattr(exporting, "PORTION", 1)
-    monkeypatch.setattr(cache, "find", lambda sought, below, *rest: (find(sought, BEGIN, *rest)[0], below == BEGIN))
-    export(cache, desk, Export(1, path, Form.JSON, WORDS, sought="script"))
-    assert ids(path) == [one.id for one in made if "script" in one.text]
+def test_a_text_that_is_found_twice_is_written_once(cache: Cache, desk: Desk, tmp_path: Path) -> None:
+    made, path = store(cache, 3 * PORTION), tmp_path / "out.json"
+    told = [one for one in made if one.direction is Direction.INCOMING]
+
+    def change(_: Exporter) -> None:  # of another hour, it is filed again behind what has been looked at by now
+        with cache.transaction():
+            cache.store([replace(told[-2], at_us=told[-2].at_us - 90 * MINUTE_US)], ())
+        while cache.file(500, EVER_US):
+            pass
+
+    export(cache, desk, Export(1, path, Form.JSON, WORDS, sieve=Sieve(direction=Direction.INCOMING)), hear=change)
+    assert ids(path) == [one.id for one in told]
 
 
 @pytest.mark.parametrize("form", Form, ids=lambda form: form.value)

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
-from evoinbox.domain.message import Direction, Message
+from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.message import AccountId, Direction, Message, ThreadId
 from evoinbox.domain.outgoing import OutgoingId, Reason
+from evoinbox.engine.changes import Arrived
 from evoinbox.engine.commands import Discard, Revise, SendAgain
+from evoinbox.engine.second_look import MOST_THREADS
 from tests.support.build import MINUTE_US, message
 from tests.support.rig import CONVERSATION, TO, Rig, S, run, texts
 
@@ -240,10 +244,10 @@ def test_a_filter_that_is_refused_or_ignored_is_done_without(tmp_path: Path, *, 
         rig.send()
         await rig.time.pass_(1)
         assert rig.reason() is Reason.ANSWERED
-        colleague(rig, to="+15035550177")
+        colleague(rig, "c2", to="+15035550177")
         rig.send("other", to="+15035550177")
         await rig.time.pass_(1)
-        assert rig.reason("other") is Reason.NONE  # it is a number of which nothing was known: nobody was faster
+        assert rig.reason("other") is Reason.ANSWERED
         assert len(rig.service.asked_for) == 1
         await rig.time.pass_(9)
         rig.decide(Discard)
@@ -356,3 +360,112 @@ def test_the_stop_outlives_the_program_and_a_past_that_comes_in_stops_nothing(tm
 
     run(tmp_path, play, ask_answered=True)
     run(tmp_path, next_start, ask_answered=True)
+
+
+def test_a_text_that_was_filed_late_stops_one_though_it_is_dated_before_the_word(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)  # whose newest text is half an hour old
+        rig.send()
+        rig.inbox.take([colleague(rig, ago_s=20 * 60)], {}, live=True)
+        await rig.time.pass_(9)
+        assert rig.reason() is Reason.ANSWERED
+        assert rig.service.sent == []
+
+    run(tmp_path, play, undo_s=3, ask_answered=True)
+
+
+def test_what_the_service_no_longer_names_stops_nothing(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.send()
+        answer = colleague(rig)
+        rig.inbox.take([answer], {}, live=True)
+        rig.inbox.mark_vanished([answer.id])
+        rig.service.texts.remove(answer)
+        await rig.time.pass_(9)
+        assert rig.service.sent == [(TO, "on my way")]
+
+    run(tmp_path, play, undo_s=3, ask_answered=True)
+
+
+def test_a_service_that_does_not_answer_is_asked_twice_at_a_time_at_most(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.service.read_gate = asyncio.Event()
+        rig.send()
+        rig.outbox.wake()
+        await rig.time.pass_(1)
+        assert reads(rig) == 1  # once for one customer
+        for number in range(5):
+            rig.send(f"o{number}x", to=f"+150355501{number:02}")
+            await rig.time.pass_(1)
+        assert reads(rig) == 2
+        assert len(rig.service.sent) == 6
+
+    run(tmp_path, play, ask_answered=True)
+
+
+def test_a_look_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evoinbox.engine.second_look.LONGEST_S", 0)
+
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.service.read_gate = asyncio.Event()
+        rig.send()
+        await rig.time.settle()
+        assert rig.service.sent == [(TO, "on my way")]
+
+    run(tmp_path, play, ask_answered=True)
+
+
+@pytest.mark.expects_log
+def test_nothing_is_asked_while_the_service_has_told_the_looks_to_wait(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        rig.crew.keep(rig.sync.run, "sync", rig.time.clock.sleep)
+        await rig.time.pass_(1)
+        rig.service.faults = [errors.Throttled(429, retry_after_s=60)]
+        rig.sync.check_now()
+        await rig.time.pass_(10)
+        before = reads(rig)
+        rig.send()
+        await rig.time.pass_(1)
+        assert reads(rig) == before
+        assert rig.service.sent == [(TO, "on my way")]
+
+    run(tmp_path, play, ask_answered=True)
+
+
+def test_of_many_customers_at_once_all_that_is_new_is_asked_for(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        to = [f"+150355502{number:02}" for number in range(MOST_THREADS + 1)]
+        rig.inbox.learn_threads({ThreadId(one): ConversationKey(f"tel:{one}") for one in to})
+        for one in to:
+            rig.send(one, to=one)
+        colleague(rig, to=to[0])
+        await rig.time.pass_(1)
+        assert rig.service.asked_for == []
+        assert rig.reason(to[0]) is Reason.ANSWERED
+
+    run(tmp_path, play, ask_answered=True)
+
+
+def test_where_the_date_is_not_heeded_older_texts_are_no_news(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await known(rig)
+        old = message("old", address="+15035550177", at_us=rig.time.now_us - 60 * MINUTE_US, unread=True)
+        rig.service.texts.append(old)
+        asked = rig.service.messages
+
+        async def messages(_account: AccountId, *, page: int, count: int, after_us: int | None = None) -> MessagePage:
+            del after_us
+            return await asked(_account, page=page, count=count)
+
+        rig.service.messages = messages  # type: ignore[method-assign]
+        rig.send(to="+15035550188")
+        await rig.time.pass_(1)
+        assert reads(rig) == 1
+        assert not [change for change in rig.changes if isinstance(change, Arrived)]
+
+    run(tmp_path, play, ask_answered=True)

@@ -93,7 +93,7 @@ def test_what_an_earlier_time_left_aside_is_never_known(files: tuple[Desk, Reade
     """The program may end while people are taken in: the next start knows none of them, nor does the next taking in."""
     desk, reader = files
     kept, _ = desk.people.save(Person(name="Ann", addresses=reached(1)))
-    desk.people.stage([Person(name="Left", addresses=reached(2)), Person(kept.id, "Other", addresses=reached(1))], 0)
+    desk.people.stage([Person(name="Left", addresses=reached(2, 5)), Person(kept.id, "Other", addresses=reached(1))], 0)
     again = Desk(tmp_path / "desk.db", KEY)
     assert reader.more_people(NOT_KEPT, 9) == [kept]
     again.people.unstage()

@@ -45,7 +45,7 @@ def purge_all(cache: Cache, before_us: int) -> set[ConversationKey]:
 
 def test_what_is_old_is_gone_and_what_is_young_stays_as_it_was(tmp_path: Path) -> None:
     cache = stored(tmp_path)
-    touched = purge_all(cache, NOW_US - 100 * MINUTE_US)
+    touched = purge_all(cache, NOW_US - 49 * MINUTE_US)  # the instant of the oldest that stays
     assert len(touched) == 2
     assert cache.known([MessageId("old1"), MessageId("mixed"), MessageId("y1")]).keys() == {"y1"}
     assert cache.find(MARKED[:8], 1 << 62)[0] == []
@@ -54,6 +54,7 @@ def test_what_is_old_is_gone_and_what_is_young_stays_as_it_was(tmp_path: Path) -
     reader = Reader(tmp_path / "cache.db", tmp_path / "desk.db", KEY)
     (row,) = reader.conversations()
     assert (row.address, row.unread, row.last_text) == (OTHER, 0, "hello there 0")
+    assert row.waiting_since_us == NOW_US - 49 * MINUTE_US
     reader.close()
     # And what comes afterwards is filed and found as before.
     with cache.transaction():
