@@ -209,6 +209,7 @@ class Lock(QObject):
         if not self.locked:
             return
         self.locked = False
+        self.stir()  # before anybody looks: a passphrase may come from what is no keyboard
         self._stop_watching()
         self._pages.uncover()
         self.page.begin()
@@ -217,7 +218,6 @@ class Lock(QObject):
         later, self._later = self._later, {}
         for change in ([self._opened] if self._opened is not None else []) + list(later.values()):
             self.again(change)
-        self.stir()
         self.look()
         self.changed.emit(False)
         wanted, self._clicked = self._clicked, ""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.attention import Note, Offer
@@ -20,6 +20,7 @@ from evoinbox.engine.changes import (
     Freshness,
     Latched,
     PassphraseRefused,
+    Returned,
     SignInNeeded,
     Unlocked,
     Unsafe,
@@ -95,10 +96,27 @@ def test_nothing_of_the_inbox_is_left_in_what_can_be_read(latched: Stage) -> Non
 
     latched.qtbot.waitUntil(lambda: leaks(said()) == [])  # the dialog goes with the next turn
     assert "EvoInbox is locked" in said()
+    assert (window.inbox.seated, window.inbox.model.rowCount(), window.inbox.compose.edit.text()) == (False, 0, "")
     assert window.pages.currentWidget() is window.lock.page
     assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
     assert leaks([window.windowTitle()]) == []
     assert latched.all_of(SaveDraft)[-1].draft.text == BEGUN
+    latched.say(Unlocked())
+
+
+def test_what_was_copied_here_and_what_hovers_goes_too(latched: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    clipboard, menu = QGuiApplication.clipboard(), QMenu(latched.window)
+    clipboard.setText(TEXT)
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)  # without a screen Qt does not know
+    menu.addAction(TEXT)
+    menu.popup(QPoint(5, 5))
+    QToolTip.showText(QPoint(5, 5), TEXT, latched.window)
+    latched.qtbot.waitUntil(lambda: menu.isVisible() and QToolTip.isVisible())
+    lock(latched)
+
+    assert clipboard.text() == ""
+    assert menu.isHidden()
+    latched.qtbot.waitUntil(lambda: not QToolTip.isVisible())
     latched.say(Unlocked())
 
 
@@ -163,6 +181,12 @@ def test_what_happens_meanwhile_is_counted_and_told_without_a_word_of_it(latched
     assert badges[-1:] == [1]
     assert [leaks([note.veiled]) for note in notes] == [[]]
     assert leaks(said()) == []
+    count = len(notes)
+    latched.say(Returned(frozenset({OTHER_KEY})))
+    assert len(notes) == count + 1
+    with latched.qtbot.waitSignal(window.calmed) as calmed:  # read on another computer
+        latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new"))
+    assert calmed.args == [f"conversation:{OTHER_KEY}"]
 
     latched.say(Unlocked())
     assert window.inbox.model.get(OTHER_KEY) is not None
@@ -194,6 +218,25 @@ def test_what_is_done_on_notes_and_asked_from_outside_waits_or_is_refused(latche
     assert window.inbox.open_key == OTHER_KEY
     assert "marked words from outside" in window.inbox.compose.edit.text()
     assert latched.all_of(Send) == []
+    lock(latched)
+    with latched.qtbot.waitSignal(window.lock.returned) as again:
+        latched.say(Unlocked())
+    assert again.args == [""]
+
+
+def test_another_seat_s_files_are_let_go_of_and_taken_up_behind_the_lock(latched: Stage) -> None:
+    def watching() -> bool:
+        return latched.window.inbox.watching is not None
+
+    lock(latched)
+    assert watching()
+    latched.say(Closing())
+    assert not watching()
+    latched.open_seat()
+    assert watching()
+    assert locked(latched)
+    latched.say(Unlocked())
+    assert not watching()
 
 
 def test_it_locks_when_nobody_was_at_work_for_so_long(latched: Stage) -> None:
@@ -210,7 +253,24 @@ def test_it_locks_when_nobody_was_at_work_for_so_long(latched: Stage) -> None:
     latched.now_us += 5 * MINUTE_US
     window.lock._timer.timeout.emit()
     assert locked(latched)
+    latched.now_us += 60 * MINUTE_US
     latched.say(Unlocked())
+    window.lock._timer.timeout.emit()
+    assert not locked(latched)
+
+
+def test_who_is_at_work_in_a_dialog_is_not_locked_out(latched: Stage) -> None:
+    window = latched.window
+    window._use(Settings(lock_min=5))
+    dialog = TextDialog(window, TEXT)
+    with latched.qtbot.waitActive(dialog):
+        dialog.open()
+    for _ in range(3):
+        latched.now_us += 4 * MINUTE_US
+        latched.qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_Shift)
+        window.lock._timer.timeout.emit()
+        assert not locked(latched)
+    dialog.reject()
 
 
 def test_it_locks_with_the_screen_where_that_is_wanted(latched: Stage) -> None:
@@ -295,10 +355,12 @@ def test_where_an_administrator_decided_that_it_locks_a_passphrase_is_asked_for(
     qtbot: QtBot, tmp_path: Path, theme: ThemeSource
 ) -> None:
     stage = Stage(qtbot, tmp_path, theme, locked=frozenset({"lock_min"}))
-    stage.window._settings = Settings(lock_min=5)
-    stage.window.lock.use(Settings(lock_min=5))
     stage.show()
     stage.say(Latched(exists=False))
+    stage.open_seat()
+    assert stage.window.findChildren(PassphraseDialog) == []  # nothing is to lock
+    stage.window._settings = Settings(lock_min=5)
+    stage.window.lock.use(Settings(lock_min=5))
     stage.open_seat()
     qtbot.waitUntil(lambda: bool(stage.window.findChildren(PassphraseDialog)))
     (dialog,) = stage.window.findChildren(PassphraseDialog)
