@@ -19,6 +19,7 @@ from evoinbox import bundle, checkup_wording
 from evoinbox.crash_reports import ENDING
 from evoinbox.domain.checkup import Finding, Part, Verdict, Why
 from evoinbox.domain.errors import NameUnknown
+from evoinbox.engine.changes import SignInNeeded
 from evoinbox.engine.runner import Commands, Runner
 from evoinbox.policy import Policy
 from evoinbox.settings import Language, Places, Theme
@@ -231,6 +232,8 @@ def test_the_end_of_the_last_run_is_said_once_somebody_sits(stage: Stage, suppor
     (logs / ENDING).write_text("Fatal Python error: Segmentation fault", encoding="utf-8")
     with restored_hooks():
         end = support.watch()
+        stage.say(SignInNeeded("", "", None))
+        assert stage.window.inbox.notice.isHidden()
         stage.open_seat()
         end()
     assert "ended all at once" in stage.window.inbox.notice._words.text()
