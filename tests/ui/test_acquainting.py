@@ -300,3 +300,13 @@ def test_a_new_conversation_finds_people_by_their_names(listed: Stage) -> None:
     press(listed, Qt.Key.Key_Return)
     dialog.accept_button.click()
     assert head(listed) == ("Bob", "(503) 555-0003")
+
+
+def test_who_was_forgotten_is_among_all_people_no_more(writing: Stage) -> None:
+    names = writing.window.inbox.model.names
+    for place, name in enumerate(("Ann", "Bo")):
+        know(writing, name, number(place + 1))
+    names.learn_people(10)
+    assert (names.everybody_known, [one.name for one in names.everybody]) == (True, ["Ann", "Bo"])
+    carry_out(writing, ForgetPerson(names.everybody[0].id))
+    assert [one.name for one in names.everybody] == ["Bo"]

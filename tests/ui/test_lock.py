@@ -100,6 +100,12 @@ def test_nothing_of_the_inbox_is_left_in_what_can_be_read(latched: Stage) -> Non
     assert window.pages.currentWidget() is window.lock.page
     assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
     assert leaks([window.windowTitle()]) == []
+    inbox = window.inbox  # out of the window, it holds nothing either
+    assert (inbox.seated, inbox.model.total, inbox.compose.edit.text(), len(inbox.thread_pane.model.rows)) == (
+        False, 0, "", 0,
+    )  # fmt: skip
+    window.pages.setCurrentWidget(inbox)
+    assert window.pages.currentWidget() is window.lock.page
     assert latched.all_of(SaveDraft)[-1].draft.text == BEGUN
     latched.say(Unlocked())
 

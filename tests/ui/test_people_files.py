@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from evoinbox.domain import contacts_file
 from evoinbox.domain.contact import Contact
 from evoinbox.domain.contacts_file import read_contacts
 from evoinbox.domain.errors import StoreUnwritable
@@ -194,6 +195,17 @@ def test_all_people_are_written_whole_or_not_at_all(known: Stage, name: str) -> 
     assert [one.name for one in known.folder.glob("all*")] == [name]
     files.write(known.folder / "nowhere" / name)
     known.qtbot.waitUntil(lambda: "cannot write" in known.window.inbox.notice._words.text())
+
+
+def test_what_cannot_be_written_to_its_end_leaves_nothing(known: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Iterator[bytes]:
+        yield b"begun"
+        raise OSError
+
+    monkeypatch.setattr(contacts_file, "write_contacts", full)
+    known.window.inbox.acquainting.files.write(known.folder / "all.vcf")
+    known.qtbot.waitUntil(lambda: "cannot write" in known.window.inbox.notice._words.text())
+    assert list(known.folder.glob("all*")) == []
 
 
 @pytest.mark.parametrize("act", [Act.IMPORT_PEOPLE, Act.EXPORT_PEOPLE])

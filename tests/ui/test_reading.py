@@ -166,6 +166,10 @@ def test_at_its_beginning_a_thread_says_that_older_texts_are_not_kept(inbox: Sta
     assert gap.isVisible()
     assert gap.words.text() == "Texts older than 30 days are not kept on this computer."
     assert not gap.button.isVisible()
+    gap.show_at(oldest=False)
+    assert not gap.isVisible()
+    gap.show_at(oldest=True)
+    assert gap.isVisible()
     inbox.window._use(Settings())
     assert not gap.isVisible()
 
