@@ -49,10 +49,10 @@ class AccountPage(QWidget):
         whole.addStretch(1)
         whole.addLayout(centred(card))
         whole.addStretch(1)
-        theme.changed.connect(lambda: card.setMaximumWidth(theme.scaled(CARD_WIDTH)))
-        theme.changed.connect(self._name_again)
+        self._theme, self._card = theme, card
         self._names: list[str] = []
-        card.setMaximumWidth(theme.scaled(CARD_WIDTH))
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self.setProperty("look", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.itemActivated.connect(lambda _item: self._choose())
@@ -81,7 +81,8 @@ class AccountPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _name_again(self) -> None:
+    def _restyle(self) -> None:
+        self._card.setMaximumWidth(self._theme.scaled(CARD_WIDTH))
         for row, words in enumerate(self._names):
             self.list.item(row).setText(again(words))
 

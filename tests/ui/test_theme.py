@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from evoinbox.settings import Theme
+from evoinbox.ui.account_page import AccountPage
 from evoinbox.ui.icons import icon
 from evoinbox.ui.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette, contrast
 from evoinbox.ui.theme import SystemLook, ThemeSource, Type
@@ -174,3 +176,10 @@ def test_icons_are_made_for_the_screens_there_are(qapp: QApplication) -> None:
     sizes = icon("send", "#000000").availableSizes()
     assert [size.width() for size in sizes] == [round(20 * screen.devicePixelRatio())]
     theme.deleteLater()
+
+
+def test_a_page_that_is_gone_hears_nothing_of_a_theme(theme: ThemeSource) -> None:
+    page = AccountPage(theme)
+    delete(page)  # what Python still holds must not answer for what Qt has no longer
+    theme.changed.emit()
+    assert not isValid(page)
