@@ -21,7 +21,7 @@ from evoinbox.domain.outgoing import ASKS_FIRST, OutgoingState, Reason
 from evoinbox.ui.icons import pixmap
 from evoinbox.ui.link_door import goal
 from evoinbox.ui.message_model import ThreadRole
-from evoinbox.ui.text_layout import Laid, lay_out
+from evoinbox.ui.text_layout import LONGEST, Laid, lay_out
 from evoinbox.ui.theme import RADIUS, Space, ThemeSource, Type
 from evoinbox.ui.thread_row import ThreadRow
 from evoinbox.words import tongue, tr
@@ -169,7 +169,7 @@ class BubbleDelegate(QStyledItemDelegate):
     def _font_for(self, row: ThreadRow) -> QFont:
         font = QFont(self._font)
         font.setItalic(not row.text)
-        return font
+        return self._theme.scripts.font(row.text[:LONGEST], font)
 
     def _paint_above(self, painter: QPainter, row: ThreadRow, area: QRect, column: QRect, frame: Frame) -> None:
         colours = self._theme.palette
@@ -182,6 +182,7 @@ class BubbleDelegate(QStyledItemDelegate):
             y += Space.S + self._small_height + Space.L
         painter.setFont(self._small)
         if row.tells_line:
+            painter.setFont(self._theme.scripts.font(row.line_name, self._small))
             line = QRect(column.left(), y + Space.XS, column.width(), self._small_height)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, tr("On {line}", line=row.line_name))
             y += self._small_height + Space.M
@@ -189,6 +190,7 @@ class BubbleDelegate(QStyledItemDelegate):
             self._paint_divider(painter, QRect(column.left(), y + Space.S, column.width(), self._small_height))
         if self._names_sender(row):
             line = QRect(column.left(), area.top() + frame.sender, column.width() - 2, self._small_height)
+            painter.setFont(self._theme.scripts.font(row.who, self._small))
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, row.who)
 
     def _paint_divider(self, painter: QPainter, line: QRect) -> None:

@@ -308,16 +308,19 @@ class _HitRow(QStyledItemDelegate):
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, hit.beside)
         beside = QFontMetrics(self._small).horizontalAdvance(hit.beside)
         room = QStyle.visualRect(option.direction, inner, inner.adjusted(0, 0, -beside - Space.M, 0))
-        painter.setFont(self._font)
+        font = self._theme.scripts.font(hit.words, self._font)
+        painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        fitted = QFontMetrics(self._font).elidedText(hit.words, Qt.TextElideMode.ElideRight, room.width())
+        fitted = QFontMetrics(font).elidedText(hit.words, Qt.TextElideMode.ElideRight, room.width())
         if hit.marked:
-            self._draw_marked(painter, room, fitted, hit.marked)
+            self._draw_marked(painter, room, fitted, font, hit.marked)
         else:
             painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, fitted)
         painter.restore()
 
-    def _draw_marked(self, painter: QPainter, room: QRect, words: str, marked: Sequence[tuple[int, int]]) -> None:
+    def _draw_marked(
+        self, painter: QPainter, room: QRect, words: str, font: QFont, marked: Sequence[tuple[int, int]]
+    ) -> None:
         """Words with stretches that stand out, for the eye that looks for them."""
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)
@@ -329,7 +332,7 @@ class _HitRow(QStyledItemDelegate):
             one.length = units_of(words[begin:end])
             one.format = look
             formats.append(one)
-        layout = QTextLayout(words, self._font)
+        layout = QTextLayout(words, font)
         leftward = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         option = QTextOption(Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(painter.layoutDirection())

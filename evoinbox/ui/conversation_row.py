@@ -58,6 +58,7 @@ class ConversationRow(UniformRow):
         self.busy: Callable[[], bool] = lambda: False
         self.put_off: Callable[[QRect], None] = lambda _: None
         theme.changed.connect(self._measure)
+        theme.scripts.loaded.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
@@ -152,8 +153,9 @@ class ConversationRow(UniformRow):
         painter.setBrush(QColor(ground))
         painter.drawEllipse(self._visual(disc))
         painter.setPen(QColor(ink))
-        painter.setFont(self._name_font)
-        painter.drawText(self._visual(disc), Qt.AlignmentFlag.AlignCenter, initials(name))
+        words = initials(name)
+        painter.setFont(self._theme.scripts.font(words, self._name_font))
+        painter.drawText(self._visual(disc), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_words(self, painter: QPainter, area: QRect, c: Conversation, name: str) -> None:
         colours = self._theme.palette
@@ -240,6 +242,7 @@ class ConversationRow(UniformRow):
     ) -> None:
         if area.width() < 3 * Space.S:
             return
+        font = self._theme.scripts.font(words, font)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         right ^= tongue().right_to_left

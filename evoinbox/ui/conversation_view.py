@@ -71,6 +71,7 @@ class ConversationView(UniformList):
         model.modelReset.connect(self._forget)
         self._row_height = self.painter_of_rows.row_height
         theme.changed.connect(self._relayout)
+        theme.scripts.loaded.connect(self.viewport().update)
 
     def setCurrentIndex(self, index: Index) -> None:
         """Choose this row and no other: Qt would gather it while Ctrl or Shift is held, as it is for Ctrl+1."""

@@ -55,6 +55,7 @@ class MessageView(BubbleList):
         self._pill = Button("", "pill")
         self._prepare(model)
         theme.changed.connect(self._restyle)
+        theme.scripts.loaded.connect(self._restyle)
         self._restyle()
 
     def _prepare(self, model: MessageModel) -> None:

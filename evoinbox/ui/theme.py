@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox.settings import Theme
 from evoinbox.ui.palette import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Palette
+from evoinbox.ui.scripts import Scripts
 from evoinbox.ui.style_sheet import style_sheet
 
 
@@ -72,7 +73,7 @@ class SystemLook(QObject):
 class ThemeSource(QObject):
     """Owns the choice of colours and text size and puts both on the application; `changed` tells who paints by hand.
 
-    `text_size` is in percent of the system's own.
+    `text_size` is in percent of the system's own; `scripts` says which font a customer's words are drawn in now.
     """
 
     changed = Signal()
@@ -86,6 +87,7 @@ class ThemeSource(QObject):
         self._text_size = text_size
         self._palette = LIGHT
         self._system = system or SystemLook(self)
+        self.scripts = Scripts(self)
         application.setStyle("Fusion")
         self._system.changed.connect(self._follow)
         application.screenAdded.connect(self._watch)

@@ -21,7 +21,8 @@ from typing import Final
 
 from jeepney import DBusAddress, Parser, new_method_call
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from evoinbox import log
@@ -188,11 +189,24 @@ class Road:
         try:
             for message in messages:
                 conversation = self.rows[message.conversation]
-                self._paint(painter, self.row, Role.CONVERSATION, conversation, message.id)
                 (row,) = rows_of([message], [], {}, {})
-                self._paint(painter, self.bubbles, ThreadRole.ROW, row, message.id)
+                while True:  # boxes at first, where much is new
+                    self._paint(painter, self.row, Role.CONVERSATION, conversation, message.id)
+                    self._paint(painter, self.bubbles, ThreadRole.ROW, row, message.id)
+                    if not self.bubbles.laid(row).layout.font().styleStrategy() & QFont.StyleStrategy.NoFontMerging:
+                        break
+                    self._load(message.id)
         finally:
             painter.end()
+
+    def _load(self, which: str) -> None:
+        """The window's loop goes on until boxes can be letters."""
+        heard = QSignalSpy(self.theme.scripts.loaded)
+        while not heard.count():
+            begun = thread_time()
+            QApplication.processEvents()
+            self.slowest = max(self.slowest, (thread_time() - begun, f"loading for {which}"))
+        self.bubbles.measure()
 
     def _paint(
         self, painter: QPainter, delegate: ConversationRow | BubbleDelegate, role: int, value: Conversation | ThreadRow,
