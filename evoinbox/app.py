@@ -145,7 +145,7 @@ class App:
         self._tray = self._tray_of()
         self.support = Support(
             self.window, self._runner.start_work, choice.places, self._vault, choice.policy, choice.server,
-            lambda: self._tray.available, versions, clock.now_us,
+            lambda: self._tray.available, versions, clock.now_us, self._notifier.ready,
         )  # fmt: skip
         self.bridge.published.connect(self.support.on_change)  # after the window's own: its pages are as they will be
         self._told_of_tray = False

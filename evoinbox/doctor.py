@@ -82,7 +82,7 @@ def _look(places: Places, server: str, policy: Policy) -> list[Finding]:
 
     async def work() -> None:
         await checkup.run(tell)
-        for finding in await surroundings.look():
+        for finding in await surroundings.look(surroundings.alone):
             tell(finding)
 
     checkup = Checkup(

@@ -15,8 +15,8 @@ from evoinbox import __version__
 from evoinbox.settings import resource
 
 DIRECT: Final = (
-    "argon2-cffi", "emoji", "h11", "httpx", "jeepney", "keyring", "linkify-it-py", "msgspec", "phonenumberslite",
-    "platformdirs", "PySide6-Essentials", "sqlcipher3", "truststore", "socksio",
+    "argon2-cffi", "desktop-notifier", "emoji", "h11", "httpx", "jeepney", "keyring", "linkify-it-py", "msgspec",
+    "phonenumberslite", "platformdirs", "PySide6-Essentials", "sqlcipher3", "truststore", "socksio",
 )  # fmt: skip
 """What the program asks for itself (pyproject.toml), and socksio, which httpx asks for under a name of its own."""
 

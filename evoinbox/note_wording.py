@@ -111,8 +111,16 @@ _SILENCES: Final[dict[Silence, str]] = {
     Silence.NO_ACTIONS: mark(
         "Shown by {service}, where notifications cannot be clicked: come back by EvoInbox’s own icon."
     ),
-    Silence.ELSEWHERE: mark(
-        "Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits."
+    Silence.UNPACKAGED: mark(
+        "Not shown: this system takes notifications from an installed EvoInbox only. Number and list tell what waits."
+    ),
+    Silence.ASKED: mark("Not shown yet: {service} asks you whether EvoInbox may send notifications. Allow it there."),
+    Silence.IN_FRONT: mark(
+        "Taken by {service}, which shows no banner of the program in front. While you use another one it does, unless "
+        "Do Not Disturb is on."
+    ),
+    Silence.UNTOLD: mark(
+        "Taken by {service}. If you do not see it, look for Do Not Disturb and for EvoInbox in its settings."
     ),
 }
 

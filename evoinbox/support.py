@@ -21,6 +21,7 @@ from evoinbox import __version__, note_wording, wording
 from evoinbox.crash_reports import CrashReports
 from evoinbox.desktop import surroundings
 from evoinbox.desktop.mishap import Mishap
+from evoinbox.domain.attention import Trial
 from evoinbox.domain.checkup import Finding
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.engine.changes import Change, Opened
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Support(QObject):
-    """Made by `app` in the window's thread; `start` runs work in the engine's loop, `tray` tells of a tray."""
+    """Made by `app` in the window's thread; `start` runs work in the engine's loop, `tray`, `notes` tell of them."""
 
     _found = Signal(int, object)
     _gathered = Signal(object)
@@ -53,6 +54,7 @@ class Support(QObject):
         tray: Callable[[], bool],
         about: Callable[[], str],
         now_us: Callable[[], int],
+        notes: Callable[[], Coroutine[object, object, Trial]],
     ) -> None:
         super().__init__()
         self._window = window
@@ -63,6 +65,7 @@ class Support(QObject):
         self._server = server
         self._tray = tray
         self._about = about
+        self._notes = notes
         self._reports = CrashReports(places.logs, about, lambda: datetime.fromtimestamp(now_us() / 1_000_000, tz=UTC))
         self.mishap = Mishap(self._reports, window.inbox.compose.save, self._say, now_us)
         self._last: Path | None = None
@@ -116,7 +119,7 @@ class Support(QObject):
         )  # fmt: skip
         try:
             await checkup.run(lambda finding: self._found.emit(look, finding))
-            for finding in await surroundings.look(tray=tray):
+            for finding in await surroundings.look(self._notes, tray=tray):
                 self._found.emit(look, finding)
         finally:
             self._found.emit(look, None)

@@ -1,9 +1,10 @@
 """Freezes the program into a folder, and takes out of it what it never uses.
 
 PyInstaller finds what is imported; what is found by name at run time is named here: the keyring's back end, phone
-numbers' tables (it has a hook for those), resources. Of Qt's plug-ins those in KEPT stay. Invariants: the folder needs
-nothing of the machine it was made on but what `SYSTEM` says every desktop has, and Qt's libraries and pyenchant
-(`hooks/`) are files of their own in it, so that they can be replaced (LGPL-3, 4d; LGPL-2.1, 6b).
+numbers' tables (it has a hook for those), what desktop-notifier brings, resources. Of Qt's plug-ins those in KEPT stay.
+Invariants: the folder needs nothing of the machine it was made on but what `SYSTEM` says every desktop has, and Qt's
+libraries and pyenchant (`hooks/`) are files of their own in it, so that they can be replaced (LGPL-3, 4d; LGPL-2.1,
+6b).
 """
 
 from __future__ import annotations
@@ -26,6 +27,17 @@ NAME: Final = "evoinbox"
 KEYRINGS: Final = {"linux": "SecretService", "win32": "Windows", "darwin": "macOS"}
 """The one back end of each system. The chainer would put a secret wherever one of several takes it, so it stays out,
 and `keyrings.alt`, which writes plain files, is excluded by name."""
+
+NOTES: Final = {
+    "linux": ["--exclude-module", "desktop_notifier"],  # `desktop/native.py` loads it elsewhere only
+    "win32": ["--collect-data", "desktop_notifier", "--hidden-import", "desktop_notifier.resources"],
+    "darwin": [
+        "--collect-data", "desktop_notifier", "--hidden-import", "desktop_notifier.resources",
+        "--copy-metadata", "rubicon-objc",
+    ],
+}  # fmt: skip
+"""For notifications: desktop-notifier opens a picture of its own by name when it is loaded, and rubicon-objc asks for
+its own version. What it needs of WinRT is found by a hook that winrt-runtime brings."""
 
 EXCLUDED: Final = (
     "keyrings.alt", "keyring.backends.chainer", "keyring.backends.libsecret", "keyring.backends.kwallet",
@@ -82,14 +94,14 @@ class Frozen:
 
 def freeze(work: Path) -> Frozen:
     """Freeze into `work`; raises CalledProcessError with PyInstaller's own words on the terminal."""
-    backend = next(backend for system, backend in KEYRINGS.items() if sys.platform == system)
+    backend = KEYRINGS[sys.platform]
     arguments = [
         "--noconfirm", "--clean", "--onedir", "--windowed", "--log-level", "ERROR", "--name", NAME,
         "--distpath", os.fspath(work / "frozen"), "--workpath", os.fspath(work / "pyinstaller"),
         "--specpath", os.fspath(work), "--paths", os.fspath(ROOT),
         "--additional-hooks-dir", os.fspath(HERE / "hooks"),
         "--add-data", f"{ROOT / 'resources'}{os.pathsep}{NAME}/resources",
-        "--hidden-import", f"keyring.backends.{backend}",
+        "--hidden-import", f"keyring.backends.{backend}", *NOTES[sys.platform],
     ]  # fmt: skip
     for module in EXCLUDED:
         arguments += ["--exclude-module", module]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 import windows
+from evoinbox.desktop.center import IDENTITY
 
 LIMIT_S: Final = 120
 
@@ -88,6 +89,18 @@ def trial(place: Path, mode: str) -> None:
         expect(right=right, what=f"{scheme}: links lead to it, for {'all' if everybody else 'one'}")
     asks = says(prefix, "system", "--at-sign-in") == everybody and not says(prefix, "user", "--at-sign-in")
     expect(right=asks, what="an entry that starts it at sign-in is there for all, and for one it is not")
+    run(
+        prefix,
+        "reg",
+        "add",
+        rf"HKCU\Software\Classes\AppUserModelId\{IDENTITY}",
+        "/v",
+        "DisplayName",
+        "/d",
+        "EvoInbox",
+        "/f",
+    )
+    expect(right=says(prefix, "user", IDENTITY), what="the name of its notes is there, as the program writes it")
     run(prefix, os.fspath(new), "/S", f"/{mode}")
     there = files(prefix)
     expect(right=f"{home}/_internal/new.dll" in there, what="upgraded in place")

@@ -14,6 +14,7 @@ import pytest
 
 import freeze
 import macos
+from evoinbox.desktop import center
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
@@ -101,6 +102,7 @@ def test_the_manual_tells_every_option() -> None:
 def test_one_identity_is_in_the_installer_and_the_program() -> None:
     (given,) = re.findall(r'!define IDENTITY "(.+)"', (PACKAGING / "windows" / "installer.nsi").read_text("utf-8"))
 
+    assert given == center.IDENTITY
     assert f'SetCurrentProcessExplicitAppUserModelID("{given}")' in (PACKAGING / "entry.py").read_text("utf-8")
 
 

@@ -13,10 +13,11 @@ import html
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from evoinbox import note_wording
+from evoinbox.desktop.showing import Heard, Unanswered, veiled
 from evoinbox.domain.attention import Note, Offer, Silence, Trial
 from evoinbox.words import tr
 
@@ -58,33 +59,12 @@ INLINE_REPLY: Final = "inline-reply"
 HINTS: Final = {"urgency": ("y", 1), "desktop-entry": ("s", "evoinbox")}
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the agent did with a note: a click on it, or one of its offers.
-
-    `text` is what was answered on the note itself, `token` what lets a window come to the front under Wayland.
-    """
-
-    identity: str
-    offer: Offer | None = None
-    text: str = ""
-    token: str = ""
-
-
-class Unanswered(Exception):
-    """The bus or the daemon did not do what it was asked to; says why by the name of an error."""
-
-    def __init__(self, why: str, silence: Silence = Silence.REFUSED) -> None:
-        super().__init__(why)
-        self.silence = silence
-
-
 class _Cut(Unanswered):
     """The connection broke, so that a new one may do better."""
 
 
 class Daemon:
-    """Belongs to the engine's loop, but for its making; `start` runs work there.
+    """What `Showing` promises; `start` runs work in the engine's loop.
 
     Notifications are numbered by the daemon that shows them, and another daemon counts anew. So the name on the bus
     (`_owner`) belongs to the numbers: calls with a number go to that name, signals with one are believed from it only.
@@ -105,36 +85,38 @@ class Daemon:
     async def show(self, note: Note) -> None:
         async with self._turn:
             try:
-                await self._notify_at_last(note)
+                await self._at_last(lambda: self._notify(note))
             except Unanswered as error:
                 _log.info("a note is not shown: %s", error)
 
     async def attempt(self, note: Note) -> Trial:
-        """Show a note and see what becomes of it."""
         ends: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
         self._ends = ends
         try:
-            return await self._attempt(note, ends)
+            trial = await self._found(lambda: self._notify(note))
+            if trial.silence in (None, Silence.NO_ACTIONS) and not await self._stays(note.identity, ends):
+                return Trial(Silence.DROPPED, trial.service)
+            return trial
         finally:
             self._ends = None
 
-    async def _attempt(self, note: Note, ends: asyncio.Queue[tuple[int, int]]) -> Trial:
+    async def ready(self) -> Trial:
+        return await self._found(self._abilities)
+
+    async def _found(self, asking: Callable[[], Coroutine[object, object, list[str]]]) -> Trial:
         service = ""
         try:
             async with self._turn:
-                abilities = await self._notify_at_last(note)
+                abilities = await self._at_last(asking)
                 _, (service, *_) = await self._ask(self._owner, "GetServerInformation", "ssss")
                 paused = await self._paused()
         except Unanswered as error:
             return Trial(error.silence, service, str(error))
         if paused:
             return Trial(Silence.PAUSED, service)
-        if not await self._stays(note.identity, ends):
-            return Trial(Silence.DROPPED, service)
         return Trial(None if "actions" in abilities else Silence.NO_ACTIONS, service)
 
     async def veil(self, *, on: bool) -> None:
-        """Hide who and what from all notes, shown or to come, or say all again."""
         async with self._turn:
             notes = [note for _, note in self._shown.values()] if on != self._veiled else []
             self._veiled = on
@@ -155,22 +137,18 @@ class Daemon:
                 await asyncio.gather(*(self._take_off(identity) for identity in self._shown))
         await self._hang_up()
 
-    async def _notify_at_last(self, note: Note) -> list[str]:
+    async def _at_last(self, asking: Callable[[], Coroutine[object, object, list[str]]]) -> list[str]:
         try:
-            return await self._notify(note)
+            return await asking()
         except _Cut:
-            return await self._notify(note)
+            return await asking()
 
     async def _notify(self, note: Note) -> list[str]:
         """Show a note; returns what the daemon can do."""
-        if self._router is None:
-            await self._connect()
-        # Asked for each note, which takes a millisecond: the answer says who the daemon is at present, too.
-        owner, (abilities,) = await self._ask(NAME, "GetCapabilities", "as")
-        if owner != self._owner:
-            self._owner, self._shown = owner, {}
+        abilities = await self._abilities()
+        owner = self._owner
         earlier, _ = self._shown.get(note.identity, (0, note))
-        known, note = note, _veiled(note) if self._veiled else note
+        known, note = note, veiled(note) if self._veiled else note
         title, body = _sendable(note.title), _sendable(note.body)
         if "body-markup" in abilities:
             body = html.escape(body, quote=False)
@@ -185,6 +163,15 @@ class Daemon:
         words = ("EvoInbox", earlier, "evoinbox", title, body, actions, hints, NEVER_EXPIRES)
         _, (number,) = await self._ask(owner, "Notify", "u", "susssasa{sv}i", *words)
         self._shown[note.identity] = number, known
+        return abilities
+
+    async def _abilities(self) -> list[str]:
+        """What the daemon can do. Asked for each note, in a millisecond: it tells who the daemon is at present, too."""
+        if self._router is None:
+            await self._connect()
+        owner, (abilities,) = await self._ask(NAME, "GetCapabilities", "as")
+        if owner != self._owner:
+            self._owner, self._shown = owner, {}
         return list(abilities)
 
     async def _paused(self) -> bool:
@@ -325,11 +312,6 @@ class Daemon:
 
     def _of(self, number: int) -> list[tuple[str, Note]]:
         return [(ours, note) for ours, (shown, note) in self._shown.items() if shown == number]
-
-
-def _veiled(note: Note) -> Note:
-    """A note as whoever passes by may read it."""
-    return replace(note, title=note.veiled or tr(note_wording.VEILED), body="", offers=())
 
 
 def _actions(note: Note, abilities: list[str]) -> list[str]:

@@ -53,7 +53,10 @@ class Silence(enum.Enum):
     PAUSED = "paused"
     DROPPED = "dropped"
     NO_ACTIONS = "no-actions"
-    ELSEWHERE = "elsewhere"
+    UNPACKAGED = "unpackaged"
+    ASKED = "asked"
+    IN_FRONT = "in-front"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,5 +173,7 @@ Section "Uninstall"
     DeleteRegValue HKLM "${RUN}" "evoinbox"
   ${EndIf}
   DeleteRegKey SHCTX "Software\${NAME}"
+  ; By which notes have the program's name; the program writes it for each of its users, when it first shows one.
+  DeleteRegKey HKCU "Software\Classes\AppUserModelId\${IDENTITY}"
   DeleteRegKey SHCTX "${UNINSTALL}"
 SectionEnd

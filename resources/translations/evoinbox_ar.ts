@@ -2405,6 +2405,10 @@
    <translation>لم تُرسل: {text}</translation>
   </message>
   <message>
+   <source>Not shown yet: {service} asks you whether EvoInbox may send notifications. Allow it there.</source>
+   <translation>لم يظهر بعد: يسألك {service} هل يُسمح لـ EvoInbox بإرسال الإشعارات. اسمح بذلك هناك.</translation>
+  </message>
+  <message>
    <source>Not shown: EvoInbox is not allowed to send notifications here. Ask whoever looks after this computer to allow it.</source>
    <translation>لم يظهر: لا يُسمح لـ EvoInbox هنا بإرسال الإشعارات. اطلب ممن يتولى إدارة هذا الحاسوب أن يسمح بذلك.</translation>
   </message>
@@ -2413,12 +2417,12 @@
    <translation>لم يُعرض: لا يوجد هنا برنامج يعرض الإشعارات. اطلب تثبيت واحد.</translation>
   </message>
   <message>
-   <source>Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits.</source>
-   <translation>لم يُعرض: ليس لـ EvoInbox إشعارات على هذا النظام بعد. الرقم والقائمة يبيّنان ما ينتظر.</translation>
-  </message>
-  <message>
    <source>Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew.</source>
    <translation>لم يُعرض: لا يوجد ناقل رسائل تمر عبره الإشعارات. سجّل الدخول إلى سطح المكتب من جديد.</translation>
+  </message>
+  <message>
+   <source>Not shown: this system takes notifications from an installed EvoInbox only. Number and list tell what waits.</source>
+   <translation>لم يظهر: لا يقبل هذا النظام الإشعارات إلا من EvoInbox مثبَّت. العدد والقائمة يخبران بما ينتظر.</translation>
   </message>
   <message>
    <source>Not shown: what shows notifications here does not answer. Sign in to your desktop anew.</source>
@@ -3415,6 +3419,14 @@
   <message>
    <source>Taken back</source>
    <translation>استُرجعت</translation>
+  </message>
+  <message>
+   <source>Taken by {service}, which shows no banner of the program in front. While you use another one it does, unless Do Not Disturb is on.</source>
+   <translation>استلمه {service}، لكنه لا يعرض تنبيهات البرنامج الظاهر في المقدمة. سيعرضها حين تستخدم برنامجًا آخر، ما لم يكن وضع عدم الإزعاج مفعّلًا.</translation>
+  </message>
+  <message>
+   <source>Taken by {service}. If you do not see it, look for Do Not Disturb and for EvoInbox in its settings.</source>
+   <translation>استلمه {service}. إن لم تره فابحث في إعداداته عن وضع عدم الإزعاج وعن EvoInbox.</translation>
   </message>
   <message>
    <source>Tanzania</source>

@@ -2265,6 +2265,10 @@
    <translation>No enviado: {text}</translation>
   </message>
   <message>
+   <source>Not shown yet: {service} asks you whether EvoInbox may send notifications. Allow it there.</source>
+   <translation>Aún no se muestra: {service} le pregunta si EvoInbox puede enviar notificaciones. Permítalo allí.</translation>
+  </message>
+  <message>
    <source>Not shown: EvoInbox is not allowed to send notifications here. Ask whoever looks after this computer to allow it.</source>
    <translation>No se mostró: aquí EvoInbox no tiene permiso para enviar notificaciones. Pida a quien administra este equipo que lo permita.</translation>
   </message>
@@ -2273,12 +2277,12 @@
    <translation>No se mostró: ningún programa muestra notificaciones aquí. Pida que instalen uno.</translation>
   </message>
   <message>
-   <source>Not shown: on this system EvoInbox has no notifications yet. Number and list tell what waits.</source>
-   <translation>No se mostró: en este sistema EvoInbox aún no tiene notificaciones. El número y la lista dicen lo que espera.</translation>
-  </message>
-  <message>
    <source>Not shown: there is no message bus, over which notifications go. Sign in to the desktop anew.</source>
    <translation>No se mostró: no hay bus de mensajes, por el que van las notificaciones. Inicie sesión de nuevo en el escritorio.</translation>
+  </message>
+  <message>
+   <source>Not shown: this system takes notifications from an installed EvoInbox only. Number and list tell what waits.</source>
+   <translation>No se muestra: este sistema solo acepta notificaciones de un EvoInbox instalado. El número y la lista dicen qué espera.</translation>
   </message>
   <message>
    <source>Not shown: what shows notifications here does not answer. Sign in to your desktop anew.</source>
@@ -3275,6 +3279,14 @@
   <message>
    <source>Taken back</source>
    <translation>Retirado</translation>
+  </message>
+  <message>
+   <source>Taken by {service}, which shows no banner of the program in front. While you use another one it does, unless Do Not Disturb is on.</source>
+   <translation>{service} la ha recibido, pero no muestra avisos del programa que está en primer plano. Mientras use otro sí lo hará, salvo que esté activado No molestar.</translation>
+  </message>
+  <message>
+   <source>Taken by {service}. If you do not see it, look for Do Not Disturb and for EvoInbox in its settings.</source>
+   <translation>{service} la ha recibido. Si no la ve, busque No molestar y EvoInbox en su configuración.</translation>
   </message>
   <message>
    <source>Tanzania</source>

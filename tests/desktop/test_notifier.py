@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -134,17 +133,6 @@ def test_closing_withdraws_all_and_shows_no_more(
 
     assert daemon.calls[2:] == [Close(1), Close(2)]
     assert reasons(caplog) == ["a note is not shown: the program ends"]
-
-
-def test_elsewhere_nothing_happens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[object] = []
-    notifier = Notifier(started.append)
-    with monkeypatch.context() as windows:
-        windows.setattr(sys, "platform", "win32")
-        notifier.show(NOTE)
-        notifier.withdraw(NOTE.identity)
-
-    assert started == []
 
 
 # ---- what the agent does with a note

@@ -94,12 +94,6 @@ def test_a_service_that_cannot_be_clicked(qtbot: QtBot, bus: SessionBus, notifie
         assert tried(qtbot, notifier) == Trial(Silence.NO_ACTIONS, SERVICE)
 
 
-def test_a_system_without_any(qtbot: QtBot, notifier: Notifier, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as windows:
-        windows.setattr("sys.platform", "win32")
-        assert tried(qtbot, notifier) == Trial(Silence.ELSEWHERE)
-
-
 def test_dunst_shows_and_tells_when_it_is_paused(
     qtbot: QtBot, notifier: Notifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,23 @@ WITH_REPLY: Final = (*ALL, "inline-reply")
 SECRET: Final = "marked words"
 NOTE: Final = Note("text:1", f"Not sent: {SECRET}", f'<b>5 & 6</b> &amp; "7"\n{SECRET}')
 
+_ABOUT: Final = """<node><interface name="org.freedesktop.Notifications">
+  <method name="Notify">
+    <arg type="s"/><arg type="u"/><arg type="s"/><arg type="s"/><arg type="s"/><arg type="as"/><arg type="a{sv}"/>
+    <arg type="i"/><arg type="u" direction="out"/>
+  </method>
+  <method name="CloseNotification"><arg type="u"/></method>
+  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+  <method name="GetServerInformation">
+    <arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
+    <arg type="s" direction="out"/>
+  </method>
+  <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+  <signal name="NotificationReplied"><arg type="u"/><arg type="s"/></signal>
+</interface></node>"""
+"""What the daemon tells of itself to who asks: desktop-notifier does."""
+
 _ADDRESS: Final = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 _OWNER: Final = 1
 """The bus's answer to one who has become the owner of a name."""
@@ -236,6 +253,8 @@ class NotificationDaemon:
             case "GetCapabilities", _:
                 self.capability_calls += 1
                 return new_method_return(call, "as", (list(self._abilities),))
+            case "Introspect", _:
+                return new_method_return(call, "s", (_ABOUT,))
             case _ if self.odd:
                 return new_method_return(call)
             case "Notify", (app, replaces, icon, title, body, actions, hints, expires):

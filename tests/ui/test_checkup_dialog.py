@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from evoinbox import bundle, checkup_wording
 from evoinbox.crash_reports import ENDING
+from evoinbox.desktop.surroundings import alone
 from evoinbox.domain.checkup import Finding, Part, Verdict, Why
 from evoinbox.domain.errors import NameUnknown
 from evoinbox.engine.changes import SignInNeeded
@@ -46,7 +47,7 @@ def support(stage: Stage, tmp_path: Path) -> Iterator[Support]:
     places.make()
     made = Support(
         stage.window, runner.start_work, places, MemoryVault(), Policy(""), "http://127.0.0.1:9",
-        lambda: True, lambda: "EvoInbox 1", lambda: NOW_US,
+        lambda: True, lambda: "EvoInbox 1", lambda: NOW_US, alone,
     )  # fmt: skip
     runner.start()
     stage.show()
