@@ -13,13 +13,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import unquote
 
 from evoinbox import wording
 from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import answered, called_by
 from evoinbox.desktop.imports import import_plainly
-from evoinbox.domain.errand import Aim, Errand
+from evoinbox.domain.errand import Aim, Errand, errand_of_link
 from evoinbox.domain.errors import ServerAddressError
 from evoinbox.policy import Policy
 from evoinbox.policy import read as read_policy
@@ -83,7 +82,10 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
 
 def _errand(parser: _Parser, found: argparse.Namespace) -> Errand:
     if found.link is not None:
-        return _read_link(parser, _words(found.link))
+        errand = errand_of_link(_words(found.link))
+        if errand is None:
+            parser.error(f"{_words(found.link)}: neither an option nor an sms: or tel: link")
+        return errand
     if found.search is not None:
         return Errand(Aim.SEARCH, text=_words(found.search).strip())
     for option, aim in (("compose", Aim.PREPARE), ("open", Aim.OPEN)):
@@ -97,18 +99,6 @@ def _errand(parser: _Parser, found: argparse.Namespace) -> Errand:
 def _words(argument: str) -> str:
     """An argument without what is no Unicode: a call to the running copy could not carry it."""
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _read_link(parser: _Parser, link: str) -> Errand:
-    """The errand of an sms: or tel: link (RFC 5724, RFC 3966); a link prepares a text and never sends it."""
-    scheme, _, rest = link.partition(":")
-    path, _, query = rest.partition("#")[0].partition("?")
-    path = path.removeprefix("//")
-    if scheme.lower() not in ("sms", "tel") or not path:
-        parser.error(f"{link}: neither an option nor an sms: or tel: link")
-    # A plus sign is one: only forms of web pages write it for a blank.
-    fields = dict(field.partition("=")[::2] for field in reversed(query.split("&")))
-    return Errand(Aim.PREPARE, unquote(path).split(",")[0], unquote(fields.get("body", "")))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

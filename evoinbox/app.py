@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QLoggingCategory, QProcess, Qt, qVersion
+from PySide6.QtCore import QProcess, Qt, qVersion
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, log, note_wording
+from evoinbox.desktop.application import Docked, made
 from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import called_by
 from evoinbox.desktop.instance import Instance
@@ -313,7 +314,7 @@ class App:
 
 def run(options: Options, policy: Policy) -> int:
     """Run the program until the agent quits; returns the exit code."""
-    application = _application()
+    application = made(application_icon)
     with ExitStack() as ends:
         try:
             choice = _chosen(options, policy, ends)
@@ -340,6 +341,8 @@ def run(options: Options, policy: Policy) -> int:
         ends.callback(app.support.watch())
         app.window.quit_requested.connect(end)
         instance.called.connect(app.come_forward)
+        if isinstance(application, Docked):
+            application.called.connect(app.come_forward)
         with Signals(end):
             app.start()
             code = application.exec()
@@ -352,19 +355,6 @@ def versions() -> str:
     from evoinbox import bundle  # 20 ms: only to be told
 
     return bundle.versions(f"Qt {qVersion()}")
-
-
-def _application() -> QApplication:
-    application = QApplication(["evoinbox"])
-    application.setApplicationName("EvoInbox")
-    application.setApplicationDisplayName("EvoInbox")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("evoinbox")
-    application.setWindowIcon(application_icon())
-    application.setQuitOnLastWindowClosed(False)
-    # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
-    QLoggingCategory.setFilterRules("qt.text.font.db=false")
-    return application
 
 
 def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:

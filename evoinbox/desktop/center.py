@@ -214,7 +214,7 @@ class Center:
             return None
         if self._complaints.latest:  # Windows says later that it could not
             raise Unanswered(self._complaints.latest)
-        if sys.platform == "darwin":
+        if SERVICES.get(sys.platform) == "macOS":
             return Silence.IN_FRONT  # where the button is that tries it: it goes to the centre without a banner
         try:
             there = name in await (await self._opened()).get_current_notifications()

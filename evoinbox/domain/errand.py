@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 
 class Aim(enum.Enum):
@@ -26,3 +27,15 @@ class Errand:
     def empty(self) -> bool:
         """Whether there is nothing to do but to come forward."""
         return self.aim is not Aim.SEARCH and not self.address
+
+
+def errand_of_link(link: str) -> Errand | None:
+    """The errand of an sms: or tel: link (RFC 5724, RFC 3966), which prepares a text and never sends it; else None."""
+    scheme, _, rest = link.partition(":")
+    path, _, query = rest.partition("#")[0].partition("?")
+    path = path.removeprefix("//")
+    if scheme.lower() not in ("sms", "tel") or not path:
+        return None
+    # A plus sign is one: only forms of web pages write it for a blank.
+    fields = dict(field.partition("=")[::2] for field in reversed(query.split("&")))
+    return Errand(Aim.PREPARE, unquote(path).split(",")[0], unquote(fields.get("body", "")))

@@ -1,0 +1,60 @@
+"""Qt's application, made as this program wants it, and what macOS tells it: a link to open, a click in the Dock.
+
+Elsewhere a later start tells both (`instance.py`); macOS starts no second copy of an app. Not run on macOS yet.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QUrl, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from evoinbox import __version__
+from evoinbox.domain.errand import Errand, errand_of_link
+
+
+class Docked(QApplication):
+    """Under macOS. `called` is emitted with the Errand of a link, with an empty one when it is clicked in the Dock.
+
+    Any other link is let go: nothing but those two kinds is announced (Info.plist).
+    """
+
+    called = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(["evoinbox"])
+        self._begun = False
+        self.applicationStateChanged.connect(self._on_state)
+
+    def event(self, event: QEvent) -> bool:
+        """Open a link: of all events only those for the application itself come here."""
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        errand = errand_of_link(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if errand is not None:
+            self.called.emit(errand)
+        return True
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Qt tells of each click in the Dock by this, also where nothing has changed. The first is the start's own."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            begun, self._begun = self._begun, True
+            if begun and not any(window.isVisible() for window in self.topLevelWindows()):
+                self.called.emit(Errand())
+
+
+def made(icon: Callable[[], QIcon]) -> QApplication:
+    """Make it; `icon` is asked for once it is there."""
+    application = Docked() if sys.platform == "darwin" else QApplication(["evoinbox"])
+    application.setApplicationName("EvoInbox")
+    application.setApplicationDisplayName("EvoInbox")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("evoinbox")
+    application.setWindowIcon(icon())
+    application.setQuitOnLastWindowClosed(False)
+    # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
+    return application
