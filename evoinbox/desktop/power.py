@@ -2,7 +2,8 @@
 
 Invariants: hints only: whoever uses them must do without; nothing is polled; all D-Bus happens in the engine's loop.
 Sources: org.freedesktop.login1 (PrepareForSleep; Lock, Unlock and LockedHint of our session) and the ActiveChanged of
-org.freedesktop.ScreenSaver and GNOME's on Linux; Qt's QNetworkInformation everywhere it has a plug-in.
+org.freedesktop.ScreenSaver and GNOME's on Linux; `workstation.py` on Windows; Qt's QNetworkInformation everywhere it
+has a plug-in. On macOS nobody tells of locks yet, and the end of a sleep is seen by the clock alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QNetworkInformation
+
+if sys.platform == "win32":
+    from evoinbox.desktop.workstation import Workstation
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -63,6 +67,9 @@ class Power(QObject):
             network = QNetworkInformation.instance()
             network.reachabilityChanged.connect(self._on_reachability)
             network.transportMediumChanged.connect(self.woke)
+        if sys.platform == "win32":
+            self._workstation = Workstation(lambda locked: self._arrive_at_lock("session", locked), self._arrive)
+            self._workstation.listen()
         if sys.platform == "linux":
             self._start(self._listen("SYSTEM", self._ask_logind, self._hear_logind))
             self._start(self._listen("SESSION", self._ask_savers, self._hear_saver))
