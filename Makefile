@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial audit lock clean setup setup-test setup-package setup-audit
+.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial audit lock clean setup setup-test setup-deb setup-package setup-audit
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -19,7 +19,7 @@ run: setup ## open the inbox on the demo server (with no display: a tour in word
 
 # A file's tests stay together, in order: what they share is made once. Where one crashes, all end: pytest-xdist waits
 # for ever when tests kept together have lost their place.
-test: setup-test check ## set up, check, and run all tests, two files at a time (JOBS=1: one)
+test: setup-test setup-deb check ## set up, check, and run all tests, two files at a time (JOBS=1: one)
 	@$(PY) -m pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 check: setup-test ## lint, formatting, types, import contracts, house rules
@@ -88,6 +88,7 @@ help: ## this list
 # A stamp is newer than what it was made from, so set-up costs nothing once done.
 setup: $(VENV)/run.stamp
 setup-test: $(VENV)/test.stamp
+setup-deb: $(FREEZE)/deb.stamp
 setup-package: $(FREEZE)/package.stamp
 setup-audit: $(AUDIT)/audit.stamp
 
@@ -116,11 +117,15 @@ $(PLAIN)/run.stamp: $(VENV)/run.stamp
 	@$(PLAIN)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements.lock
 	@touch $@
 
-$(FREEZE)/package.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh
-	@$(SETUP)/system.sh package
+$(FREEZE)/deb.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh
+	@$(SETUP)/system.sh deb
 	@echo "Installing the Python packages that packaging needs ..."
 	@$(PYTHON) -m venv --clear $(FREEZE)
 	@$(FREEZE)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements-package.lock
+	@touch $@
+
+$(FREEZE)/package.stamp: $(FREEZE)/deb.stamp
+	@$(SETUP)/system.sh package
 	@touch $@
 
 $(AUDIT)/audit.stamp: $(SETUP)/requirements-audit.lock

@@ -29,13 +29,10 @@ LARGEST_INSTALLED: Final = 180 * MIB
 
 def main() -> int:
     """Make everything, and say what was made."""
-    parser = argparse.ArgumentParser(description="Make the packages that this system can make.")
-    parser.add_argument("--into", type=Path, default=ROOT / "dist", help="where the packages go (default: dist)")
-    parser.add_argument("--version", default=__version__, help="what the packages call themselves: for trying upgrades")
-    options = parser.parse_args()
-    work, out = ROOT / "build" / "package", options.into.resolve()
-    work.mkdir(parents=True, exist_ok=True)
-    out.mkdir(parents=True, exist_ok=True)
+    options = _options()
+    work, out = options.work.resolve(), options.into.resolve()
+    for place in (work, out):
+        place.mkdir(parents=True, exist_ok=True)
 
     _say("Freezing the program ...")
     if sys.platform != "linux":
@@ -55,7 +52,13 @@ def main() -> int:
 
     _say("Making packages ...")
     if sys.platform == "linux":
-        made = _for_linux(frozen, work, out, options.version, notices, materials, parts)
+        import linux
+
+        root = linux.tree(frozen, work, options.version, _when(), notices, materials)
+        made = [linux.deb(root, work, out, options.version, parts, quick=options.quick)]
+        _judge(root, work, made[0], parts)
+        if not options.quick:
+            made += _for_others(root, work, out, options.version)
     elif sys.platform == "win32":
         import windows
 
@@ -71,28 +74,43 @@ def main() -> int:
     return 0
 
 
-def _for_linux(
-    frozen: freeze.Frozen, work: Path, out: Path, version: str, notices: str, materials: str, parts: list[licences.Part]
-) -> list[Path]:
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Make the packages that this system can make.")
+    parser.add_argument("--into", type=Path, default=ROOT / "dist", help="where the packages go (default: dist)")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "package", help="where they are made")
+    parser.add_argument("--version", default=__version__, help="what the packages call themselves: for trying upgrades")
+    told = "to try a change: nothing but the .deb, packed fast and so less tightly"
+    parser.add_argument("--quick", action="store_true", help=told)
+    return parser.parse_args()
+
+
+def _for_others(root: Path, work: Path, out: Path, version: str) -> list[Path]:
+    """What is made of the tree for systems that are not Debian's kind."""
     import linux
 
     when = _when()
-    root = linux.tree(frozen, work, version, when, notices, materials)
-    made = [linux.deb(root, work, out, version, parts), linux.portable(root, work, out, version, when)]
+    made = [linux.portable(root, work, out, version, when)]
     if shutil.which("rpmbuild"):
         made.append(linux.rpm(root, work, out, version, when))
+    return made
+
+
+def _judge(root: Path, work: Path, deb: Path, parts: list[licences.Part]) -> None:
+    """What the system's own tools say of the .deb, and how large it is and what comes of it; ends where that is bad."""
+    import linux
+
     _say("Checking the .deb ...")
-    linux.check(root, made[0])
+    linux.check(root, deb)
     table = [f"| {name} | {size / MIB:.1f} |" for name, size in linux.by_component(root, parts)]
     table += [f"| all that is installed | {freeze.size(root) / MIB:.1f} |"]
     (work / "sizes.md").write_text("| part | MiB |\n| --- | --- |\n" + "\n".join(table) + "\n", encoding="utf-8")
     for size, most, what in (
-        (made[0].stat().st_size, LARGEST_DEB, made[0].name),
+        (deb.stat().st_size, LARGEST_DEB, deb.name),
         (freeze.size(root), LARGEST_INSTALLED, "what is installed"),
     ):
+        _say(f"  {size / MIB:.1f} MiB (at most {most / MIB:.0f}): {what}")
         if size > most:
             raise SystemExit(f"{what} takes {size / MIB:.1f} MiB; {most / MIB:.0f} is the most")
-    return made
 
 
 def _when() -> int:

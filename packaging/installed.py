@@ -89,6 +89,14 @@ def everything(within: Path | None) -> set[str]:
     return found
 
 
+def nothing_left(within: Path | None, before: set[str]) -> None:
+    """Raise where files are there that were not before."""
+    left = sorted(everything(within) - before)
+    print(f"  left behind: {', '.join(left) or 'nothing'}", flush=True)
+    if left:
+        raise SmokeError("something is left behind")
+
+
 def package(within: Path | None, what: str, file: Path | None = None) -> str:
     """Have dpkg install, remove or purge; what it said."""
     command = ["chroot", os.fspath(within)] if within else []

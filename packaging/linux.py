@@ -134,8 +134,11 @@ def _settle(root: Path, when: int) -> None:
         os.utime(path, (when, when), follow_symlinks=False)
 
 
-def deb(root: Path, work: Path, out: Path, version: str, parts: list[Part]) -> Path:
-    """Make the .deb; returns its path. What `parts` brings along is not asked of the system."""
+def deb(root: Path, work: Path, out: Path, version: str, parts: list[Part], *, quick: bool = False) -> Path:
+    """Make the .deb; returns its path. What `parts` brings along is not asked of the system.
+
+    Packing takes longer than all else here, so it is done less tightly where it is to be `quick`.
+    """
     whole = work / "deb"
     shutil.rmtree(whole, ignore_errors=True)
     shutil.copytree(root, whole, symlinks=True)
@@ -159,7 +162,15 @@ def deb(root: Path, work: Path, out: Path, version: str, parts: list[Part]) -> P
     ).stdout  # fmt: skip
     (about / "md5sums").write_text(told, encoding="utf-8")
     target = out / f"evoinbox_{version}_{architecture}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", os.fspath(whole), os.fspath(target)]
+    command = [
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zxz",
+        f"-z{0 if quick else 6}",
+        "--build",
+        os.fspath(whole),
+        os.fspath(target),
+    ]
     subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     return target
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -22,7 +23,7 @@ from typing import Final
 
 import httpx
 
-from installed import LIMIT_S, Installed, SmokeError, everything, free_port, package, policy
+from installed import LIMIT_S, Installed, SmokeError, everything, free_port, nothing_left, package, policy
 
 USER: Final = "demo@evoinbox.example"
 PASSWORD: Final = "demo"  # noqa: S105 - of the demo server
@@ -31,7 +32,7 @@ DRAFT: Final = "not finished yet"
 UNKNOWN: Final = "+15035550177"
 PHRASE: Final = "open sesame street"
 QUEUED: Final = "written while the network was away"
-QUIT_LIMIT_S: Final = 5.0
+QUIT_LIMIT_S: Final = 20.0
 STAYS_S: Final = 15.0
 SPOKEN: Final = {"es": "Correo electrónico", "ar": "البريد الإلكتروني"}
 """By language what the field for the e-mail is called."""
@@ -316,15 +317,12 @@ if sys.platform == "linux":
                 found_again(agent, url, customer)
             agent.complaints()
             package(installed.within, "remove")
+            with policy(installed.within or Path("/"), USER):
+                words = package(installed.within, "purge")
             if not (desktop.home / ".local/share/evoinbox").is_dir():
                 raise SmokeError("removing it took what its user wrote")
-        with policy(installed.within or Path("/"), USER):
-            words = package(installed.within, "purge")
         print("".join(f"  {line}\n" for line in words.splitlines() if "EvoInbox" in line or "home" in line), end="")
-        left = sorted(everything(installed.within) - before)
-        print(f"  left behind: {', '.join(left) or 'nothing'}")
-        if left:
-            raise SmokeError("something is left behind")
+        nothing_left(installed.within, before)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -334,6 +332,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--within", type=Path, help="the root it is installed below")
     parser.add_argument("--upgrade", nargs=2, type=Path, metavar=("OLD", "NEW"), help="two packages of Debian")
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended before its time"))  # and the desktop ends with it
     installed = Installed.of(options.program, options.within)
     began = time.monotonic()
     if sys.platform != "linux":

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian packages that are missing: `system.sh run` those of the program, `system.sh test` those of tests too,
-# `system.sh package` those and what makes and checks packages.
+# `system.sh deb` those and what makes, checks and tries the .deb, `system.sh package` those and what other packages need.
 #
 # Says what it installs and why before it does. Changes nothing when nothing is missing, and asks no network then. On other
 # systems, or where neither root nor sudo is at hand, it says what is needed and lets the caller go on: whether the
@@ -52,20 +52,22 @@ libenchant-2-2              tests: spelling, through a real library
 hunspell-en-us              tests: a dictionary
 hunspell-es                 tests: another dictionary
 '
-package_packages='
+deb_packages='
 binutils                    packages: taking out symbols for debuggers
 dpkg-dev                    packages: the .deb, and which libraries it needs
 lintian                     packages: the .deb, checked
 desktop-file-utils          packages: the desktop entry, checked
 appstream                   packages: the description for software centres, checked
+debootstrap                 packages: clean systems to try the .deb in
+'
+package_packages='
 xz-utils                    packages: the portable archive
 rpm                         packages: the .rpm
 nsis                        packages: the installer for Windows, compiled
-debootstrap                 packages: clean systems to try the .deb in
 '
 
 usage() {
-    echo "usage: system.sh run|test|package" >&2
+    echo "usage: system.sh run|test|deb|package" >&2
     exit 2
 }
 
@@ -73,7 +75,8 @@ usage() {
 case $1 in
     run) table=$program_packages ;;
     test) table=$program_packages$test_packages ;;
-    package) table=$program_packages$test_packages$package_packages ;;
+    deb) table=$program_packages$test_packages$deb_packages ;;
+    package) table=$program_packages$test_packages$deb_packages$package_packages ;;
     *) usage ;;
 esac
 
