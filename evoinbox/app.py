@@ -165,7 +165,7 @@ class App:
         tray.show_paused(self.window.alarms.paused_until())
         tray.open_wanted.connect(lambda: self.come_forward(Errand()))
         tray.new_wanted.connect(self._begin_new)
-        tray.quit_wanted.connect(self._quit_from_tray)
+        tray.quit_wanted.connect(self.ask_to_quit)
         tray.lost.connect(self.window.showMinimized)
         self.window.language_changed.connect(tray.speak)
         return tray
@@ -247,7 +247,8 @@ class App:
         self.come_forward(Errand())
         self.window.actions_by_name[Act.NEW].trigger()
 
-    def _quit_from_tray(self) -> None:
+    def ask_to_quit(self) -> None:
+        """Do what Quit does in the window, from elsewhere."""
         self.come_forward(Errand())  # there may be a question
         self.window.actions_by_name[Act.QUIT].trigger()
 
@@ -343,6 +344,7 @@ def run(options: Options, policy: Policy) -> int:
         instance.called.connect(app.come_forward)
         if isinstance(application, Docked):
             application.called.connect(app.come_forward)
+            application.quit_wanted.connect(app.ask_to_quit)
         with Signals(end):
             app.start()
             code = application.exec()

@@ -1,6 +1,7 @@
-"""Qt's application, made as this program wants it, and what macOS tells it: a link to open, a click in the Dock.
+"""Qt's application, made as this program wants it, and what macOS tells it: links, clicks in the Dock, "Quit".
 
-Elsewhere a later start tells both (`instance.py`); macOS starts no second copy of an app. Not run on macOS yet.
+Elsewhere a later start tells of links and clicks (`instance.py`); macOS starts no second copy of an app. Not run on
+macOS yet.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from evoinbox.domain.errand import Errand, errand_of_link
 class Docked(QApplication):
     """Under macOS. `called` is emitted with the Errand of a link, with an empty one when it is clicked in the Dock.
 
-    Any other link is let go: nothing but those two kinds is announced (Info.plist).
+    Any other link is let go: nothing but those two kinds is announced (Info.plist). `quit_wanted` is emitted when
+    "Quit" is chosen in the menu bar or the Dock, or the agent signs out of the system.
     """
 
     called = Signal(object)
+    quit_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(["evoinbox"])
@@ -30,7 +33,11 @@ class Docked(QApplication):
         self.applicationStateChanged.connect(self._on_state)
 
     def event(self, event: QEvent) -> bool:
-        """Open a link: of all events only those for the application itself come here."""
+        """Take a link, or the wish to quit: of all events only those for the application itself come here."""
+        if event.type() is QEvent.Type.Quit:
+            event.ignore()  # Qt would close the window, which only puts it aside, and call that a refusal
+            self.quit_wanted.emit()
+            return True
         if not isinstance(event, QFileOpenEvent):
             return super().event(event)
         errand = errand_of_link(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -65,6 +65,7 @@ class _Complaints(logging.Handler):
         numbers = [str(one) for one in record.args if isinstance(one, int)] if isinstance(record.args, tuple) else []
         error = record.exc_info[0] if record.exc_info else None
         self.latest = error.__name__ if error else " ".join(numbers) or record.funcName
+        _log.info("the notification centre has trouble: %s", self.latest)
 
 
 class Center:

@@ -59,7 +59,8 @@ class Tray(QObject):
         self._service: QDBusServiceWatcher | None = None
         self._icon = QSystemTrayIcon(icon, self)
         self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._on_activated)
+        if sys.platform != "darwin":  # there each click opens the menu, and Qt tells of it all the same
+            self._icon.activated.connect(self._on_activated)
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._look)
         self.speak()

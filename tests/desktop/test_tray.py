@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from evoinbox import words
@@ -42,6 +42,21 @@ def test_the_tooltip_tells_the_number_and_the_menu_asks(qtbot: QtBot) -> None:
     assert tray._icon.toolTip() == "EvoInbox: 1,234 waiting for you"
     tray.show_number(0)
     assert tray._icon.toolTip() == "EvoInbox"
+    tray.close()
+
+
+@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+def test_a_click_opens_the_window_where_it_opens_no_menu(
+    qtbot: QtBot, system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    tray = Tray(application_icon())
+    asked: list[str] = []
+    tray.open_wanted.connect(lambda: asked.append("open"))
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+
+    assert asked == ([] if system == "darwin" else ["open"])
     tray.close()
 
 
