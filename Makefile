@@ -7,7 +7,7 @@ SETUP := packaging/setup
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial audit lock clean setup setup-test setup-deb setup-package setup-audit
+.PHONY: help run test check bench bench-peers fuzz torture soak screens pictures words package trial audit lock clean setup setup-test setup-deb setup-deb-if-it-can-be setup-package setup-audit
 
 run: setup ## open the inbox on the demo server (with no display: a tour in words, pictures in build/screens)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -18,9 +18,13 @@ run: setup ## open the inbox on the demo server (with no display: a tour in word
 	fi
 
 # A file's tests stay together, in order: what they share is made once. Where one crashes, all end: pytest-xdist waits
-# for ever when tests kept together have lost their place.
-test: setup-test setup-deb check ## set up, check, and run all tests, two files at a time (JOBS=1: one)
+# for ever when tests kept together have lost their place. What makes packages is set up while the checks run.
+test: setup-test ## set up, check, and run all tests, two files at a time (JOBS=1: one)
+	@$(MAKE) --no-print-directory -j2 check setup-deb-if-it-can-be
 	@$(PY) -m pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder --max-worker-restart=0
+
+setup-deb-if-it-can-be:
+	@$(MAKE) --no-print-directory setup-deb || echo "Without that no package is tried: its tests are skipped."
 
 check: setup-test ## lint, formatting, types, import contracts, house rules
 	@$(PY) -m ruff check

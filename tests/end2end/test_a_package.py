@@ -23,7 +23,7 @@ import pytest
 import trial
 from tests.support.desktop import ROOT
 
-FREEZING = ROOT / "build" / "freeze" / "bin" / "python"
+FREEZING = ROOT / "build" / "freeze"
 TOOLS = ("dpkg-deb", "dpkg-shlibdeps", "strip", "lintian", "desktop-file-validate", "appstreamcli", "debootstrap")
 BUILD_LIMIT_S = 500.0
 TRIAL_LIMIT_S = 700.0
@@ -69,7 +69,7 @@ def in_the_way(place: Path) -> str:
         return f"packages are tried on {', '.join(trial.RELEASES)}"
     if lacking := [tool for tool in TOOLS if shutil.which(tool) is None]:
         return f"not installed: {', '.join(lacking)}; packaging/setup/system.sh deb installs them"
-    if not FREEZING.exists():
+    if not (FREEZING / "deb.stamp").exists():
         return "`make setup-deb` makes the environment that freezes the program"
     command = [*trial.OWN_MOUNTS, "mount", "--types=tmpfs", "evoinbox-test", os.fspath(place)]
     if subprocess.run(command, capture_output=True, check=False).returncode:
@@ -91,7 +91,7 @@ def made(place: Path) -> tuple[Path, str]:
     """The package, and what was said while it was made; the longest part, in which nothing waits for anybody."""
     script = ROOT / "packaging" / "build.py"
     into = ("--work", place / "work", "--into", place / "dist")
-    words = run(place, BUILD_LIMIT_S, "nice", FREEZING, script, "--quick", *into)
+    words = run(place, BUILD_LIMIT_S, "nice", FREEZING / "bin" / "python", script, "--quick", *into)
     (package,) = (place / "dist").glob("*.deb")
     return package, words
 
