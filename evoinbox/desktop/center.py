@@ -2,9 +2,9 @@
 
 Invariants: as `showing.py` has them, one note after the other in the order asked for; the library's own log, which has
 the words of notes, is heard here and goes nowhere else.
-Run so far is the library's front and its back end for D-Bus (tests/desktop/test_center.py), never the ones for Windows
-(WinRT, by the AppUserModelID below) and macOS (UNUserNotificationCenter, from a signed bundle only); what only those do
-is tried with a stand-in below the library's front. Neither of the two tells of Do Not Disturb.
+Never run on either system yet. Run are the library's front, its back end for D-Bus, and the one for Windows over a
+stand-in for WinRT (tests/desktop/test_center*.py); the one for macOS (UNUserNotificationCenter, from a signed bundle
+only) is not, but for what a stand-in below the library's front does. Neither system tells of Do Not Disturb.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ STAYS_S: Final = 1.0
 END_S: Final = 1.0
 """For taking all notes away at the end."""
 
-LONGEST: Final = 400
+LONGEST: Final = 300
 """Characters of a text: Windows shows four lines and refuses what has more than 5 KiB in all, words of buttons too."""
 
 _UNSENDABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
