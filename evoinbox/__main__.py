@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from evoinbox import wording
 from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import answered, called_by
 from evoinbox.desktop.imports import import_plainly
@@ -70,6 +69,8 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
     try:
         server = policy.server(None if found.server is None else read_server(found.server))
     except ServerAddressError as error:
+        from evoinbox import wording  # 20 ms, of wrong usage only
+
         parser.error(f"--server {found.server}: {wording.sentence(error)}")
     if found.profile is not None and not PROFILE_NAME.fullmatch(found.profile):
         parser.error(f"--profile {found.profile}: letters, digits, dots, dashes and underscores only, at most 40")
@@ -128,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
     gc.disable()  # 15 ms: nothing of a start is garbage; `collect_little` has it looked for again
     import_plainly()
-    from evoinbox.app import run  # 200 ms, mostly Qt: wrong usage is answered without it
+    from evoinbox.start import run  # 100 ms, mostly Qt: wrong usage is answered without it
 
     return run(options, policy)
 

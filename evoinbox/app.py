@@ -11,56 +11,39 @@ import logging
 import os
 import secrets
 import sys
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from PySide6.QtCore import QProcess, Qt, qVersion
 from PySide6.QtWidgets import QApplication
 
-from evoinbox import __version__, log, note_wording
-from evoinbox.desktop.application import Docked, made
-from evoinbox.desktop.autostart import Autostart
-from evoinbox.desktop.call import called_by
-from evoinbox.desktop.instance import Instance
+from evoinbox import __version__, note_wording
 from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
-from evoinbox.desktop.signals import Signals
 from evoinbox.desktop.tray import Tray
 from evoinbox.domain.admission import Admission
 from evoinbox.domain.attention import Note
 from evoinbox.domain.errand import Errand
-from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingId
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.early import collect_little
 from evoinbox.engine.runner import Commands, Runner
+from evoinbox.opening import Choice, Opening
 from evoinbox.policy import Policy
 from evoinbox.settings import (
-    Options,
     Places,
     Settings,
-    WindowPlace,
-    load_chosen,
     load_seat,
-    load_window,
     save,
 )
 from evoinbox.support import Support
 from evoinbox.ui.actions import PAUSING, Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.icons import application_icon
-from evoinbox.ui.language import speak
-from evoinbox.ui.main_window import MainWindow
-from evoinbox.ui.placement import Placement
-from evoinbox.ui.theme import ThemeSource
-from evoinbox.vault import KeyringVault, MemoryVault, Vault
+from evoinbox.vault import KeyringVault
 from evoinbox.words import mark, tr
 from evoinbox.writing_aids import WritingAids
 
@@ -79,42 +62,24 @@ STOP_S: Final = 2.5
 """How long the engine may take to end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a start needs to know; `vault` None means the OS keyring, `policy` is what an administrator has set.
+class App:
+    """One running inbox: window and engine. Made, started and stopped in the window's thread.
 
-    `autostart` is the entry that starts the same again with the desktop; a demo has none.
+    `opening` is the window if it is there already, painted and empty.
     """
 
-    server: str
-    places: Places
-    vault: Vault | None = None
-    demo: bool = False
-    background: bool = False
-    errand: Errand = Errand()  # noqa: RUF009 - frozen
-    policy: Policy = Policy("")  # noqa: RUF009 - frozen, and empty
-    autostart: Autostart | None = None
-
-
-class App:
-    """One running inbox: window and engine. Made, started and stopped in the window's thread."""
-
-    def __init__(self, application: QApplication, choice: Choice, clock: Clock) -> None:
+    def __init__(self, application: QApplication, choice: Choice, clock: Clock, opening: Opening | None = None) -> None:
         self._choice = choice
         self._clock = clock
         self._autostart = choice.autostart
-        self._settings = msgspec.structs.replace(
-            choice.policy.settings(load_chosen(choice.places.settings_file)),
-            start_at_sign_in=self._autostart is not None and self._autostart.settled(),
-        )
-        speak(application, self._settings.language)
+        opening = opening or Opening(application, choice)
+        self._settings, self._placement, self.window = opening.settings, opening.placement, opening.window
         self._vault = choice.vault or KeyringVault(f"EvoInbox {_vault_name(choice.places)}")
         self._runner = Runner(self._engine, lambda error: self.support.mishap.on_bug(error))  # noqa: PLW0108 - made below
         self.bridge = Bridge(self._runner.post)
-        self.window = MainWindow(
+        self.window.furnish(
             self.bridge,
             self._settings,
-            ThemeSource(application, self._settings.theme, self._settings.text_size),
             save_settings=self._save_settings,
             new_id=lambda: OutgoingId(secrets.token_hex(12)),
             now_us=clock.now_us,
@@ -122,8 +87,8 @@ class App:
             admission=self._admission(),
             locked=choice.policy.locked,
         )
-        kept = load_window(choice.places.window_file)
-        self._placement = Placement(self.window, kept, self._keep_place)
+        application.setWindowIcon(application_icon())
+        self._placement.watch(self.window.inbox.panes)
         self._notifier = Notifier(self._runner.start_work)
         self._power = Power(self._runner.start_work)
         self._power.woke.connect(lambda: self.bridge.ask(Wake()))
@@ -135,13 +100,13 @@ class App:
         self._power.lock_changed.connect(self._notifier.veil)
         self._power.lock_changed.connect(self.window.lock.on_screen)
         self.window.lock.changed.connect(self._notifier.veil_too)
-        self.window.alarmed.connect(self._notifier.show)
-        self.window.calmed.connect(self._notifier.withdraw)
-        self.window.badge_changed.connect(application.setBadgeNumber)
+        self.window.contents.alarmed.connect(self._notifier.show)
+        self.window.contents.calmed.connect(self._notifier.withdraw)
+        self.window.contents.badge_changed.connect(application.setBadgeNumber)
         self._notifier.activated.connect(self._show_text)
         self._notifier.replied.connect(self.window.note_acts.reply)
-        self.window.trial_wanted.connect(self._try_notes)
-        self._notifier.tried.connect(self.window.tried)
+        self.window.contents.trial_wanted.connect(self._try_notes)
+        self._notifier.tried.connect(self.window.contents.tried)
         self._notifier.chosen.connect(self.window.note_acts.choose)
         self._tray = self._tray_of()
         self.support = Support(
@@ -158,7 +123,7 @@ class App:
 
     def _tray_of(self) -> Tray:
         tray = Tray(application_icon())
-        self.window.badge_changed.connect(tray.show_number)
+        self.window.contents.badge_changed.connect(tray.show_number)
         self.window.close_wanted.connect(self._put_aside)
         tray.offer(mark("Notifications"), [self.window.actions_by_name[act] for act in PAUSING])
         self.window.alarms.paused.connect(tray.show_paused)
@@ -167,7 +132,7 @@ class App:
         tray.new_wanted.connect(self._begin_new)
         tray.quit_wanted.connect(self.ask_to_quit)
         tray.lost.connect(self.window.showMinimized)
-        self.window.language_changed.connect(tray.speak)
+        self.window.contents.language_changed.connect(tray.speak)
         return tray
 
     def on_newer(self) -> None:
@@ -182,9 +147,8 @@ class App:
     def start(self) -> None:
         """Start the engine and show the window."""
         collect_little()
-        self._placement.restore()
         if not self._choice.background:
-            self.window.show()  # before all that costs time and is not seen
+            self.window.show()
         self._runner.start()
         self._power.listen()
         self._aids.begin()
@@ -237,12 +201,6 @@ class App:
         if self._autostart is not None and settings.start_at_sign_in != self._autostart.on:
             self._autostart.use(on=settings.start_at_sign_in)
 
-    def _keep_place(self, place: WindowPlace) -> None:
-        try:
-            save(self._choice.places.window_file, place)
-        except StoreUnwritable:
-            _log.warning("where the window stands could not be stored")
-
     def _begin_new(self) -> None:
         self.come_forward(Errand())
         self.window.actions_by_name[Act.NEW].trigger()
@@ -255,11 +213,11 @@ class App:
     def _show_text(self, identity: str, token: str) -> None:
         self.come_forward(Errand(), token)
         if identity != STILL_THERE:
-            self.window.show_text(identity)
+            self.window.contents.show_text(identity)
 
     def stop(self) -> bool:
         """Close the window and end the engine; returns whether it ended within STOP_S."""
-        self.window.put_away()
+        self.window.contents.put_away()
         self._tray.close()
         ended = self._runner.stop(STOP_S)
         if not ended:
@@ -313,63 +271,11 @@ class App:
         return Session(client, user_name, kept.password, remembered)
 
 
-def run(options: Options, policy: Policy) -> int:
-    """Run the program until the agent quits; returns the exit code."""
-    application = made(application_icon)
-    with ExitStack() as ends:
-        try:
-            choice = _chosen(options, policy, ends)
-            choice.places.make()
-            handler = log.start(choice.places.logs, logging.DEBUG if options.debug else logging.INFO)
-            ends.callback(handler.close)
-            if policy.complaint:
-                _log.warning("policy: %s", policy.complaint)
-            instance = Instance(choice.places.lock_file)
-            alone = instance.hold()
-        except StoreUnwritable as error:
-            return _refuse(f"the data directory cannot be written: {error}")
-        if not alone:
-            if instance.call(called_by(choice.errand)):
-                return 0
-            return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
-        ends.callback(instance.let_go)
-        app = App(application, choice, Clock())
-
-        def end() -> None:
-            # Not quit(): that asks the windows once more, and one with a question would be asked without end.
-            application.exit(0)
-
-        ends.callback(app.support.watch())
-        app.window.quit_requested.connect(end)
-        instance.called.connect(app.come_forward)
-        if isinstance(application, Docked):
-            application.called.connect(app.come_forward)
-            application.quit_wanted.connect(app.ask_to_quit)
-        with Signals(end):
-            app.start()
-            code = application.exec()
-            app.stop()
-        return code
-
-
 def versions() -> str:
     """The versions of the program and of what it stands on."""
     from evoinbox import bundle  # 20 ms: only to be told
 
     return bundle.versions(f"Qt {qVersion()}")
-
-
-def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
-    places = Places.of(data_dir=options.data_dir, profile=options.profile)
-    vault: Vault | None = None
-    if options.demo:
-        # A throw-away profile: its key is in memory only, so nothing of it could be read later anyway.
-        place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))
-        places, vault = Places(place, place / "logs"), MemoryVault()
-    return Choice(
-        options.server, places, vault, options.demo, options.background, options.errand, policy,
-        autostart=None if options.demo else Autostart.of(options, policy),
-    )  # fmt: skip
 
 
 def _vault_name(places: Places) -> str:
@@ -383,8 +289,3 @@ def _explore() -> None:
     """Open the demo beside this window: a program of its own, so that nothing of the two can mix."""
     ours = [] if getattr(sys, "frozen", False) else ["-m", "evoinbox"]
     QProcess.startDetached(sys.executable, [*ours, "--demo"])
-
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"evoinbox: {sentence}\n")
-    return 1

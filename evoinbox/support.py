@@ -76,7 +76,7 @@ class Support(QObject):
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
         self._gathered.connect(self._on_gathered, Qt.ConnectionType.QueuedConnection)
         self._saved.connect(self._on_saved, Qt.ConnectionType.QueuedConnection)
-        window.checkup_wanted.connect(self.show)
+        window.contents.checkup_wanted.connect(self.show)
 
     def watch(self) -> Callable[[], None]:
         """Hear of every error from now on, and of the last run's end; returns what ends that."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from evoinbox import note_wording
-from evoinbox.app import App, Choice
+from evoinbox.app import App
 from evoinbox.engine.clock import Clock
+from evoinbox.opening import Choice
 from evoinbox.policy import checked
 from evoinbox.settings import Places
 from evoinbox.vault import MemoryVault

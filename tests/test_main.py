@@ -169,3 +169,42 @@ def test_what_is_asked_from_outside(arguments: list[str], errand: Errand) -> Non
 )
 def test_servers_are_https_or_this_machine(given: str, used: str) -> None:
     assert read_options(["--server", given]).server == used
+
+
+BROKEN = """
+import sys
+import evoinbox.app
+from evoinbox.__main__ import main
+from evoinbox.domain.errors import StoreUnwritable
+
+def broken(*_):
+    raise {error}
+
+evoinbox.app.App = broken
+sys.exit(main(["--data-dir", sys.argv[1], *sys.argv[2:]]))
+"""
+
+
+@pytest.mark.parametrize("background", [[], ["--background"]], ids=["", "background"])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [("StoreUnwritable('seat')", "evoinbox: the data directory cannot be written: "), ("RuntimeError", "Traceback")],
+    ids=["disk", "fault"],
+)
+def test_a_start_that_fails_after_its_window_ends(tmp_path: Path, error: str, told: str, background: list[str]) -> None:
+    command = [sys.executable, "-c", BROKEN.format(error=error), os.fspath(tmp_path), *background]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=False)
+
+    assert done.stderr.startswith(told)
+    assert done.returncode == 1
+
+
+def test_an_empty_window_needs_nothing_of_what_comes_into_it(tmp_path: Path) -> None:
+    late = "('phonenumbers', 'httpx', 'keyring', 'PySide6.QtNetwork', 'asyncio', 'evoinbox.ui.contents', 'sqlcipher3')"
+    code = f"import sys, evoinbox.__main__, evoinbox.start; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
+    )
+
+    assert done.stdout == "[]\n"

@@ -11,8 +11,8 @@ import pytest
 
 from evoinbox import policy
 from evoinbox.__main__ import read_options
-from evoinbox.app import Choice
 from evoinbox.domain.admission import Admission
+from evoinbox.opening import Choice
 from evoinbox.policy import Policy, checked, read_file, told
 from evoinbox.settings import PRODUCTION_SERVER, Notify, Places, SendKey, Settings, load_chosen, save
 from tests.support.build import chosen_in

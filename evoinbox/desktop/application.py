@@ -7,10 +7,9 @@ macOS yet.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QUrl, Signal
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__
@@ -53,14 +52,13 @@ class Docked(QApplication):
                 self.called.emit(Errand())
 
 
-def made(icon: Callable[[], QIcon]) -> QApplication:
-    """Make it; `icon` is asked for once it is there."""
+def made() -> QApplication:
+    """Make it; its icon comes later, with what is in the window."""
     application = Docked() if sys.platform == "darwin" else QApplication(["evoinbox"])
     application.setApplicationName("EvoInbox")
     application.setApplicationDisplayName("EvoInbox")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("evoinbox")
-    application.setWindowIcon(icon())
     application.setQuitOnLastWindowClosed(False)
     # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
     QLoggingCategory.setFilterRules("qt.text.font.db=false")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -115,7 +114,9 @@ class Autostart:
         try:
             by_all = self._wanted and self._for_all()
             if sys.platform == "win32":
-                _set_run_value(self._name, subprocess.list2cmdline(self._command) if on and not by_all else None)
+                from subprocess import list2cmdline  # 2 ms, and not at a start
+
+                _set_run_value(self._name, list2cmdline(self._command) if on and not by_all else None)
             elif by_all and not on and sys.platform == "linux":
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self.file.write_text(OBJECTION, encoding="utf-8")

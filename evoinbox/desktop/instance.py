@@ -13,12 +13,12 @@ import os
 import socket
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from evoinbox.desktop.call import ANSWER_MS, LARGEST_CALL, YES, Call, is_ours, name_of, place_of
 from evoinbox.domain.errors import StoreUnwritable
@@ -28,8 +28,14 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
 MOST_CALLERS: Final = 8
 """So many may wait to be heard."""
+
+RETRY_MS: Final = 20
+"""So often a copy is called that has the place and does not listen yet."""
 
 _log = logging.getLogger(__name__)
 
@@ -48,10 +54,7 @@ class Instance(QObject):
         self._lock_file = lock_file
         self._lock: int | None = None
         self._name = name_of(lock_file) if sys.platform == "win32" else os.fspath(place_of(lock_file))
-        self._server = QLocalServer(self)
-        self._server.setMaxPendingConnections(MOST_CALLERS)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._take)
+        self._server: QLocalServer | None = None
 
     def hold(self) -> bool:
         """Become the one running copy; False when there is another. Raises StoreUnwritable where no lock can be."""
@@ -67,30 +70,48 @@ class Instance(QObject):
         if not alone:
             self.let_go()
             return False
-        QLocalServer.removeServer(self._name)
-        if not self._server.listen(self._name):
-            _log.warning("later starts will not be heard: %s", self._server.errorString())
         return True
+
+    def listen(self) -> None:
+        """Hear of later starts from now on; one that came since `hold` waits for that."""
+        from PySide6.QtNetwork import QLocalServer  # 6 ms: an empty window is seen meanwhile
+
+        self._server = server = QLocalServer(self)
+        server.setMaxPendingConnections(MOST_CALLERS)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(partial(self._take, server))
+        QLocalServer.removeServer(self._name)
+        if not server.listen(self._name):
+            _log.warning("later starts will not be heard: %s", server.errorString())
 
     def let_go(self) -> None:
         """Make room for the next start."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
     def call(self, call: Call) -> bool:
         """Hand a call to the running copy; returns whether it took it."""
-        running = QLocalSocket()
+        from PySide6.QtNetwork import QLocalSocket  # 6 ms, of a second start that met the first one's beginning
+
+        running, asked = QLocalSocket(), QElapsedTimer()
+        asked.start()
         running.connectToServer(self._name)
-        if not running.waitForConnected(ANSWER_MS) or not _is_ours(running):
+        while not running.waitForConnected(ANSWER_MS):  # at once where the other one has not begun to listen
+            if asked.hasExpired(ANSWER_MS):
+                return False
+            QThread.msleep(RETRY_MS)
+            running.connectToServer(self._name)
+        if not _is_ours(running):
             return False
         running.write(msgspec.json.encode(call) + b"\n")
         taken = running.waitForBytesWritten(ANSWER_MS) and running.waitForReadyRead(ANSWER_MS)
         return taken and bytes(running.readLine(16).data()) == YES
 
-    def _take(self) -> None:
-        caller = self._server.nextPendingConnection()
+    def _take(self, server: QLocalServer) -> None:
+        caller = server.nextPendingConnection()
         if not _is_ours(caller):
             _log.warning("a call of another user was refused")
             caller.abort()

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from evoinbox.domain.errors import NotAdmitted
-from evoinbox.domain.message import Account
+
+if TYPE_CHECKING:
+    from evoinbox.domain.message import Account  # which brings the library of numbers: a start has no time for it
 
 
 @dataclass(frozen=True, slots=True)

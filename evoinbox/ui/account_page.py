@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from evoinbox.domain.message import Account, AccountId
 from evoinbox.engine.commands import ChooseAccount
-from evoinbox.ui.controls import Button, Label, centred, panel
+from evoinbox.ui.controls import Button, centred, panel
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import again, tr

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from evoinbox.ui.controls import Button, Label, announce
+from evoinbox.ui.controls import Button, announce
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
 

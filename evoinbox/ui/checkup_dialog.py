@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 
 from evoinbox import checkup_wording
 from evoinbox.domain.checkup import Finding, Part, Verdict
-from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel, announce, scrolled, set_property
+from evoinbox.ui.controls import Button, ErrorLabel, WrappedLabel, announce, scrolled, set_property
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.text_view import TextView
 from evoinbox.ui.theme import Space

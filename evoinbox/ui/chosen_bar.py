@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evoinbox.ui.controls import IconButton, Label
+from evoinbox.ui.controls import IconButton
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import tr, trn

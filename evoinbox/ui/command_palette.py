@@ -49,7 +49,8 @@ from PySide6.QtWidgets import (
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.message import Message
 from evoinbox.ui.actions import Act
-from evoinbox.ui.controls import Label, LineLabel, panel
+from evoinbox.ui.controls import LineLabel, panel
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource, Type
 from evoinbox.words import mark, tr

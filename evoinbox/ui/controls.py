@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,8 +17,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -38,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from evoinbox.ui.icons import icon, pixmap
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import again, mark
@@ -181,42 +179,6 @@ def _chevron(widget: QWidget, painter: QPainter, picture: str, middle: QPoint) -
     side = round(widget.fontMetrics().height() * CHEVRON)
     corner = middle - QPoint(side, side) / 2
     painter.drawPixmap(corner, pixmap(picture, muted, side, widget.devicePixelRatioF()))
-
-
-class Label(QLabel):
-    """Plain words; markup in them is never interpreted."""
-
-    def __init__(self, words: str = "", look: str = "") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(words)
-        if look:
-            self.setProperty("look", look)
-
-    def setText(self, words: str) -> None:
-        """Show words, and the same in each language chosen later."""
-        tell(self, super().setText, words)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words; several lines from right to left by hand."""
-        if not (self.wordWrap() and self.isRightToLeft()):
-            super().paintEvent(event)
-            return
-        # QLabel moves each such line to the left by the blank at its end, and so cuts its last letter off.
-        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        layout, area, height = QTextLayout(self.text(), self.font()), self.contentsRect(), 0.0
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(area.width())
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        layout.draw(painter, QPointF(area.left(), area.top() + max(0.0, (area.height() - height) / 2)))
-        painter.end()
 
 
 class LineLabel(Label):

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from evoinbox.ui.controls import Button, Label
+from evoinbox.ui.controls import Button
 from evoinbox.ui.key_guard import KeyGuard
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
 from evoinbox.words import tr

@@ -16,8 +16,9 @@ from evoinbox.domain.address import dialled, reading_form
 from evoinbox.domain.message import Line, LineId
 from evoinbox.settings import SendKey
 from evoinbox.ui.compose_edit import ComposeEdit
-from evoinbox.ui.controls import Button, Choice, ErrorLabel, Label, WrappedLabel, panel
+from evoinbox.ui.controls import Button, Choice, ErrorLabel, WrappedLabel, panel
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.text_view import TextView
 from evoinbox.ui.whom import Seek, Whom

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evoinbox.ui.controls import Label
 from evoinbox.ui.icons import pixmap
+from evoinbox.ui.label import Label
 from evoinbox.ui.theme import Space, ThemeSource
 
 DISC = 72

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.export import Form, Summary
 from evoinbox.domain.sieve import ALL, EVER_US, Sieve
-from evoinbox.ui.controls import Button, Choice, ErrorLabel, Label, WrappedLabel, announce
+from evoinbox.ui.controls import Button, Choice, ErrorLabel, WrappedLabel, announce
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.spans import PERIOD_WORDS, SpanChoice, of_period
 from evoinbox.ui.theme import Space

@@ -20,8 +20,9 @@ from evoinbox.domain.contacts_file import read_contacts
 from evoinbox.domain.errors import ContactsMissing, InboxError
 from evoinbox.domain.person import NOT_KEPT, Person, PersonId
 from evoinbox.engine.changes import TakenIn, TakingIn
-from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel, scrolled
+from evoinbox.ui.controls import Button, ErrorLabel, WrappedLabel, scrolled
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.names import Names
 from evoinbox.ui.piecework import Piecework

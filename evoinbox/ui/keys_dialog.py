@@ -14,9 +14,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.ui.actions import ACTIONS, Act, Listed
-from evoinbox.ui.controls import LOCKED, Button, ErrorLabel, IconButton, Label, scrolled
+from evoinbox.ui.controls import LOCKED, Button, ErrorLabel, IconButton, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
 from evoinbox.ui.keys import give, keys_in_force, owner_of, portable, refusal, spoken
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import mark, tr

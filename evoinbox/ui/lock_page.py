@@ -10,8 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.engine.commands import Unlock
-from evoinbox.ui.controls import Button, ErrorLabel, Label, centred, panel, scrolled
+from evoinbox.ui.controls import Button, ErrorLabel, centred, panel, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import pair, tr, trn

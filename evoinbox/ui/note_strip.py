@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evoinbox import wording
 from evoinbox.domain.legible import legible
 from evoinbox.domain.person import Person
-from evoinbox.ui.controls import IconButton, Label, LineLabel, panel, scrolled
+from evoinbox.ui.controls import IconButton, LineLabel, panel, scrolled
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import tr

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from evoinbox.ui.controls import Button, IconButton, Label, announce, panel
+from evoinbox.ui.controls import Button, IconButton, announce, panel
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import tr

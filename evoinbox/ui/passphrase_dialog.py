@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from evoinbox.engine.changes import Change, Latched, PassphraseRefused
 from evoinbox.engine.commands import ChoosePassphrase
-from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel
+from evoinbox.ui.controls import Button, ErrorLabel, WrappedLabel
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.lock_page import WRONG, secret_field
 from evoinbox.words import mark, tr, trn
 

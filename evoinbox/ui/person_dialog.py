@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 from evoinbox.domain.person import LONGEST_NAME, NOT_KEPT, Person, PersonId, Reached, joined, read_tags, tidy
 from evoinbox.ui.address_rows import AddressRows
 from evoinbox.ui.answers import Answer, Answers
-from evoinbox.ui.controls import Button, ErrorLabel, Label, LineLabel, panel, scrolled
+from evoinbox.ui.controls import Button, ErrorLabel, LineLabel, panel, scrolled
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.names import Names
 from evoinbox.ui.theme import Space, ThemeSource

@@ -7,13 +7,16 @@ its size is kept unless no screen is large enough; what is kept is where it stan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from evoinbox.settings import WindowPlace
-from evoinbox.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from evoinbox.ui.main_window import MainWindow
+    from evoinbox.ui.panes import Panes
 
 VISIBLE: Final = 0.8
 KEEP_AFTER_MS: Final = 1000
@@ -37,7 +40,7 @@ class Placement(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._panes = window.inbox.panes
+        self._panes: Panes | None = None
         self._keep = keep
         self._kept = kept
         self._rooms = rooms
@@ -52,7 +55,6 @@ class Placement(QObject):
         wanted = QRect(self._window.pos(), self._window.size())
         if place is not None:
             wanted = QRect(place.x, place.y, place.width, place.height)
-            self._panes.list_width = place.list_width
         fitting = fitted(wanted, self._rooms())
         if place is not None:
             self._window.setGeometry(fitting)
@@ -62,13 +64,19 @@ class Placement(QObject):
             self._window.setWindowState(Qt.WindowState.WindowMaximized)
         self._window.moved.connect(self._keeper.start)
         self._window.hidden.connect(self._save)
-        self._panes.splitterMoved.connect(self._keeper.start)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._looker.start)
             application.screenAdded.connect(self._watch)
         for screen in QGuiApplication.screens():
             self._watch(screen)
+
+    def watch(self, panes: Panes) -> None:
+        """The list is as wide as it was; from now on that is watched, too."""
+        self._panes = panes
+        if self._kept is not None:
+            panes.list_width = self._kept.list_width
+        panes.splitterMoved.connect(self._keeper.start)
 
     def bring_back(self) -> None:
         """Show the window, wherever it was put aside."""
@@ -96,7 +104,7 @@ class Placement(QObject):
         self._keeper.stop()
         window = self._window
         at = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
-        if window.isMinimized() or at.isEmpty():
+        if self._panes is None or window.isMinimized() or at.isEmpty():
             return
         place = WindowPlace(at.x(), at.y(), at.width(), at.height(), window.isMaximized(), self._panes.list_width)
         if place != self._kept:

@@ -14,7 +14,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from evoinbox.ui.compose_head import is_narrow
-from evoinbox.ui.controls import Button, Label, announce
+from evoinbox.ui.controls import Button, announce
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
 from evoinbox.words import mark, tr

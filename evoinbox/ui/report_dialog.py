@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evoinbox.domain.report import Report, Share
 from evoinbox.ui.bars import HourBars
-from evoinbox.ui.controls import Button, ErrorLabel, Label, WrappedLabel, announce, scrolled
+from evoinbox.ui.controls import Button, ErrorLabel, WrappedLabel, announce, scrolled
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.place_words import lasting
 from evoinbox.ui.report_file import WHAT_IS_A_WAIT, Known
 from evoinbox.ui.spans import Span, SpanChoice

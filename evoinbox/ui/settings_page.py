@@ -18,8 +18,9 @@ from evoinbox import note_wording
 from evoinbox.domain.attention import Trial
 from evoinbox.settings import Settings
 from evoinbox.ui.choices import SETTINGS, Country, Days, Door, Elsewhere, Number, Offered, OneOf, TryOut
-from evoinbox.ui.controls import LOCKED, Amount, Button, Choice, ErrorLabel, Label, scrolled, set_property
+from evoinbox.ui.controls import LOCKED, Amount, Button, Choice, ErrorLabel, scrolled, set_property
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
 from evoinbox.ui.week_days import WeekDays

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox.settings import SendKey
 from evoinbox.ui.actions import ACTIONS, PLACES
-from evoinbox.ui.controls import Button, Label, scrolled
+from evoinbox.ui.controls import Button, scrolled
 from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.keys import Keys, keys_in_force, spoken
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.theme import Space
 from evoinbox.words import Words, tr

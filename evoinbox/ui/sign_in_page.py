@@ -29,8 +29,9 @@ from evoinbox.domain.errors import (
 )
 from evoinbox.engine.commands import SignIn
 from evoinbox.settings import read_server
-from evoinbox.ui.controls import LOCKED, Button, ErrorLabel, Label, centred, panel, scrolled
+from evoinbox.ui.controls import LOCKED, Button, ErrorLabel, centred, panel, scrolled
 from evoinbox.ui.icons import icon
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import mark, tr

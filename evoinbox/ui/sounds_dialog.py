@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from evoinbox.domain.message import Line
 from evoinbox.settings import Sound
-from evoinbox.ui.controls import Choice, Label, scrolled
+from evoinbox.ui.controls import Choice, scrolled
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
 from evoinbox.words import alone, mark, tr

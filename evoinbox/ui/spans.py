@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.sieve import EVER_US, FOR_EVER_US
-from evoinbox.ui.controls import Choice, Label
+from evoinbox.ui.controls import Choice
 from evoinbox.ui.dialog import FIELD_HEIGHT, Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.words import mark, tongue, tr
 

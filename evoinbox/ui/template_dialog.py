@@ -12,8 +12,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evoinbox.domain.template import Template
-from evoinbox.ui.controls import Button, ErrorLabel, Label, panel
+from evoinbox.ui.controls import Button, ErrorLabel, panel
 from evoinbox.ui.dialog import Dialog
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
 from evoinbox.words import mark, tr

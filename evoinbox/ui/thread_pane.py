@@ -24,9 +24,10 @@ from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.bubble import state_words
 from evoinbox.ui.compose_pane import ComposePane
-from evoinbox.ui.controls import Button, IconButton, Label, LineLabel, panel, rule, scrolled, set_property
+from evoinbox.ui.controls import Button, IconButton, LineLabel, panel, rule, scrolled, set_property
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.gap_bar import GapBar
+from evoinbox.ui.label import Label
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.message_model import MessageModel
 from evoinbox.ui.message_view import MessageView, choices_of

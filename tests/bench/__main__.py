@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,16 +29,20 @@ from evoinbox.engine.past import HISTORY_COUNT
 from evoinbox.store.cache import Cache
 from evoinbox.store.database import Database
 from tests.bench import million, sending
+from tests.bench.peers import Screen, end, fill, start
 from tests.bench.sitting import Sitting, sit, sit_apart
 from tests.contract.dtos import ListMessagesResponse
 from tests.demo.test_worlds import REAL
-from tests.support.accessible import State, Tree, wait_for
+from tests.support.accessible import State, wait_for
 from tests.support.build import KEY
 from tests.support.day import Day
 from tests.support.desktop import Desktop
-from tests.support.program import PASSWORD, ROOT, USER, Server, program
+from tests.support.program import ROOT, Server, program
 
 ROUNDS: Final = 5
+Place = tuple[int, int, int, int]
+"""Left, top, width, height on the screen."""
+
 PAGE: Final = HISTORY_COUNT
 """Texts of the past come so many at a time."""
 
@@ -62,35 +66,42 @@ def tell(what: str, ours: str, floor: str, ratio: float | None = None) -> None:
 
 
 def bench_start(corpus: Path) -> None:
-    """Exec to a window on the screen: ours with the corpus cached, beside an empty window of Qt's."""
-    with Desktop() as desktop, tempfile.TemporaryDirectory() as place, Tree(desktop.accessibility_address) as tree:
-        env = {"PYTHONPATH": os.fspath(ROOT)}
+    """Exec to a painted window, and to a painted list: ours with the corpus cached, beside an empty window of Qt's."""
+    with Desktop(picture=True) as desktop, tempfile.TemporaryDirectory() as place:
         with Server("--corpus", os.fspath(corpus)) as server:
             arguments = program(server.url, Path(place))
-            first = desktop.spawn_python(*arguments, env=env)
-            inbox = tree.program(first.pid)
-            inbox.find("text", "E-mail").focus()
-            desktop.type(USER)
-            desktop.key("Tab")
-            desktop.type(PASSWORD)
-            desktop.key("Return")
-            rows = inbox.find("list", "Conversations")
-            rows.wait(lambda node: node.child_count > 1000, "the list")
-            desktop.key("ctrl+q")
-            first.wait(10)
+            fill(desktop, arguments)
+            painted_ms, listed_ms = started_ms(desktop, arguments, whole), started_ms(desktop, arguments, list_in)
+        floor_ms = started_ms(desktop, ["-m", "tests.bench.empty"], whole)
+        floor = f"an empty window {floor_ms:.0f} ms"
+        tell("start, corpus cached: exec to painted window", f"{painted_ms:.0f} ms", floor, painted_ms / floor_ms)
+        tell("start, corpus cached: exec to painted list", f"{listed_ms:.0f} ms", floor, listed_ms / floor_ms)
 
-        def shown(name: str, *words: str) -> None:
-            process = desktop.spawn_python(*words, env=env)
-            # Not --sync: that looks every half second only.
-            while desktop.spawn(["xdotool", "search", "--onlyvisible", "--name", name]).wait(20):
-                pass
-            process.kill()
-            process.wait()
 
-        bare = os.fspath(ROOT / "tests" / "support" / "window.py")
-        ours = median_ms(lambda: shown("EvoInbox$", *arguments))
-        floor = median_ms(lambda: shown("^Small window$", bare, "10"))
-        tell("start, corpus cached: exec to window", f"{ours:.0f} ms", f"a bare Qt window {floor:.0f} ms", ours / floor)
+def started_ms(desktop: Desktop, arguments: Sequence[str], part: Callable[[Place], Place]) -> float:
+    """Median milliseconds from exec until there are words in a part of the window."""
+    screen, spent_ms = Screen(desktop), list[float]()
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        process, _ = start(desktop, screen, [sys.executable, *arguments])
+        while (window := screen.window()) is None or not screen.painted(part(window)):
+            pass
+        spent_ms.append((time.perf_counter() - begun) * 1000)
+        end(process)
+        while screen.window() is not None:
+            pass
+    return statistics.median(spent_ms)
+
+
+def whole(window: Place) -> Place:
+    """All of it."""
+    return window
+
+
+def list_in(window: Place) -> Place:
+    """Where a window has its list: at the left, below title and filters."""
+    left, top, _, height = window
+    return left, top + height // 4, height // 4, height // 2
 
 
 def bench_second_start() -> None:

@@ -15,12 +15,13 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from evoinbox.app import App, Choice
+from evoinbox.app import App
 from evoinbox.domain.contact_plan import Verdict
 from evoinbox.domain.person import NOT_KEPT
 from evoinbox.engine.changes import Change, HistoryProgress, TakingIn
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn
+from evoinbox.opening import Choice
 from evoinbox.settings import Places
 from evoinbox.ui.icons import application_icon
 from evoinbox.ui.import_dialog import ImportDialog

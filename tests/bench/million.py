@@ -205,11 +205,11 @@ def type_and_see(window: MainWindow, place: Path, real: Sequence[str]) -> list[f
         pass
 
     cache, spent = Cache(place / FILES[0], KEY), list[float]()
-    archive = Archive(cache, no_pause, window._bridge.deliver, lambda: ALL_THE_PAST_US, frozenset)
-    window._searching._ask = lambda command: (
+    archive = Archive(cache, no_pause, window.contents._bridge.deliver, lambda: ALL_THE_PAST_US, frozenset)
+    window.contents.searching._ask = lambda command: (
         asyncio.run(archive.answer(command)) if isinstance(command, FindTexts) else None
     )
-    window._searching.open()
+    window.contents.searching.open()
     box = QApplication.activeModalWidget()
     assert isinstance(box, CommandPalette)
     for sought in filter(str.isascii, questions(real, 60)):
@@ -243,8 +243,9 @@ def sit(place: Path) -> None:
     application = QApplication(["bench"])
     collect_little()
     bridge = Bridge(lambda _posted: None)
-    window = MainWindow(
-        bridge, Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _settings: None,
+    window = MainWindow(ThemeSource(application, Theme.LIGHT))
+    window.furnish(
+        bridge, Settings(), save_settings=lambda _settings: None,
         new_id=lambda: OutgoingId("new"), now_us=lambda: NOW_US, explore=None, admission=Admission("https://x.example"),
     )  # fmt: skip
     window.show()

@@ -48,14 +48,15 @@ def customers() -> list[Conversation]:
 def main() -> int:
     """Print the figures."""
     application = QApplication(["bench"])
-    window = MainWindow(
-        Bridge(lambda _posted: None), Settings(), ThemeSource(application, Theme.LIGHT), save_settings=lambda _s: None,
+    window = MainWindow(ThemeSource(application, Theme.LIGHT))
+    window.furnish(
+        Bridge(lambda _posted: None), Settings(), save_settings=lambda _s: None,
         new_id=lambda: OutgoingId("x"), now_us=lambda: NOW_US, explore=None, admission=Admission(""),
     )  # fmt: skip
     window.show()
     window.inbox.model.load(customers())
     before = time.perf_counter()
-    window._launcher.open()
+    window.contents.launcher.open()
     print(f"opened in {1000 * (time.perf_counter() - before):.1f} ms")
     palette = QApplication.activeModalWidget()
     assert isinstance(palette, CommandPalette)
@@ -63,7 +64,7 @@ def main() -> int:
         times = press_all(palette)
         print(f"{state}: {len(times)} keys, median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms")
         palette.field.clear()
-        while window._launcher.people.finder.learn(1000):
+        while window.contents.launcher.people.finder.learn(1000):
             pass
     return 0
 

@@ -28,10 +28,11 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from evoinbox.app import App, Choice
+from evoinbox.app import App
 from evoinbox.engine.changes import Change, HistoryProgress
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import HurryPast, SignIn
+from evoinbox.opening import Choice
 from evoinbox.settings import Places
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.icons import application_icon

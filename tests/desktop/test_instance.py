@@ -29,8 +29,8 @@ SECOND = (
     " from evoinbox.desktop.instance import Instance;"
     " application = QCoreApplication([]);"
     " instance = Instance(Path(sys.argv[1]));"
-    " call = called_by(Errand(Aim.OPEN, '+15035550100', 'hello'));"
-    " print('held' if instance.hold() else instance.call(call), flush=True)"
+    " call = called_by(Errand(Aim.OPEN, '+15035550100', 'hello')); {first};"
+    " print('held' if instance.hold() and not instance.listen() else instance.call(call), flush=True)"
 )
 
 
@@ -39,12 +39,13 @@ def first(qtbot: QtBot, tmp_path: Path) -> Iterator[Instance]:
     """The copy that runs."""
     instance = Instance(tmp_path / "lock")
     assert instance.hold()
+    instance.listen()
     yield instance
     instance.let_go()
 
 
-def second(place: Path, then: str = "") -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", SECOND + then, str(place / "lock")]
+def second(place: Path, then: str = "", first: str = "pass") -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", SECOND.format(first=first) + then, str(place / "lock")]
     env = {**os.environ, "XDG_ACTIVATION_TOKEN": "token"}
     return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
 
@@ -58,10 +59,25 @@ def test_a_second_start_is_heard_and_does_not_run(qtbot: QtBot, first: Instance,
     assert heard.args == [Errand(Aim.OPEN, "+15035550100", "hello"), "token"]
 
 
+def test_a_second_start_that_comes_before_the_first_one_listens_waits_for_it(qtbot: QtBot, tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "lock")
+    assert instance.hold()
+    with (
+        qtbot.waitSignal(instance.called, timeout=20_000),
+        second(tmp_path, "", "print('asks', flush=True)") as process,
+    ):
+        assert process.stdout is not None
+        assert process.stdout.readline() == "asks\n"
+        instance.listen()
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+        assert process.stdout.read() == "True\n"
+    instance.let_go()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe there")
 def test_a_second_start_is_heard_before_it_has_loaded_qt(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
     lock_file = tmp_path / "lock"
-    assert place_of(lock_file) == Path(first._server.fullServerName())
+    assert place_of(lock_file) == Path(first._name)
     code = (
         "import sys; from pathlib import Path; from evoinbox.desktop.call import Call, answered;"
         " print(answered(Path(sys.argv[1]), Call('+15035550100', 'hello')), 'PySide6' in sys.modules)"
@@ -200,6 +216,7 @@ def test_nothing_is_said_to_a_socket_that_another_user_put_there(
 def test_who_calls_and_says_nothing_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
     instance = Instance(tmp_path / "lock", patience_ms=10)
     assert instance.hold()
+    instance.listen()
     caller = QLocalSocket()
     with qtbot.waitSignal(caller.disconnected, timeout=5000):
         caller.connectToServer(instance._name)
@@ -217,6 +234,7 @@ def test_the_socket_is_among_the_user_s_own_and_nobody_else_s_to_open(
         before = os.umask(0)
         try:
             assert instance.hold()
+            instance.listen()
         finally:
             os.umask(before)
         (found,) = (path for path in Path(runtime).iterdir() if path.is_socket())

@@ -92,8 +92,9 @@ class Stage:
         self.bridge = Bridge(self.asked.append)
         self.cache = Cache(self.folder / "cache.db", KEY)
         self.desk = Desk(self.folder / "desk.db", KEY)
-        self.window = MainWindow(
-            self.bridge, Settings(), self.theme, save_settings=lambda _settings: None, new_id=lambda: OutgoingId("new"),
+        self.window = MainWindow(self.theme)
+        self.window.furnish(
+            self.bridge, Settings(), save_settings=lambda _settings: None, new_id=lambda: OutgoingId("new"),
             now_us=lambda: NOW_US, explore=lambda: None, admission=Admission(SERVER),
         )  # fmt: skip
         self.window.resize(*SIZE)
@@ -107,7 +108,7 @@ class Stage:
 
     def use(self, **chosen: object) -> None:
         """Choose settings, as the settings page does."""
-        self.window._use(msgspec.structs.replace(self.window._settings, **chosen))
+        self.window.contents.use(msgspec.structs.replace(self.window.contents._settings, **chosen))
         turn()
 
     def picture(self, name: str, of: QWidget | None = None) -> None:

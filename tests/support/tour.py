@@ -23,8 +23,9 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer  # noqa: E402 
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget  # noqa: E402
 
-from evoinbox.app import App, Choice  # noqa: E402
+from evoinbox.app import App  # noqa: E402
 from evoinbox.engine.clock import Clock  # noqa: E402
+from evoinbox.opening import Choice  # noqa: E402
 from evoinbox.settings import Places  # noqa: E402
 from evoinbox.vault import MemoryVault  # noqa: E402
 from tests.support.program import PASSWORD, USER, Server  # noqa: E402

@@ -80,7 +80,7 @@ class Agent(QObject):
         part = os.read(0, 65_536)
         if not part:
             self._ear.setEnabled(False)
-            self._window.quit_requested.emit()
+            self._window.contents.quit_requested.emit()
             return
         *lines, self._unread = (self._unread + part).split(b"\n")
         self._orders.extend(map(json.loads, lines))

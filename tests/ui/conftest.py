@@ -72,10 +72,10 @@ class Stage:
         self.cache = Cache(self.folder / "cache.db", KEY)
         self.desk = Desk(self.folder / "desk.db", KEY)
         self.bridge = Bridge(lambda posted: self.asked.append(_asked(posted)))
-        self.window = MainWindow(
+        self.window = MainWindow(self.theme)
+        self.window.furnish(
             self.bridge,
             Settings(),
-            self.theme,
             save_settings=self.saved.append,
             new_id=self._new_id,
             now_us=lambda: self.now_us,

@@ -98,7 +98,7 @@ def test_notes_on_the_desktop_and_what_is_heard_say_the_name(listed: Stage) -> N
 @pytest.mark.parametrize("sought", ["ann", "ANN lée", "bikes", "tag:vip", "vip", "cash", "503 555 0001", "lee vip"])
 def test_whatever_is_known_of_somebody_finds_them(listed: Stage, sought: str) -> None:
     know(listed, "Ann Lee", ANN, company="Lee Bikes", tags=("VIP",), note="Pays in cash")
-    people = listed.window._launcher.people
+    people = listed.window.contents.launcher.people
     people.begin()
     listed.qtbot.waitUntil(lambda: not people._learner.isActive())
     assert [(hit.target, hit.words) for hit in people.find(sought, 5)] == [
@@ -109,12 +109,12 @@ def test_whatever_is_known_of_somebody_finds_them(listed: Stage, sought: str) ->
 
 def test_somebody_who_has_not_written_yet_is_found_and_written_to(listed: Stage) -> None:
     know(listed, "Bo Berg", "+447700900123", "bo@berg.example")
-    people = listed.window._launcher.people
+    people = listed.window.contents.launcher.people
     people.begin()
     listed.qtbot.waitUntil(lambda: not people._learner.isActive())
     (hit,) = people.find("bo berg", 5)
     assert hit.words == "Bo Berg  +44 7700 900123"
-    listed.window._launcher._carry_out(hit.target)
+    listed.window.contents.launcher._carry_out(hit.target)
     assert head(listed) == ("Bo Berg", "+44 7700 900123")
     write(listed, "hello")
     listed.window.inbox.compose.send()
@@ -252,7 +252,7 @@ def test_what_is_sent_goes_to_the_server_s_own_spelling(stage: Stage, server_s: 
     stage.open_seat()
     know(stage, "Ann Lee", "+1 503 555 0321")
     inbox = stage.window.inbox
-    find = partial(stage.window._launcher._carry_out, read_address("+15035550321", "US").key)
+    find = partial(stage.window.contents.launcher._carry_out, read_address("+15035550321", "US").key)
     ways = [partial(inbox.compose_to, form) for form in ("+15035550321", "503 555 0321", "sms:%2B15035550321")]
     for way in (find, *ways):
         way()
@@ -266,12 +266,12 @@ def test_all_who_have_a_tag_are_found_by_it(listed: Stage) -> None:
     for place in range(12):
         know(listed, f"P{place}", number(place), tags=("vip",) if place % 2 else ("vipers",))
     box = dialog_of(listed, Act.SEARCH)
-    people = listed.window._searching._people
+    people = listed.window.contents.searching._people
     listed.qtbot.waitUntil(lambda: not people._learner.isActive())
-    found = listed.window._searching._find_people("tag:vip ")
+    found = listed.window.contents.searching._find_people("tag:vip ")
     assert {hit.words.split()[0] for hit in found} == {f"P{place}" for place in range(12)}
-    assert len(listed.window._searching._find_people("tag:vipers")) == 6
-    assert len(listed.window._searching._find_people("vipers")) == 5
+    assert len(listed.window.contents.searching._find_people("tag:vipers")) == 6
+    assert len(listed.window.contents.searching._find_people("vipers")) == 5
     box.close()
 
 
@@ -280,7 +280,7 @@ def test_a_new_conversation_finds_people_by_their_names(listed: Stage) -> None:
     know(listed, "Bob", number(3))
     dialog = dialog_of(listed, Act.NEW)
     assert isinstance(dialog, NewConversation)
-    listed.qtbot.waitUntil(lambda: not listed.window._launcher.people._learner.isActive())
+    listed.qtbot.waitUntil(lambda: not listed.window.contents.launcher.people._learner.isActive())
     listed.qtbot.keyClicks(dialog.to, "bo")
     found = dialog.whom.found
     assert [found.item(row).text() for row in range(found.count())] == [

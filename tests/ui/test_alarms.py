@@ -42,7 +42,7 @@ def elsewhere(desk: Stage) -> QWidget:
 def notes(desk: Stage, elsewhere: QWidget) -> list[Note]:
     """What the desktop is told."""
     found: list[Note] = []
-    desk.window.alarmed.connect(found.append)
+    desk.window.contents.alarmed.connect(found.append)
     return found
 
 
@@ -114,7 +114,7 @@ def test_out_of_hours_nothing_is_said_and_one_note_is_made_when_they_begin(desk:
     local = datetime.fromtimestamp(NOW_US / 1e6)  # noqa: DTZ006 - the hours are the wall clock's
     begin = (local.hour * 60 + 60) % (24 * 60)
     hours = Settings(hours_only=True, hours_from=begin, hours_to=(begin + 30) % (24 * 60), hours_days=tuple(range(7)))
-    desk.window._use(hours)
+    desk.window.contents.use(hours)
     arrive(desk, "a")
     arrive(desk, "b", THIRD)
     desk.window.alarms.look()
@@ -129,13 +129,13 @@ def test_out_of_hours_nothing_is_said_and_one_note_is_made_when_they_begin(desk:
 
 def test_choosing_something_tells_nothing_anew(desk: Stage, notes: list[Note]) -> None:
     arrive(desk, "a")
-    desk.window._use(Settings(undo_s=5))
+    desk.window.contents.use(Settings(undo_s=5))
 
     assert len(notes) == 1
 
 
 def test_it_wakes_by_itself_when_the_quiet_ends(desk: Stage, notes: list[Note]) -> None:
-    desk.window._use(Settings(paused_until_us=desk.now_us + 30_000))
+    desk.window.contents.use(Settings(paused_until_us=desk.now_us + 30_000))
     arrive(desk, "a")
     desk.now_us += 60_000
     desk.qtbot.waitUntil(lambda: bool(notes))
@@ -143,7 +143,7 @@ def test_it_wakes_by_itself_when_the_quiet_ends(desk: Stage, notes: list[Note]) 
 
 @pytest.mark.parametrize("sound", [False, True], ids=["off", "on"])
 def test_a_note_may_be_heard_if_the_agent_wants(desk: Stage, notes: list[Note], *, sound: bool) -> None:
-    desk.window._use(Settings(sound=sound))
+    desk.window.contents.use(Settings(sound=sound))
     arrive(desk, "a")
 
     assert [note.sound for note in notes] == ["message-new-instant" if sound else ""]
@@ -157,14 +157,14 @@ def test_at_night_a_note_is_silent_unless_the_agent_wants_it(
     desk: Stage, notes: list[Note], hour: int, *, at_night: bool, heard: bool
 ) -> None:
     desk.now_us = int(datetime(2026, 11, 26, hour, 0).timestamp() * 1e6)  # noqa: DTZ001 - the wall clock
-    desk.window._use(Settings(sound=True, sound_at_night=at_night))
+    desk.window.contents.use(Settings(sound=True, sound_at_night=at_night))
     arrive(desk, "a")
 
     assert [bool(note.sound) for note in notes] == [heard]
 
 
 def test_each_line_has_its_sound(desk: Stage, notes: list[Note]) -> None:
-    desk.window._use(Settings(sound=True, line_sounds={"line-2": Sound.BELL, "line-3": Sound.NONE}))
+    desk.window.contents.use(Settings(sound=True, line_sounds={"line-2": Sound.BELL, "line-3": Sound.NONE}))
     for place, line in enumerate(("line-1", "line-2", "line-3")):
         keys = desk.store(message(f"s{place}", address=number(place), line=line, at_us=NOW_US + place, unread=True))
         desk.say(ConversationsChanged(keys), Arrived(keys, 1))
@@ -197,7 +197,7 @@ def test_muting_and_unmuting_the_open_conversation(desk: Stage) -> None:
 
 def test_a_note_goes_when_its_conversation_is_muted(desk: Stage, notes: list[Note]) -> None:
     calmed: list[str] = []
-    desk.window.calmed.connect(calmed.append)
+    desk.window.contents.calmed.connect(calmed.append)
     arrive(desk, "a")
     desk.desk.mute([OTHER_KEY], muted=True)
     desk.say(ConversationsChanged(frozenset({OTHER_KEY})))
@@ -215,7 +215,7 @@ def wait(stage: Stage, minutes: int) -> None:
 
 
 def test_a_wait_too_long_is_told_once_more_and_once_only(desk: Stage, notes: list[Note]) -> None:
-    desk.window._use(Settings(again_min=15))
+    desk.window.contents.use(Settings(again_min=15))
     arrive(desk, "a")
     wait(desk, 14)
     arrive(desk, "b")  # the wait has begun with the first text
@@ -227,7 +227,7 @@ def test_a_wait_too_long_is_told_once_more_and_once_only(desk: Stage, notes: lis
 
 
 def test_the_next_wait_is_told_again(desk: Stage, notes: list[Note]) -> None:
-    desk.window._use(Settings(again_min=5))
+    desk.window.contents.use(Settings(again_min=5))
     arrive(desk, "a")
     wait(desk, 5)
     desk.arrive(message("a", address=OTHER, at_us=NOW_US, text="a"))
@@ -240,7 +240,7 @@ def test_the_next_wait_is_told_again(desk: Stage, notes: list[Note]) -> None:
 def test_what_is_read_muted_or_never_to_be_told_again_is_not(desk: Stage, notes: list[Note]) -> None:
     arrive(desk, "a")
     wait(desk, 100)
-    desk.window._use(Settings(again_min=200))
+    desk.window.contents.use(Settings(again_min=200))
     arrive(desk, "b", THIRD)
     desk.arrive(message("a", address=OTHER, at_us=NOW_US, text="a"))
     desk.desk.mute([message(address=THIRD).conversation], muted=True)
@@ -252,7 +252,7 @@ def test_what_is_read_muted_or_never_to_be_told_again_is_not(desk: Stage, notes:
 
 
 def test_who_sits_at_the_window_is_told_when_they_leave_it(desk: Stage, notes: list[Note], elsewhere: QWidget) -> None:
-    desk.window._use(Settings(again_min=15))
+    desk.window.contents.use(Settings(again_min=15))
     with desk.qtbot.waitActive(desk.window):
         desk.window.activateWindow()
     arrive(desk, "a", THIRD)
@@ -264,7 +264,7 @@ def test_who_sits_at_the_window_is_told_when_they_leave_it(desk: Stage, notes: l
 
 
 def test_a_wait_in_a_pause_is_told_after_it(desk: Stage, notes: list[Note]) -> None:
-    desk.window._use(Settings(again_min=15, paused_until_us=NOW_US + HOUR_US))
+    desk.window.contents.use(Settings(again_min=15, paused_until_us=NOW_US + HOUR_US))
     arrive(desk, "a")
     wait(desk, 30)
     assert notes == []

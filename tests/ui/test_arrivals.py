@@ -36,14 +36,14 @@ def away(desk: Stage) -> Iterator[Stage]:
 @pytest.fixture
 def notes(away: Stage) -> list[Note]:
     found: list[Note] = []
-    away.window.alarmed.connect(found.append)
+    away.window.contents.alarmed.connect(found.append)
     return found
 
 
 @pytest.fixture
 def calmed(away: Stage) -> list[str]:
     found: list[str] = []
-    away.window.calmed.connect(found.append)
+    away.window.contents.calmed.connect(found.append)
     return found
 
 
@@ -83,7 +83,7 @@ def test_a_note_never_shows_a_text_of_ours_in_a_customer_s_name(away: Stage, not
 
 def test_nobody_who_looks_gets_a_note(desk: Stage) -> None:
     found: list[Note] = []
-    desk.window.alarmed.connect(found.append)
+    desk.window.contents.alarmed.connect(found.append)
     arrive(desk, "a", "Are you there?")
 
     assert found == []
@@ -93,7 +93,7 @@ def test_a_window_that_is_minimised_at_this_moment_is_looked_at_no_longer(
     desk: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: list[Note] = []
-    desk.window.alarmed.connect(found.append)
+    desk.window.contents.alarmed.connect(found.append)
     monkeypatch.setattr(desk.window, "isMinimized", lambda: True)  # X tells of the focus a moment later
     assert desk.window.isActiveWindow()
     arrive(desk, "a", "Are you there?")
@@ -105,7 +105,7 @@ def test_a_window_that_is_minimised_at_this_moment_is_looked_at_no_longer(
 def test_how_much_a_note_says_is_the_agent_s_choice(
     away: Stage, notes: list[Note], notify: Notify, bodies: list[str]
 ) -> None:
-    away.window._use(Settings(notify=notify))
+    away.window.contents.use(Settings(notify=notify))
     arrive(away, "a", "Are you there?")
 
     assert [note.body for note in notes] == bodies
@@ -139,7 +139,7 @@ def test_a_click_opens_the_thread_and_leaving_the_seat_leaves_nothing(
 ) -> None:
     arrive(away, "a", "Are you there?")
     away.window.activateWindow()
-    away.window.show_text(notes[0].identity)
+    away.window.contents.show_text(notes[0].identity)
     assert away.window.inbox.open_key == OTHER_KEY
     away.qtbot.waitUntil(away.window.inbox.compose.edit.hasFocus)
     arrive(away, "b", "Hello?", address="+15035550199")
@@ -155,7 +155,7 @@ def test_the_merged_note_goes_when_the_agent_looks_and_leads_to_what_is_unread(
     assert notes[-1].identity == ALL_IDENTITY
     away.window.activateWindow()
     away.qtbot.waitUntil(lambda: ALL_IDENTITY in calmed)
-    away.window.show_text(ALL_IDENTITY)
+    away.window.contents.show_text(ALL_IDENTITY)
     assert away.window.inbox.model.filter is Filter.UNREAD
     assert away.window.inbox.list.view.hasFocus()
 

@@ -106,7 +106,7 @@ def test_the_key_that_sends_is_chosen(
     held: Qt.KeyboardModifier,
     sends: bool,  # noqa: FBT001
 ) -> None:
-    writing.window._use(Settings(send_key=send_key))
+    writing.window.contents.use(Settings(send_key=send_key))
     write(writing, "a")
     writing.qtbot.keyClick(edit_of(writing), ENTER, held)
     assert bool(writing.all_of(Send)) is sends

@@ -57,9 +57,9 @@ def test_mark_badge_title_and_note_come_and_go_together(
     calmed: list[str] = []
     badges: list[int] = []
     window = desk.window
-    window.alarmed.connect(alarms.append)
-    window.calmed.connect(calmed.append)
-    window.badge_changed.connect(badges.append)
+    window.contents.alarmed.connect(alarms.append)
+    window.contents.calmed.connect(calmed.append)
+    window.contents.badge_changed.connect(badges.append)
     with desk.qtbot.waitActive(other := QWidget()):
         other.show()
         other.activateWindow()
@@ -87,7 +87,7 @@ def test_mark_badge_title_and_note_come_and_go_together(
 
 def test_nobody_who_looks_at_the_window_gets_a_note(desk: Stage) -> None:
     alarms: list[Note] = []
-    desk.window.alarmed.connect(alarms.append)
+    desk.window.contents.alarmed.connect(alarms.append)
     desk.put(outgoing(state=S.FAILED))
 
     assert alarms == []
@@ -199,7 +199,7 @@ def test_files_that_cannot_be_read_are_said_and_nothing_is_open(desk: Stage, mon
     inbox = desk.window.inbox
     for name in ("draft", "lines", "outgoing_text"):
         monkeypatch.setattr(Reader, name, refuse)
-    desk.window.show_text("o1")
+    desk.window.contents.show_text("o1")
     desk.say(LinesChanged())
     inbox.list.view.setCurrentIndex(inbox.model.index(1))
 

@@ -72,7 +72,7 @@ def busy(stage: Stage) -> Stage:
 
 def choose(stage: Stage, language: Language, **more: object) -> None:
     """Choose as the settings page does."""
-    stage.window._use(msgspec.structs.replace(stage.window._settings, language=language, **more))
+    stage.window.contents.use(msgspec.structs.replace(stage.window.contents._settings, language=language, **more))
     QApplication.processEvents()
 
 

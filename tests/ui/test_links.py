@@ -129,7 +129,7 @@ def test_a_number_has_a_text_prepared_and_sends_nothing(stage: Stage, words: str
 def test_home_decides_what_is_a_number(stage: Stage) -> None:
     view = opened(stage, message("a", text="020 7946 0123"))
     assert not view._bubbles.links(view._rows.rows[0])
-    stage.window._use(Settings(region="GB"))
+    stage.window.contents.use(Settings(region="GB"))
     assert [link.target for link in view._bubbles.links(view._rows.rows[0])] == ["+442079460123"]
 
 

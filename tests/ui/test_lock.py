@@ -178,8 +178,8 @@ def test_a_wrong_one_is_said_and_the_next_waits(latched: Stage) -> None:
 
 def test_what_happens_meanwhile_is_counted_and_told_without_a_word_of_it(latched: Stage) -> None:
     window, notes, badges = latched.window, list[Note](), list[int]()
-    window.alarmed.connect(notes.append)
-    window.badge_changed.connect(badges.append)
+    window.contents.alarmed.connect(notes.append)
+    window.contents.badge_changed.connect(badges.append)
     lock(latched)
     latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new", unread=True))
     latched.say(Arrived(frozenset({OTHER_KEY}), 1))
@@ -190,7 +190,7 @@ def test_what_happens_meanwhile_is_counted_and_told_without_a_word_of_it(latched
     count = len(notes)
     latched.say(Returned(frozenset({OTHER_KEY})))
     assert len(notes) == count + 1
-    with latched.qtbot.waitSignal(window.calmed) as calmed:  # read on another computer
+    with latched.qtbot.waitSignal(window.contents.calmed) as calmed:  # read on another computer
         latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new"))
     assert calmed.args == [f"conversation:{OTHER_KEY}"]
 
@@ -202,7 +202,7 @@ def test_what_happens_meanwhile_is_counted_and_told_without_a_word_of_it(latched
 
 def test_what_is_done_on_notes_and_asked_from_outside_waits_or_is_refused(latched: Stage) -> None:
     window, notes = latched.window, list[Note]()
-    window.alarmed.connect(notes.append)
+    window.contents.alarmed.connect(notes.append)
     lock(latched)
     latched.arrive(message("m9", address=OTHER, at_us=NOW_US + MINUTE_US, text="marked and new", unread=True))
     latched.say(Arrived(frozenset({OTHER_KEY}), 1))
@@ -213,7 +213,7 @@ def test_what_is_done_on_notes_and_asked_from_outside_waits_or_is_refused(latche
     for offer in (Offer.READ, Offer.LATER):
         window.note_acts.choose(identity, offer)
     window.errands.carry_out(Errand(Aim.PREPARE, OTHER, "marked words from outside"))
-    window.show_text(identity)
+    window.contents.show_text(identity)
     assert [latched.all_of(kind) for kind in (Send, SaveDraft, MarkRead, PutAway)] == [[], [], [], []]
     assert [(note.title, note.body, note.veiled) for note in notes] == [
         ("", "", "EvoInbox is locked: the answer was not sent")
@@ -247,7 +247,7 @@ def test_another_seat_s_files_are_let_go_of_and_taken_up_behind_the_lock(latched
 
 def test_it_locks_when_nobody_was_at_work_for_so_long(latched: Stage) -> None:
     window = latched.window
-    window._use(Settings(lock_min=5))
+    window.contents.use(Settings(lock_min=5))
     latched.now_us += 4 * MINUTE_US
     latched.qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     latched.now_us += 4 * MINUTE_US
@@ -267,7 +267,7 @@ def test_it_locks_when_nobody_was_at_work_for_so_long(latched: Stage) -> None:
 
 def test_who_is_at_work_in_a_dialog_is_not_locked_out(latched: Stage) -> None:
     window = latched.window
-    window._use(Settings(lock_min=5))
+    window.contents.use(Settings(lock_min=5))
     dialog = TextDialog(window, TEXT)
     with latched.qtbot.waitActive(dialog):
         dialog.open()
@@ -282,7 +282,7 @@ def test_who_is_at_work_in_a_dialog_is_not_locked_out(latched: Stage) -> None:
 def test_it_locks_with_the_screen_where_that_is_wanted(latched: Stage) -> None:
     latched.window.lock.on_screen(True)
     assert not locked(latched)
-    latched.window._use(Settings(lock_with_screen=True))
+    latched.window.contents.use(Settings(lock_with_screen=True))
     latched.window.lock.on_screen(True)
     assert locked(latched)
     latched.say(Unlocked())
@@ -365,7 +365,7 @@ def test_where_an_administrator_decided_that_it_locks_a_passphrase_is_asked_for(
     stage.say(Latched(exists=False))
     stage.open_seat()
     assert stage.window.findChildren(PassphraseDialog) == []  # nothing is to lock
-    stage.window._settings = Settings(lock_min=5)
+    stage.window.contents._settings = Settings(lock_min=5)
     stage.window.lock.use(Settings(lock_min=5))
     stage.open_seat()
     qtbot.waitUntil(lambda: bool(stage.window.findChildren(PassphraseDialog)))

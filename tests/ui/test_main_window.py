@@ -102,7 +102,7 @@ def test_what_the_agent_must_know_is_said(inbox: Stage) -> None:
 def test_closing_asks_for_the_end_and_saves_the_draft(inbox: Stage) -> None:
     inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
     inbox.qtbot.keyClicks(inbox.window.inbox.compose.edit, "begun")
-    with inbox.qtbot.waitSignal(inbox.window.quit_requested):
+    with inbox.qtbot.waitSignal(inbox.window.contents.quit_requested):
         press(inbox, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert inbox.all_of(SaveDraft)[-1].draft.text == "begun"
     assert not inbox.window.isVisible()

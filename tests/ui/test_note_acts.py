@@ -25,7 +25,7 @@ NOTE_OF_OTHER = f"conversation:{OTHER_KEY}"
 def notes(desk: Stage) -> list[Note]:
     """What the window would have the desktop say; another window is the active one."""
     found: list[Note] = []
-    desk.window.alarmed.connect(found.append)
+    desk.window.contents.alarmed.connect(found.append)
     other = QWidget()
     desk.qtbot.addWidget(other)
     with desk.qtbot.waitActive(other):
@@ -91,7 +91,7 @@ def test_an_answer_for_a_seat_that_is_left_is_given_back_in_words(desk: Stage, n
 
 def test_who_answered_is_told_even_in_a_pause_and_at_the_window(desk: Stage) -> None:
     found: list[Note] = []
-    desk.window.alarmed.connect(found.append)
+    desk.window.contents.alarmed.connect(found.append)
     desk.window.actions_by_name[Act.PAUSE].trigger()
     desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
     desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
@@ -112,7 +112,7 @@ def test_an_answer_the_disk_refuses_is_kept_behind_a_draft_it_refused_as_well(de
 def test_a_click_on_the_note_about_a_kept_answer_leads_to_its_draft(desk: Stage, notes: list[Note]) -> None:
     desk.window.note_acts.reply(NOTE_OF_OTHER, "Yes, we are")
     desk.say(NotStored(desk.all_of(Send)[0].id, StoreUnwritable()))
-    desk.window.show_text(notes[0].identity)
+    desk.window.contents.show_text(notes[0].identity)
 
     assert desk.window.inbox.open_key == OTHER_KEY
     assert desk.window.inbox.compose.edit.text() == "Yes, we are"

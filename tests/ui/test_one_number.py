@@ -50,8 +50,8 @@ class Walk:
         self.texts = self.heard = 0
         self.badges = [0]
         self.tray = Tray(application_icon())
-        stage.window.badge_changed.connect(self.badges.append)
-        stage.window.badge_changed.connect(self.tray.show_number)
+        stage.window.contents.badge_changed.connect(self.badges.append)
+        stage.window.contents.badge_changed.connect(self.tray.show_number)
 
     # ---- what happens
 

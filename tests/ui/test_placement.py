@@ -65,6 +65,7 @@ def placed(stage: Stage, kept: WindowPlace | None, screens: list[QRect]) -> tupl
     told: list[WindowPlace] = []
     placement = Placement(stage.window, kept, told.append, lambda: screens)
     placement.restore()
+    placement.watch(stage.window.inbox.panes)
     return placement, told
 
 
@@ -74,7 +75,7 @@ def test_the_window_comes_back_to_where_it_was(stage: Stage) -> None:
     stage.open_seat()
     assert stage.window.geometry() == QRect(40, 50, 900, 600)
     assert stage.window.inbox.list.width() == 300
-    stage.window.put_away()
+    stage.window.contents.put_away()
     assert told == []  # nothing is other than it was
 
 
@@ -83,7 +84,7 @@ def test_a_place_of_its_own_is_told_when_the_window_goes(inbox: Stage) -> None:
     inbox.window.setGeometry(10, 20, 1000, 700)
     inbox.qtbot.waitUntil(lambda: inbox.window.inbox.panes.width() == 1000)
     inbox.window.inbox.panes.moveSplitter(400, 1)
-    inbox.window.put_away()
+    inbox.window.contents.put_away()
     assert told == [WindowPlace(10, 20, 1000, 700, maximised=False, list_width=400)]
 
 
@@ -99,7 +100,7 @@ def test_a_maximised_window_comes_back_maximised_and_knows_its_other_size(stage:
     _, told = placed(stage, WindowPlace(40, 50, 900, 600, maximised=True, list_width=300), [LEFT])
     stage.show()
     assert stage.window.isMaximized()
-    stage.window.put_away()
+    stage.window.contents.put_away()
     assert not told or (told[-1].maximised, told[-1].width) == (True, 900)
 
 

@@ -349,5 +349,5 @@ def test_what_is_opened_from_elsewhere_is_listed_and_chosen_even_under_the_point
     shelve(listed, 3, FOR_GOOD_US)
     QTest.mouseMove(inbox.list.view.viewport(), QPoint(20, 20))
     QTest.mouseMove(inbox.list.view.viewport(), QPoint(30, 40))
-    listed.window.show_text(f"conversation:{away}")
+    listed.window.contents.show_text(f"conversation:{away}")
     listed.qtbot.waitUntil(lambda: inbox.list.view.chosen_keys() == [away])

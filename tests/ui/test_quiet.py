@@ -65,7 +65,7 @@ def test_an_answer_ends_it_and_a_day_or_a_setting_begins_it(days: Stage) -> None
     days.now_us += DAY_US + 1
     days.window.inbox.model.look_again()
     assert listed(days) == [number(1), number(5)]
-    days.window._use(Settings(quiet_days=10))
+    days.window.contents.use(Settings(quiet_days=10))
     assert listed(days) == [number(5)]
     days.desk.shelve({message(address=number(5)).conversation: NOW_US}, FOR_GOOD_US)
     days.say(ConversationsChanged(frozenset({message(address=number(5)).conversation})))

@@ -50,7 +50,7 @@ def test_a_draft_comes_back_though_the_disk_has_not_heard_of_it_yet(desk: Stage)
 
 def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None:
     left: list[bool] = []
-    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.contents.quit_requested.connect(lambda: left.append(True))
     desk.put(outgoing())
     quit_it(desk)
     (dialog,) = desk.window.findChildren(LeaveDialog)
@@ -65,7 +65,7 @@ def test_quitting_asks_while_something_would_be_left_undone(desk: Stage) -> None
 
 def test_quitting_stays_when_the_text_it_waits_for_fails(desk: Stage) -> None:
     left: list[bool] = []
-    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.contents.quit_requested.connect(lambda: left.append(True))
     desk.put(outgoing(state=S.SENDING))
     quit_it(desk)
     desk.put(outgoing(state=S.FAILED))
@@ -75,7 +75,7 @@ def test_quitting_stays_when_the_text_it_waits_for_fails(desk: Stage) -> None:
 
 def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
     left: list[bool] = []
-    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.contents.quit_requested.connect(lambda: left.append(True))
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
     desk.window.inbox.compose.save()
@@ -89,7 +89,7 @@ def test_quitting_asks_while_a_draft_cannot_be_stored(desk: Stage) -> None:
 
 def test_quitting_right_after_enter_asks_too(desk: Stage) -> None:
     left: list[bool] = []
-    desk.window.quit_requested.connect(lambda: left.append(True))
+    desk.window.contents.quit_requested.connect(lambda: left.append(True))
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "on my way")
     desk.qtbot.keyClick(desk.window.inbox.compose.edit, Qt.Key.Key_Return)
@@ -130,7 +130,7 @@ def test_signing_out_asks_while_a_text_has_not_left(desk: Stage) -> None:
 def test_an_end_from_outside_keeps_what_is_being_written(desk: Stage) -> None:
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")
-    desk.window.put_away()
+    desk.window.contents.put_away()
 
     assert desk.all_of(SaveDraft)[-1].draft.text == "precious"
 
@@ -138,7 +138,7 @@ def test_an_end_from_outside_keeps_what_is_being_written(desk: Stage) -> None:
 def test_closing_only_asks_to_be_put_aside_and_keeps_what_is_being_written(desk: Stage) -> None:
     wanted: list[str] = []
     desk.window.close_wanted.connect(lambda: wanted.append("close"))
-    desk.window.quit_requested.connect(lambda: wanted.append("quit"))
+    desk.window.contents.quit_requested.connect(lambda: wanted.append("quit"))
     desk.put(outgoing())
     desk.window.inbox.focus_writing()
     desk.qtbot.keyClicks(desk.window.inbox.compose.edit, "precious")

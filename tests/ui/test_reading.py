@@ -33,7 +33,7 @@ def test_a_thread_in_sight_is_read(inbox: Stage) -> None:
 
 def test_one_number_stands_on_list_badge_and_title(inbox: Stage) -> None:
     badges: list[int] = []
-    inbox.window.badge_changed.connect(badges.append)
+    inbox.window.contents.badge_changed.connect(badges.append)
     inbox.put(outgoing(address="+15035550178", state=OutgoingState.FAILED))
     unread = inbox.window.inbox.list.filters.buttons[Filter.UNREAD]
     assert unread.text() == "Unread  2"
@@ -139,7 +139,7 @@ def test_what_was_marked_unread_is_read_as_ever_once_it_was_answered_or_chosen_a
     inbox.window.actions_by_name[Act.MARK_UNREAD].trigger()
     inbox.arrive(message("m6", at_us=NOW_US + 6, unread=True))
     assert len(inbox.all_of(MarkRead)) == 1
-    inbox.window.show_text(f"conversation:{KEY}")
+    inbox.window.contents.show_text(f"conversation:{KEY}")
     assert len(inbox.all_of(MarkRead)) == 2
 
 
@@ -162,7 +162,7 @@ def test_reading_all_again_is_no_gap(inbox: Stage) -> None:
 def test_at_its_beginning_a_thread_says_that_older_texts_are_not_kept(inbox: Stage) -> None:
     inbox.window.inbox.list.view.setCurrentIndex(inbox.window.inbox.model.index(0))
     gap = inbox.window.inbox.thread_pane.gap
-    inbox.window._use(Settings(keep_days=30))
+    inbox.window.contents.use(Settings(keep_days=30))
     assert gap.isVisible()
     assert gap.words.text() == "Texts older than 30 days are not kept on this computer."
     assert not gap.button.isVisible()
@@ -170,7 +170,7 @@ def test_at_its_beginning_a_thread_says_that_older_texts_are_not_kept(inbox: Sta
     assert not gap.isVisible()
     gap.show_at(oldest=True)
     assert gap.isVisible()
-    inbox.window._use(Settings())
+    inbox.window.contents.use(Settings())
     assert not gap.isVisible()
 
 

@@ -103,7 +103,7 @@ def test_the_question_goes_with_its_text(asked: Stage, how: str) -> None:
 
 @pytest.mark.parametrize(("most", "asks"), [(0, False), (4, True), (5, False)], ids=["never", "four", "five"])
 def test_how_long_a_text_may_be_is_a_setting(writing: Stage, most: int, asks: bool) -> None:  # noqa: FBT001
-    writing.window._use(Settings(ask_segments=most))
+    writing.window.contents.use(Settings(ask_segments=most))
     edit_of(writing).put(LONG, 0)
     writing.qtbot.keyClick(edit_of(writing), ENTER)
     assert pane_of(writing).question.isVisible() is asks
@@ -111,7 +111,7 @@ def test_how_long_a_text_may_be_is_a_setting(writing: Stage, most: int, asks: bo
 
 
 def test_the_setting_is_in_the_dialog_and_others_are_kept(writing: Stage) -> None:
-    writing.window._use(Settings(ask_segments=7))
+    writing.window.contents.use(Settings(ask_segments=7))
     writing.window.actions_by_name[Act.SETTINGS].trigger()
     page = QApplication.activeModalWidget()
     assert isinstance(page, SettingsPage)
@@ -154,7 +154,7 @@ def test_the_button_says_to_whom_from_which_line_and_for_which_account_in_any_wi
 def test_enter_is_ignored_while_the_thread_is_new_whichever_key_sends(
     writing: Stage, held: Qt.KeyboardModifier
 ) -> None:
-    writing.window._use(Settings(send_key=SendKey.CTRL_ENTER if held else SendKey.ENTER))
+    writing.window.contents.use(Settings(send_key=SendKey.CTRL_ENTER if held else SendKey.ENTER))
     writing.window.errands.prepare(OTHER, "prepared")
     for step_us in (0, 250_000, 249_000):
         writing.now_us += step_us

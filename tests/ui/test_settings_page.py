@@ -145,9 +145,9 @@ def test_a_notification_can_be_tried_out_and_what_became_of_it_is_said_there(
     button = page.field("test_note")
     assert isinstance(button, QPushButton)
     inbox.qtbot.waitUntil(lambda: not page.guard.active)
-    with inbox.qtbot.waitSignal(inbox.window.trial_wanted, timeout=1000):
+    with inbox.qtbot.waitSignal(inbox.window.contents.trial_wanted, timeout=1000):
         inbox.qtbot.keyClick(button, Qt.Key.Key_Space)
-    inbox.window.tried.emit(Trial(silence, "dunst", "org.example.Odd"))
+    inbox.window.contents.tried.emit(Trial(silence, "dunst", "org.example.Odd"))
     said = page.rows["test_note"].problem
     assert said.isVisible()
     assert said.text() == note_wording.trial(Trial(silence, "dunst", "org.example.Odd"))
@@ -160,7 +160,7 @@ def test_a_trial_that_is_answered_when_the_page_is_gone_is_no_matter(inbox: Stag
     page.trial_wanted.emit()
     page.reject()
     inbox.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    inbox.window.tried.emit(Trial(None))
+    inbox.window.contents.tried.emit(Trial(None))
 
 
 def test_the_wheel_changes_no_setting(inbox: Stage) -> None:
@@ -180,7 +180,7 @@ def test_what_cannot_be_stored_holds_until_the_end_and_is_said(inbox: Stage, mon
     def full(_settings: Settings) -> None:
         raise StoreUnwritable
 
-    monkeypatch.setattr(inbox.window, "_save_settings", full)
+    monkeypatch.setattr(inbox.window.contents, "_save_settings", full)
     choice(page_of(inbox), "theme").setCurrentIndex(2)
     assert inbox.theme.palette.dark
     assert inbox.window.inbox.notice.isVisible()
@@ -207,7 +207,7 @@ def sounds_of(stage: Stage) -> SoundsDialog:
 def test_each_line_is_given_a_sound_and_keeps_it(desk: Stage) -> None:
     desk.arrive(message("m9", line="line-2", line_name="Sales & Service", at_us=NOW_US + 9))
     desk.say(LinesChanged())
-    desk.window._use(replace(Settings(), line_sounds={"gone": Sound.MAIL}))
+    desk.window.contents.use(replace(Settings(), line_sounds={"gone": Sound.MAIL}))
     dialog = sounds_of(desk)
     names = {field.accessibleName() for field in dialog.choices.values()}
     assert names == {"Sound of Front desk", "Sound of Sales & Service"}

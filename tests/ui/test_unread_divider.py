@@ -148,5 +148,5 @@ def test_what_needs_a_decision_is_offered_above_as_well(stage: Stage) -> None:
 def test_a_note_leads_to_the_first_unread_text(stage: Stage) -> None:
     view = opened(stage, *with_unread(90, 30))
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
-    stage.window.show_text(f"conversation:{KEY}")
+    stage.window.contents.show_text(f"conversation:{KEY}")
     assert 0 <= top_of(view, "m:m00060") < view.viewport().height() // 3

@@ -189,14 +189,14 @@ def prepare(stage: Stage, act: Act) -> None:
     elif act is Act.WRITE_PLAINLY:
         edit_of(stage).put("it\u2019s", 4)
     elif act in (Act.NEXT_FOUND, Act.PREVIOUS_FOUND):
-        searching = stage.window._searching
+        searching = stage.window.contents.searching
         searching._begin("hello", ALL)
         number = stage.all_of(FindTexts)[-1].number
         stage.say(TextsFound(number, tuple(map(found, range(3))), 0, NOW_US))
         searching._here = found(0 if act is Act.NEXT_FOUND else 2)
         searching._here = next(text for text in searching._texts if text == searching._here)
     elif act is Act.CHECKUP:
-        stage.window.checkup_wanted.connect(lambda: stage.explored.append("checkup"))
+        stage.window.contents.checkup_wanted.connect(lambda: stage.explored.append("checkup"))
     elif act is Act.MENU:
         stage.window.inbox.list.view.setFocus()
     elif act is Act.OPEN_LINK:
