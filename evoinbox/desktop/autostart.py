@@ -27,6 +27,9 @@ if sys.platform == "win32":
 _log = logging.getLogger(__name__)
 
 RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
+APPROVED_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+"""Where Windows' own settings note, by an odd first byte, that an entry is turned off; they leave the entry there."""
+
 NAME: Final = "evoinbox"
 FOR_ALL_AGENT: Final = Path("/Library/LaunchAgents/com.evoinbox.EvoInbox.plist")
 OBJECTION: Final = "[Desktop Entry]\nType=Application\nName=EvoInbox\nExec=evoinbox\nHidden=true\n"
@@ -82,7 +85,7 @@ class Autostart:
     def _own(self) -> bool | None:
         """What the agent's own entry says; None where there is none."""
         if sys.platform == "win32":
-            return None if _run_value(self._name) is None else True
+            return None if _run_value(self._name) is None else _approved(self._name)
         try:
             lines = self.file.read_text(encoding="utf-8").lower().split()
         except (OSError, UnicodeDecodeError):
@@ -94,7 +97,8 @@ class Autostart:
         if self._name != NAME:
             return False
         if sys.platform == "win32":
-            return _run_value(self._name, winreg.HKEY_LOCAL_MACHINE) is not None
+            everybody = winreg.HKEY_LOCAL_MACHINE
+            return _run_value(self._name, everybody) is not None and _approved(self._name, everybody)
         if sys.platform == "darwin":
             return FOR_ALL_AGENT.exists()
         places = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
@@ -192,10 +196,14 @@ def _escaped(value: str) -> str:
 
 if sys.platform == "win32":
 
-    def _run_value(name: str, hive: int = winreg.HKEY_CURRENT_USER) -> object:
-        with suppress(OSError), winreg.OpenKey(hive, RUN_KEY) as key:
+    def _run_value(name: str, hive: int = winreg.HKEY_CURRENT_USER, place: str = RUN_KEY) -> object:
+        with suppress(OSError), winreg.OpenKey(hive, place) as key:
             return winreg.QueryValueEx(key, name)[0]
         return None
+
+    def _approved(name: str, hive: int = winreg.HKEY_CURRENT_USER) -> bool:
+        noted = _run_value(name, hive, APPROVED_KEY)
+        return not (isinstance(noted, bytes) and noted and noted[0] % 2)
 
     def _set_run_value(name: str, command: str | None) -> None:
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:
@@ -204,3 +212,8 @@ if sys.platform == "win32":
             else:
                 with suppress(FileNotFoundError):
                     winreg.DeleteValue(key, name)
+        with (
+            suppress(FileNotFoundError),
+            winreg.OpenKey(winreg.HKEY_CURRENT_USER, APPROVED_KEY, access=winreg.KEY_SET_VALUE) as key,
+        ):
+            winreg.DeleteValue(key, name)
