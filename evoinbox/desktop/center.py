@@ -179,6 +179,8 @@ class Center:
                 library = await asyncio.to_thread(_made)
             except (OSError, RuntimeError) as error:  # Windows without a service for it, and the library's own
                 raise Unanswered(type(error).__name__, Silence.NO_SERVICE) from error
+            except ImportError as error:  # a part in machine code that this system does not load
+                raise Unanswered(type(error).__name__) from error
             # Of the library, not of each note: those Windows forgets when a note moves from screen to centre.
             library.on_clicked = lambda name: self._start(self._hear(name))
             library.on_dismissed = lambda name: self._start(self._forget(name))

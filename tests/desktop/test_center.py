@@ -347,12 +347,22 @@ def test_a_program_that_is_no_bundle(
     assert asked(engine, elsewhere) == Trial(Silence.UNPACKAGED)
 
 
+@pytest.mark.parametrize(
+    ("kind", "silence"),
+    [(RuntimeError, Silence.NO_SERVICE), (OSError, Silence.NO_SERVICE), (ImportError, Silence.REFUSED)],
+    ids=["the-library-s", "windows", "not-loaded"],
+)
 def test_a_system_without_the_service(
-    qtbot: QtBot, elsewhere: Notifier, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot,
+    elsewhere: Notifier,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    kind: type[Exception],
+    silence: Silence,
 ) -> None:
     def none(*_: object) -> DesktopNotifierBackend:
-        raise RuntimeError(SECRET)
+        raise kind(SECRET)
 
     monkeypatch.setattr(desktop_notifier.main, "get_backend_class", lambda: none)
-    assert tried(qtbot, elsewhere) == Trial(Silence.NO_SERVICE, "", "RuntimeError")
+    assert tried(qtbot, elsewhere) == Trial(silence, "", kind.__name__)
     assert SECRET not in caplog.text
