@@ -50,27 +50,39 @@ def main() -> int:
     """Try the package in each release that was asked for."""
     options = _options()
     signal.signal(signal.SIGTERM, _end)
-    if options.place:
-        if psutil.virtual_memory().available > PLENTY:
-            mount(options.place, "--types=tmpfs", "trial")
-        try:
-            _try_all(options)
-        except NotFetched as error:
-            sys.stderr.write(f"{error}\n")
-            return 3
-        finally:
-            _end_others()
-        return 0
+    if options.inside:
+        return _inside(options, *options.inside)
     if os.geteuid() != 0 or not shutil.which("debootstrap"):
         sys.stderr.write("This needs root, and debootstrap from the package of that name.\n")
         return 2
+    return next(filter(None, (_in_own_mounts(release) for release in options.releases)), 0)
+
+
+def _in_own_mounts(release: str) -> int:
+    """Run this once more, for one release; how it ended."""
     with tempfile.TemporaryDirectory(prefix="evoinbox-trial-", dir="/var/tmp") as place:
-        command = [*OWN_MOUNTS, sys.executable, *sys.argv, "--place", place]
+        command = [*OWN_MOUNTS, sys.executable, *sys.argv, "--inside", place, release]
         with subprocess.Popen(command) as inner:
             try:
                 return inner.wait()
             finally:
                 inner.terminate()
+
+
+def _inside(options: argparse.Namespace, place: str, release: str) -> int:
+    if _mounts(os.getpid()) == _mounts(os.getppid()):  # and all that is mounted, and ended, were the machine's own
+        sys.stderr.write("--inside is for this program itself.\n")
+        return 2
+    if psutil.virtual_memory().available > PLENTY:
+        mount(Path(place), "--types=tmpfs", "trial")
+    try:
+        _try(options, Path(place), release)
+    except NotFetched as error:
+        sys.stderr.write(f"{error}\n")
+        return 3
+    finally:
+        _end_others()
+    return 0
 
 
 def _options() -> argparse.Namespace:
@@ -82,7 +94,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--once", action="store_true", help="use it once: with dictionaries from the start")
     told = "where a clean system cannot be fetched, try it in what looks like this one and takes what is changed"
     parser.add_argument("--else-here", action="store_true", help=told)
-    parser.add_argument("--place", type=Path, help=argparse.SUPPRESS)  # this is run in mounts of its own, by itself
+    parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)  # this, run by itself in mounts of its own
     return parser.parse_args()
 
 
@@ -90,24 +102,23 @@ def _end(_number: int, _frame: FrameType | None) -> None:
     sys.exit("ended before its time")
 
 
-def _try_all(options: argparse.Namespace) -> None:
+def _try(options: argparse.Namespace, place: Path, release: str) -> None:
     (new,) = [options.package] if options.package else (ROOT / "dist").glob("evoinbox_*.deb")
-    old = options.old or older(new, options.place)
-    for release in options.releases:
-        name, _, mirror = release.partition("=")
-        system = options.place / name
-        try:
-            clean(name, mirror, system)
-            inside = fetch(system, new)
-        except NotFetched as error:
-            if not options.else_here:
-                raise
-            print(f"{error}; in what looks like this system instead", flush=True)
-            system = like_this_one(options.place)
-            inside = within(system, new)
-        use(system, inside, once=options.once)
-        print(f"{name}: upgrade, remove, purge", flush=True)
-        smoke("--within", os.fspath(system), "--upgrade", os.fspath(old), os.fspath(new))
+    old = options.old or older(new, place)
+    name, _, mirror = release.partition("=")
+    system = place / name
+    try:
+        clean(name, mirror, system)
+        inside = fetch(system, new)
+    except NotFetched as error:
+        if not options.else_here:
+            raise
+        print(f"{error}; in what looks like this system instead", flush=True)
+        system = like_this_one(place)
+        inside = within(system, new)
+    use(system, inside, once=options.once)
+    print(f"{name}: upgrade, remove, purge", flush=True)
+    smoke("--within", os.fspath(system), "--upgrade", os.fspath(old), os.fspath(new))
 
 
 def use(system: Path, inside: str, *, once: bool) -> None:
