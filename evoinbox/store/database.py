@@ -7,7 +7,6 @@ is read-only; a file is 0600 in a 0700 directory; every error of SQLite leaves h
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -32,7 +31,13 @@ BUSY_S: Final = 5
 """How long one connection waits for another of the same file."""
 
 _UNWRITABLE = frozenset(
-    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+    {
+        sqlcipher.SQLITE_FULL,
+        sqlcipher.SQLITE_READONLY,
+        sqlcipher.SQLITE_CANTOPEN,
+        sqlcipher.SQLITE_PERM,
+        sqlcipher.SQLITE_IOERR,
+    }
 )
 
 
@@ -220,9 +225,9 @@ def _translated() -> Iterator[None]:
         raise StoreError("half a surrogate pair cannot be stored") from error
     except sqlcipher.Error as error:
         primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        if primary == sqlite3.SQLITE_NOTADB:
+        if primary == sqlcipher.SQLITE_NOTADB:
             raise StoreKeyWrong(str(error)) from error
-        if primary == sqlite3.SQLITE_CORRUPT:
+        if primary == sqlcipher.SQLITE_CORRUPT:
             raise StoreDamaged(str(error)) from error
         if primary in _UNWRITABLE:
             raise StoreUnwritable(str(error)) from error
