@@ -132,6 +132,7 @@ class CommandPalette(QDialog):
         tell(self.view, self.view.setAccessibleName, tr("Found"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_HitRow(theme, self))
+        theme.scripts.loaded.connect(self.view.viewport().update)
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keyboard, and moves the choice

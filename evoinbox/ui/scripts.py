@@ -80,5 +80,7 @@ class Scripts(QObject):
             self._known.add(key)
             if self._awaited:
                 return
+            self._turn.stop()  # before whoever hears it asks for others
             self.loaded.emit()
-        self._turn.stop()
+        else:
+            self._turn.stop()
