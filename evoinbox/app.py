@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QProcess, Qt, qVersion
+from PySide6.QtCore import QProcess, Qt, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, note_wording
@@ -31,6 +31,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.early import collect_little
 from evoinbox.engine.runner import Commands, Runner
+from evoinbox.engine.thrift import give_back
 from evoinbox.opening import Choice, Opening
 from evoinbox.policy import Policy
 from evoinbox.settings import (
@@ -58,6 +59,9 @@ DEMO_EVERY_S: Final = 20.0
 """How often, on average, a customer of the demo writes unasked."""
 
 STILL_THERE: Final = "still-there"
+BEGUN_MS: Final = 10_000
+"""By then all that belongs to a start is done."""
+
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
 
@@ -153,6 +157,7 @@ class App:
         self._power.listen()
         self._aids.begin()
         self._tray.show()
+        QTimer.singleShot(BEGUN_MS, self.window, lambda: self._runner.start_work(give_back()))
         if self._choice.background:
             if self._tray.available:
                 self._tray.hold()
