@@ -65,6 +65,11 @@ class Person:
         """Whether anything is known of them beside addresses."""
         return bool(self.name or self.company or self.note or self.tags)
 
+    def says_as_much_as(self, other: Person) -> bool:
+        """Whether they differ in nothing but their ids, when it was noted, and the order of addresses."""
+        mine, theirs = (replace(tidy(one), id=NOT_KEPT, noted_at_us=0, addresses=()) for one in (self, other))
+        return mine == theirs and set(self.addresses) == set(other.addresses)
+
     def sought(self) -> str:
         """All that finds them, folded: tags by themselves and as `tag:vip`."""
         return fold("\t".join((self.name, self.company, *(f"{TAG}{tag}" for tag in self.tags), self.note)))

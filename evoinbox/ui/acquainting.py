@@ -6,6 +6,7 @@ Invariants: what is shown is read from the desk; whatever shows a name follows i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,7 +30,7 @@ from evoinbox.ui.thread_pane import ThreadPane
 from evoinbox.words import tr
 
 if TYPE_CHECKING:
-    from evoinbox.ui.person_dialog import PersonDialog
+    from evoinbox.ui.person_dialog import PersonDialog, Written
 
 
 class _Saying:
@@ -157,10 +158,21 @@ class Acquainting(QObject):
         if self._dialog is not None:
             return
         here = Reached(key, address)
-        person = self.names.person(key) or Person(addresses=(here,))
+        self._show(here, self.names.person(key) or Person(addresses=(here,)))
+
+    def _go_on(self, here: Reached, written: Written) -> None:
+        """Show the dialog as it was left, unless all of that has been kept since."""
+        known = self.names.person(here.key)
+        if written.typed or known is None or not written.person.says_as_much_as(known):
+            self._show(here, written.person, written)
+
+    def _show(self, here: Reached, person: Person, written: Written | None = None) -> None:
         from evoinbox.ui.person_dialog import PersonDialog  # 2 ms, and not at a start
 
-        dialog = self._dialog = PersonDialog(self._page.window(), self._theme, self.names, person, here, self._now_us)
+        dialog = self._dialog = PersonDialog(
+            self._page.window(), self._theme, self.names, person, here, self._now_us, again=partial(self._go_on, here),
+            written=written,
+        )  # fmt: skip
         dialog.saved.connect(lambda kept, absorbed: self._ask(SavePerson(kept, absorbed)))
         dialog.forgotten.connect(lambda identity: self._ask(ForgetPerson(identity)))
         dialog.finished.connect(self._close)

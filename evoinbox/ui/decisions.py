@@ -7,6 +7,9 @@ what it did is read from the desk again; at most one text is open for changing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,13 +18,16 @@ from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.attention import Note
 from evoinbox.domain.conversation import Draft
+from evoinbox.domain.errors import StoreError
 from evoinbox.domain.outgoing import SETTLED, Outgoing, OutgoingId, OutgoingState, Reason
 from evoinbox.engine.changes import NotStored, OutgoingChanged, TakeBackAnswered
 from evoinbox.engine.commands import Command, Hold, OutgoingCommand, Release, Revise, SendAgain, TakeBack
 from evoinbox.store.reader import Reader
 from evoinbox.ui.compose_pane import ComposePane
 from evoinbox.ui.dialogs import EditDialog, LeaveDialog
-from evoinbox.words import tr
+from evoinbox.words import mark, tr
+
+_LEFT: Final = mark("This text has left meanwhile, as it was. Nothing was changed.")
 
 
 class Decisions(QObject):
@@ -46,6 +52,7 @@ class Decisions(QObject):
         self._taking: set[OutgoingId] = set()
         self._on_the_way: set[OutgoingId] = set()
         self._editing: tuple[OutgoingId, EditDialog] | None = None
+        self._reader: Reader | None = None
 
     @property
     def conversations(self) -> list[ConversationKey]:
@@ -59,6 +66,7 @@ class Decisions(QObject):
 
     def look(self, reader: Reader | None) -> None:
         """Read which texts need the agent; without a reader none does. Raises StoreError."""
+        self._reader = reader
         now = {text.id: text for text in reader.needing_agent()} if reader is not None else {}
         before, self._needing = self._needing, now
         for identity in before.keys() - now.keys():
@@ -128,7 +136,7 @@ class Decisions(QObject):
             if text is not None and dialog.handed and text.text == dialog.edit.text():
                 dialog.accept()  # it may have left already, with the new words
             elif text is None or text.state is not OutgoingState.QUEUED:
-                dialog.refuse(tr("This text has left meanwhile, as it was. Nothing was changed."), over=True)
+                dialog.refuse(tr(_LEFT), over=True)
 
     def _follow(self, text: Outgoing) -> None:
         """Tell once that a text has left."""
@@ -158,16 +166,33 @@ class Decisions(QObject):
         if self._editing is not None and self._editing[0] == change.id:
             self._editing[1].refuse(wording.sentence(change.error), over=False)
 
-    def _edit(self, text: Outgoing) -> None:
+    def _edit(self, text: Outgoing, words: str | None = None) -> EditDialog:
         """Open a queued text for changing; the engine holds it meanwhile."""
         window, send_key = self._page.window(), self._compose.edit.send_key
-        dialog = EditDialog(window, self._name_of(text.address), text.text, send_key)
+        begun, again = text.text if words is None else words, partial(self._go_on, text.id)
+        dialog = EditDialog(window, self._name_of(text.address), begun, send_key, again=again)
         self._editing = (text.id, dialog)
         dialog.saved.connect(lambda words: self._ask(Revise(text.id, words)))
         dialog.finished.connect(lambda _: self._end_editing(text.id))
         dialog.open()
+        return dialog
+
+    def _go_on(self, identity: OutgoingId, words: str) -> None:
+        """Open it anew, as it was when the window locked; what was kept meanwhile stays, and what left is told."""
+        text: Outgoing | None = None
+        with suppress(StoreError):
+            text = self._reader.outgoing_text(identity) if self._reader is not None else None
+        if text is None or text.text == words:
+            self._ask(Release(identity))
+        elif text.state is OutgoingState.QUEUED:
+            self._edit(text, words)
+        else:
+            self._edit(text, words).refuse(tr(_LEFT), over=True)
 
     def _end_editing(self, identity: OutgoingId) -> None:
+        aside = self._editing is not None and self._editing[1].aside
         self._editing = None
+        if aside:
+            return
         self._ask(Release(identity))
         self._compose.edit.setFocus()

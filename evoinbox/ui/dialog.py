@@ -6,6 +6,7 @@ appeared, and presses the button that has the keyboard before any other; the win
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -61,6 +62,10 @@ class Dialog(QDialog):
             held.click()
         else:
             super().keyPressEvent(event)
+
+    def lay_aside(self) -> Callable[[], None] | None:
+        """It closes by no choice of the agent's: what opens it anew as it is, holding words and no widget, or None."""
+        return None
 
     def only_close(self) -> None:
         """There is nothing to cancel: one button, which Enter in a field does not press."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, Signal
@@ -86,15 +87,19 @@ class NewConversation(Dialog):
 class EditDialog(Dialog):
     """Other words for a text that waits to leave.
 
-    `saved` carries them, and `handed` says that it did; who keeps them calls `accept` or `refuse`.
+    `saved` carries them, and `handed` says that it did; who keeps them calls `accept` or `refuse`. `again` opens it
+    anew with words; `aside` while it is to be.
     """
 
     saved = Signal(str)
 
-    def __init__(self, parent: QWidget, name: str, text: str, send_key: SendKey) -> None:
+    def __init__(
+        self, parent: QWidget, name: str, text: str, send_key: SendKey, *, again: Callable[[str], None]
+    ) -> None:
         super().__init__(parent, tr("Edit the text to {name}", name=name), tr("Save"), 480, outside=tr("Edit the text"))
+        self._again = again
         self._open = True
-        self.handed = False
+        self.handed = self.aside = False
         self.edit = ComposeEdit(send_key)
         self.edit.put(text, len(text))
         self.problem = ErrorLabel()
@@ -108,6 +113,11 @@ class EditDialog(Dialog):
         self.edit.left.connect(self.reject)
         self.accept_button.clicked.connect(self._save)
         self.edit.setFocus()
+
+    def lay_aside(self) -> Callable[[], None]:
+        """With the words as they are, changed or not: the text is not to leave meanwhile."""
+        self.aside = True
+        return partial(self._again, self.edit.text())
 
     def refuse(self, words: str, *, over: bool) -> None:
         """Say why the words were not taken; `over` when there is nothing left to change."""

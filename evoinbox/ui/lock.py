@@ -2,7 +2,8 @@
 
 Invariants: while it is locked no widget of the window holds a text, a name or a number, and the inbox is out of the
 window's tree; nothing can be done but opening, quitting, and signing out for good; the engine goes on, and what it says
-of texts becomes notes that say nothing. What was begun is on disk, and stays.
+of texts becomes notes that say nothing. What was begun is on disk, and stays; what was written into a dialog is kept in
+memory, for the seat it was written at.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from evoinbox.domain.errors import StoreError
 from evoinbox.engine.changes import (
@@ -28,6 +29,7 @@ from evoinbox.engine.changes import (
     OutgoingChanged,
     PassphraseRefused,
     Returned,
+    Seat,
     SignInNeeded,
     Unlocked,
     Unsafe,
@@ -36,6 +38,7 @@ from evoinbox.engine.commands import Command
 from evoinbox.settings import Settings
 from evoinbox.store.reader import Reader
 from evoinbox.ui.actions import Act
+from evoinbox.ui.clearing import clear_away
 from evoinbox.ui.inbox_page import InboxPage
 from evoinbox.ui.lock_page import LockPage
 from evoinbox.ui.pages import Pages
@@ -88,6 +91,7 @@ class Lock(QObject):
         self.again: Callable[[Change], None] = lambda _: None
         self._opened: Opened | None = None
         self._later: dict[type[Change], Change] = {}
+        self._begun: tuple[Seat, list[Callable[[], None]]] | None = None
         self._dialog: PassphraseDialog | None = None
         self._page: SettingsPage | None = None
         self._clicked = ""
@@ -140,7 +144,7 @@ class Lock(QObject):
             return
         self.locked = True
         self._inbox.compose.save()
-        _close_others(self._window)
+        self._begun = (self._opened.seat, clear_away(self._window))
         self._inbox.leave_seat()
         self._watch()
         self.page.begin()
@@ -222,6 +226,14 @@ class Lock(QObject):
         self.changed.emit(False)
         wanted, self._clicked = self._clicked, ""
         self.returned.emit(wanted)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Open what somebody was writing in, if it is they who are back."""
+        begun, self._begun = self._begun, None
+        if begun is not None and self._opened is not None and self._opened.seat == begun[0]:
+            for go_on in begun[1]:
+                go_on()
 
     # ---- while it is locked
 
@@ -268,9 +280,13 @@ class Lock(QObject):
 
     def _follow(self, window: QWindow | None) -> None:
         """Dialogs are windows of their own, and who types there is at work."""
-        if window is not None:
-            self.stir()
-            window.installEventFilter(self)
+        if window is None:
+            return
+        self.stir()
+        window.installEventFilter(self)
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.windowHandle() is window and Act.LOCK in self.actions:
+                dialog.addAction(self.actions[Act.LOCK])  # the window's own keys are dead while a dialog is open
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything pass."""
@@ -307,18 +323,3 @@ class Lock(QObject):
 
     def _end_choosing(self) -> None:
         self._dialog = None
-
-
-def _close_others(window: QWidget) -> None:
-    """Dialogs, menus and tips go, and what was copied or selected here."""
-    for other in QApplication.topLevelWidgets():
-        if isinstance(other, QDialog):
-            other.reject()
-        elif other is not window and other.windowType() is Qt.WindowType.Popup:
-            other.close()
-    QToolTip.hideText()
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)

@@ -7,10 +7,12 @@ agent's own answer, and people of one name stay apart; the number whose conversa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evoinbox.domain.person import LONGEST_NAME, NOT_KEPT, Person, PersonId, Reached, joined, read_tags, tidy
@@ -29,10 +31,20 @@ NOTE_LINES: Final = 4
 WIDE: Final = 460
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Written:
+    """What stood in the dialog: `typed` is a number that was not added yet, `place` the field that had the keyboard."""
+
+    person: Person
+    absorbed: frozenset[PersonId]
+    typed: str
+    place: int
+
+
 class PersonDialog(Dialog):
     """`saved` carries the person as they are now and who was absorbed in them; `forgotten` whom to keep no longer.
 
-    Then it `waits`: whoever keeps them calls `accept` or `refuse`.
+    Then it `waits`: whoever keeps them calls `accept` or `refuse`. `again` opens it anew with what was `written` once.
     """
 
     saved = Signal(object, object)
@@ -46,12 +58,17 @@ class PersonDialog(Dialog):
         person: Person,
         here: Reached,
         now_us: Callable[[], int],
+        *,
+        again: Callable[[Written], None],
+        written: Written | None = None,
     ) -> None:
         super().__init__(parent, tr("Who this is"), tr("Save"), WIDE)
         self._names = names
+        self._again, self._written = again, written
+        person = written.person if written is not None else person
         self._before = person
         self._now_us = now_us
-        self._absorbed: frozenset[PersonId] = frozenset()
+        self._absorbed = written.absorbed if written is not None else frozenset[PersonId]()
         self.waits = False
         self.name, self.company, self.tags = QLineEdit(person.name), QLineEdit(person.company), QLineEdit()
         self.note = QPlainTextEdit(person.note)
@@ -71,6 +88,25 @@ class PersonDialog(Dialog):
         self.forget_button.setVisible(person.id != NOT_KEPT)
         self._look_for_namesakes()
         self.name.setFocus()
+        if written is not None:
+            self._go_on(written)
+
+    def _go_on(self, written: Written) -> None:
+        self.numbers.field.setText(written.typed)
+        self._fields[written.place].setFocus()
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
+
+    @property
+    def _fields(self) -> tuple[QWidget, ...]:
+        return self.name, self.company, self.tags, self.note, self.numbers.field
+
+    def lay_aside(self) -> Callable[[], None] | None:
+        """With all that was changed, and where the keyboard was."""
+        person, typed = self.person, self.numbers.field.text()
+        if person.says_as_much_as(self._before) and not typed and self._written is None:
+            return None
+        place = next((place for place, field in enumerate(self._fields) if field is self.focusWidget()), 0)
+        return partial(self._again, Written(person, self._absorbed, typed, place))
 
     def _lay_out(self, parent: QWidget) -> None:
         for field, words in ((self.name, tr("Name")), (self.company, tr("Company")), (self.tags, tr("Tags"))):

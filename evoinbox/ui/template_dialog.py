@@ -5,10 +5,13 @@ Invariants: nothing is changed before Save; each template saved has a name and a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evoinbox.domain.template import Template
@@ -22,14 +25,31 @@ from evoinbox.words import mark, tr
 UNNAMED: Final = mark("New template")
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Written:
+    """What stood in the dialog: all entries by name and text, and the row that was shown."""
+
+    entries: tuple[tuple[str, str], ...]
+    row: int
+
+
 class TemplateDialog(Dialog):
-    """`saved` carries all templates as they are now."""
+    """`saved` carries all templates as they are now; `again` opens it anew with what was `written` once."""
 
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget, templates: Sequence[Template]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        templates: Sequence[Template],
+        *,
+        again: Callable[[Written], None],
+        written: Written | None = None,
+    ) -> None:
         super().__init__(parent, tr("Templates"), tr("Save"), 640)
-        self._entries = [[one.name, one.text] for one in templates]
+        self._again = again
+        self._before = [[one.name, one.text] for one in templates]
+        self._entries = [list(one) for one in (self._before if written is None else written.entries)]
         self._showing = False
         self.list = QListWidget()
         self.name, self.text = QLineEdit(), QPlainTextEdit()
@@ -42,8 +62,19 @@ class TemplateDialog(Dialog):
         self.new_button.clicked.connect(self._add)
         self.delete_button.clicked.connect(self._delete)
         self.accept_button.clicked.connect(self._save)
-        self._fill(0)
-        (self.list if self._entries else self.new_button).setFocus()
+        self._fill(0 if written is None else written.row)
+        if written is not None and self._entries:
+            self.text.setFocus()
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            (self.list if self._entries else self.new_button).setFocus()
+
+    def lay_aside(self) -> Callable[[], None] | None:
+        """With all entries as they are now."""
+        if self._entries == self._before:
+            return None
+        entries = tuple((name, text) for name, text in self._entries)
+        return partial(self._again, Written(entries, self.list.currentRow()))
 
     def _lay_out(self) -> None:
         tell(self.list, self.list.setAccessibleName, tr("Templates"))

@@ -6,7 +6,7 @@ altered here; a field is what a known template has in braces, whichever way it c
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,9 @@ from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.controls import announce
 from evoinbox.ui.suggestions import Suggestions
 from evoinbox.words import mark, tr
+
+if TYPE_CHECKING:
+    from evoinbox.ui.template_dialog import Written
 
 EDIT: Final = mark("Edit templates…")
 _LONGEST_ROW: Final = 64
@@ -128,10 +131,10 @@ class TemplateWriting(QObject):
         if names := fields(text):
             self.go_to(names[0])
 
-    def _edit_own(self) -> None:
+    def _edit_own(self, written: Written | None = None) -> None:
         from evoinbox.ui.template_dialog import TemplateDialog  # 2 ms, seldom needed
 
-        dialog = TemplateDialog(self._edit.window(), self._templates.own)
+        dialog = TemplateDialog(self._edit.window(), self._templates.own, again=self._edit_own, written=written)
         dialog.saved.connect(self.saved)
         dialog.open()
 

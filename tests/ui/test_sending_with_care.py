@@ -189,7 +189,7 @@ def test_enter_works_at_once_in_a_thread_the_agent_chose(writing: Stage) -> None
     [
         lambda window: NewConversation(window, "US", (), LineId("")),
         lambda window: ShortcutsDialog(window, SendKey.ENTER, keys_in_force({})),
-        lambda window: EditDialog(window, "Ann", "words", SendKey.ENTER),
+        lambda window: EditDialog(window, "Ann", "words", SendKey.ENTER, again=print),
         lambda window: LeaveDialog(window, "Quit?", "Quit", "One text has not left yet."),
         lambda window: TextDialog(window, "words"),
     ],

@@ -118,7 +118,7 @@ def test_each_dialog_is_walked_by_tab(busy: Stage, act: Act) -> None:
 def test_the_dialogs_of_one_text_are_walked_by_tab(busy: Stage) -> None:
     for dialog in (
         TextDialog(busy.window, "hello"),
-        EditDialog(busy.window, "Ann", "hello", Settings().send_key),
+        EditDialog(busy.window, "Ann", "hello", Settings().send_key, again=print),
     ):
         dialog.open()
         check(busy, dialog)
