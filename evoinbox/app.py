@@ -1,8 +1,9 @@
 """The composition root: builds every object, connects them, starts and stops them in order.
 
-Start: places and log, the window, then the engine's thread, which opens the files and publishes; the network comes
-last. Stop: the window closes, the engine finishes what was posted and ends, the log closes. Invariants: nobody else
-builds an owner or looks one up; an error nobody expected is logged here and does not end the program.
+Start: what is in the window (the one copy's place, the log and the window are there: `start`, `opening`), then the
+engine's thread, which opens the files and publishes; the network comes last. Stop: the window closes, the engine
+finishes what was posted and ends. Invariants: nobody else builds an owner or looks one up, but those two what comes
+before; an error nobody expected is logged here and does not end the program.
 """
 
 from __future__ import annotations

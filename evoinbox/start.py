@@ -53,6 +53,7 @@ class _Start(QObject):
         self._opening = Opening(application, choice)
         if isinstance(application, Docked):
             application.called.connect(self._on_docked)
+            application.quit_wanted.connect(self._on_quit)
 
     def begin(self) -> None:
         """Show the window, unless the start is one in the background."""
@@ -78,8 +79,6 @@ class _Start(QObject):
         app.start()
         self._instance.called.connect(app.come_forward)
         self._instance.listen()
-        if isinstance(self._application, Docked):
-            self._application.quit_wanted.connect(app.ask_to_quit)
         for errand in self._waiting:
             app.come_forward(errand)
 
@@ -89,6 +88,13 @@ class _Start(QObject):
             self._waiting.append(errand)
         else:
             self.app.come_forward(errand)
+
+    def _on_quit(self) -> None:
+        """Before anything is in the window there is nothing to ask about, and a sign-out must not wait."""
+        if self.app is None:
+            self._end()
+        else:
+            self.app.ask_to_quit()
 
 
 def run(options: Options, policy: Policy) -> int:

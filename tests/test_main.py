@@ -200,11 +200,24 @@ def test_a_start_that_fails_after_its_window_ends(tmp_path: Path, error: str, to
     assert done.returncode == 1
 
 
+PAINTED = """
+import sys
+import evoinbox.start
+from evoinbox.__main__ import main
+
+def told(start):
+    print([name for name in {late} if name in sys.modules])
+    start._end()
+
+evoinbox.start._Start._go_on = told
+sys.exit(main(["--data-dir", sys.argv[1]]))
+"""
+LATE = ("phonenumbers", "httpx", "keyring", "PySide6.QtNetwork", "asyncio", "evoinbox.ui.contents", "sqlcipher3")
+
+
 def test_an_empty_window_needs_nothing_of_what_comes_into_it(tmp_path: Path) -> None:
-    late = "('phonenumbers', 'httpx', 'keyring', 'PySide6.QtNetwork', 'asyncio', 'evoinbox.ui.contents', 'sqlcipher3')"
-    code = f"import sys, evoinbox.__main__, evoinbox.start; print([name for name in {late} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
-    )
+    command = [sys.executable, "-c", PAINTED.format(late=LATE), os.fspath(tmp_path)]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=True)
 
     assert done.stdout == "[]\n"

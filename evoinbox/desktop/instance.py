@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 
 class Instance(QObject):
-    """Holds the place of the one running copy; made, asked and let go of by `app`.
+    """Holds the place of the one running copy; made, asked and let go of by `start`.
 
     `called` is emitted with the Errand and the token of each later start.
     """

@@ -29,7 +29,7 @@ def screens() -> list[QRect]:
 
 
 class Placement(QObject):
-    """Made by `app`; `keep` writes a place down, `kept` is the last run's, `rooms` tells the room of each screen."""
+    """Made by `opening`; `keep` writes a place down, `kept` is the last run's, `rooms` tells each screen's room."""
 
     def __init__(
         self,
