@@ -1,0 +1,1 @@
+"""Stands in for what is not wanted at a start (rthooks.dat)."""
