@@ -19,7 +19,7 @@ from typing import Final
 LIMIT_S: Final = 40.0
 LEFT_BY_OTHERS: Final = re.compile(
     r"/(proc|sys|dev|run|tmp|var/(cache|log|lib/(apt|dpkg))|usr/share/mime|var/lib/systemd)/|mimeinfo\.cache|"
-    r"icon-theme\.cache|ld\.so\.cache|/etc/\.pwd\.lock"
+    r"icon-theme\.cache|fonts/(.+/)?\.uuid$|ld\.so\.cache|/etc/\.pwd\.lock"
 )
 
 

@@ -40,6 +40,9 @@ SPOKEN: Final = {"es": "Correo electrónico", "ar": "البريد الإلكتر
 GONE_MEANWHILE: Final = re.compile(r"^qt\.accessibility\.atspi: Could not find accessible on path: .*\n", re.MULTILINE)
 """Qt's answer to who reads the screen, as we do here, and asks for what has just been closed."""
 
+MAIN: Final = r"(\(.+\) (.+ - )?)?EvoInbox"
+"""What the window is called; behind a dialog's own title Qt puts the program's name."""
+
 DICTIONARIES: Final = re.compile(r"spelling: (.+)")
 
 
@@ -138,8 +141,7 @@ if sys.platform == "linux":
             self.desktop.type("Licences")
             self.desktop.key("Return")
             program.find("dialog", re.compile("Licences")).find("push button", "Close").press()
-            name = ("getactivewindow", "getwindowname")
-            wait_for(lambda: "Licences" not in self.desktop.xdotool(*name), "the window with the keyboard")
+            self.face()
 
         def lock(self, inbox: Node) -> None:
             """Choose a passphrase, lock the window and unlock it: what makes the hash is a library of its own."""
@@ -159,8 +161,20 @@ if sys.platform == "linux":
             rows = inbox.find("list", "Conversations", limit_s=LIMIT_S)
             rows.wait(lambda node: State.SHOWING in node.states, "the inbox again", LIMIT_S)
 
+        def face(self, title: str = MAIN) -> None:
+            """Wait until the window of such a title has the keyboard: what is typed before goes to another one."""
+
+            def look() -> bool:
+                window = self.desktop.active_window()
+                command = ["xdotool", "getwindowname", window or "0"]
+                told = subprocess.run(command, env=self.desktop.env, capture_output=True, check=False)
+                return bool(window) and re.fullmatch(title, told.stdout.decode().strip()) is not None
+
+            wait_for(look, f"a window {title!r} with the keyboard", LIMIT_S)
+
         def quit(self, process: subprocess.Popen[bytes], *, leaving: bool = False) -> None:
             """Quit by the keyboard; it ends soon and well. `leaving` something undone, it asks first."""
+            self.face()
             self.desktop.key("ctrl+q")
             if leaving:
                 dialog = self.tree.program(process.pid).find("dialog", re.compile("Quit EvoInbox"))
@@ -216,19 +230,20 @@ if sys.platform == "linux":
             agent.sign_in(inbox)
             messages = agent.open(inbox, 1)
             agent.write(inbox, TEXT)
-            shows(messages, TEXT)
             window = desktop.xdotool("getactivewindow").strip()
-            desktop.xdotool("windowminimize", window)
+            desktop.xdotool("windowminimize", window)  # before the answer, which comes seconds after the text has left
             wait_for(lambda: agent.notes() == 1, "a note about the answer", LIMIT_S)
             desktop.xdotool("windowmap", window)
             desktop.xdotool("windowactivate", window)
-            wait_for(lambda: agent.notes() == 0, "no note once it is read")
+            wait_for(lambda: agent.notes() == 0, "no note once it is read", LIMIT_S)
+            shows(messages, TEXT)
             once(url, TEXT)
             agent.ask(url, "--open", UNKNOWN)
             inbox.find("label", re.compile(f".*{UNKNOWN[-4:]}"), limit_s=LIMIT_S)
             agent.ask(url, "--search", "side door")
             found = agent.tree.program(process.pid).find("dialog", "Search", limit_s=LIMIT_S)
             found.find("list item", re.compile(".*we open the side door.*"), limit_s=LIMIT_S)
+            agent.face("Search.*")
             desktop.key("Escape")
             agent.quit(process)
             spelling(agent, installed)
