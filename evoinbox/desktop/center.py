@@ -122,6 +122,8 @@ class Center:
                     await self._notify(replace(note, sound="", news=False))
                 except Unanswered as error:
                     _log.info("a note is not shown anew: %s", error)
+                    if on:
+                        await self._take_off(self._names(note.identity))
 
     async def withdraw(self, identity: str) -> None:
         async with self._turn:

@@ -125,6 +125,8 @@ class Daemon:
                     await self._notify(replace(note, sound=""))
                 except Unanswered as error:
                     _log.info("a note is not shown anew: %s", error)
+                    if on:
+                        await self._take_off(note.identity)
 
     async def withdraw(self, identity: str) -> None:
         async with self._turn:

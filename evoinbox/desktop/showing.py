@@ -48,7 +48,7 @@ class Showing(Protocol):
         """Find out what would become of a note, as far as that is known without one."""
 
     async def veil(self, *, on: bool) -> None:
-        """Hide who and what from all notes, shown or to come, or say all again."""
+        """Hide who and what from all notes, shown or to come, or say all again; one that cannot be hidden goes."""
 
     async def withdraw(self, identity: str) -> None:
         """Take a note away, if it is there."""

@@ -310,6 +310,17 @@ def test_what_the_library_only_logs_is_heard(
     assert not any(record.name.startswith("desktop_notifier") for record in caplog.records)
 
 
+def test_a_note_that_cannot_be_veiled_is_taken_off(system: System, elsewhere: Notifier, engine: EngineLoop) -> None:
+    elsewhere.show(NOTE)
+    engine.settle()
+    system.fails = OSError(5, SECRET)
+    elsewhere.veil(on=False)
+    elsewhere.veil(on=True)
+    engine.settle()
+
+    assert system.cleared == [system.sent[0].identifier]
+
+
 def test_what_windows_moved_to_its_centre_can_still_be_answered(
     qtbot: QtBot, system: System, elsewhere: Notifier, engine: EngineLoop
 ) -> None:

@@ -12,7 +12,7 @@ from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import LOGIND, PROPERTIES, Power
 from evoinbox.domain.attention import Note, Offer
 from tests.support.bus_service import BusService
-from tests.support.notifications import SECRET, EngineLoop, NotificationDaemon, SessionBus
+from tests.support.notifications import SECRET, Close, EngineLoop, NotificationDaemon, SessionBus
 
 SESSION = "/org/freedesktop/login1/session/_32"
 SAVER = "org.freedesktop.ScreenSaver"
@@ -120,6 +120,19 @@ def test_while_locked_a_note_says_neither_who_nor_what_and_all_again_afterwards(
     assert [(note.number, note.title, note.body) for note in again] == [(1, "Ann", SECRET), (3, "third", "")]
     assert "reply" in again[0].actions
     assert all(note.hints["suppress-sound"] == ("b", True) for note in again)
+
+
+def test_a_note_that_cannot_be_veiled_is_taken_off(
+    daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop, caplog: pytest.LogCaptureFixture
+) -> None:
+    notifier.show(ARRIVED)
+    engine.settle()
+    daemon.refuses = "org.freedesktop.DBus.Error.LimitsExceeded"
+    notifier.veil(True)
+    engine.settle()
+
+    assert daemon.calls[2:] == [Close(1)]
+    assert "a note is not shown anew: org.freedesktop.DBus.Error.LimitsExceeded" in caplog.text
 
 
 def test_notes_stay_veiled_until_neither_screen_nor_window_is_locked(
