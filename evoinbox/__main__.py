@@ -12,17 +12,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from evoinbox.desktop.autostart import Autostart
 from evoinbox.desktop.call import answered, called_by
 from evoinbox.desktop.imports import import_plainly
 from evoinbox.domain.errand import Aim, Errand, errand_of_link
 from evoinbox.domain.errors import ServerAddressError
-from evoinbox.policy import Policy
+from evoinbox.policy import Policy, read_file
 from evoinbox.policy import read as read_policy
 from evoinbox.policy import told as told_policy
 from evoinbox.settings import PRODUCTION_SERVER, PROFILE_NAME, Options, Places, load_chosen, read_server
+
+_COMMANDS: Final = """\
+commands, each with a --help of its own:
+  evoinbox doctor       look whether all that EvoInbox needs is there, and say what helps
+  evoinbox policy       print what an administrator has set on this computer
+  evoinbox demo-server  the sample service alone, on loopback"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,8 +54,9 @@ def read_options(arguments: Sequence[str], policy: Policy | None = None) -> Opti
     """
     policy = policy or Policy("")
     parser = _Parser(
-        prog="evoinbox", description="The desktop inbox for texts over Evo Voice lines.", allow_abbrev=False
-    )
+        prog="evoinbox", description="The desktop inbox for texts over Evo Voice lines.", allow_abbrev=False,
+        epilog=_COMMANDS, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     parser.add_argument("--server", metavar="URL", help=f"the service (default: {PRODUCTION_SERVER})")
     parser.add_argument("--profile", metavar="NAME", help="keep everything of this run under a name of its own")
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="keep every file of this run in DIR")
@@ -102,6 +109,26 @@ def _words(argument: str) -> str:
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _tell_policy(arguments: Sequence[str], policy: Policy) -> int:
+    parser = _Parser(
+        prog="evoinbox policy", allow_abbrev=False,
+        description="Prints what an administrator has set on this computer, what of it is not understood (then it ends "
+        "with 1), and where each setting in force for you comes from.",
+    )  # fmt: skip
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", type=Path,
+        help="a policy that is not in place yet: what it would set (.toml, or .plist as on macOS)",
+    )  # fmt: skip
+    file: Path | None = parser.parse_args(arguments).file
+    if file is not None:
+        if not file.is_file():
+            parser.error(f"{file}: there is no such file")
+        policy = read_file(file)
+    chosen = load_chosen(Places.of(data_dir=None, profile=None).settings_file)
+    print(told_policy(policy, chosen), end="")
+    return 1 if policy.problems else 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -110,10 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve(given[1:])
     policy = read_policy()
-    if given == ["policy"]:
-        chosen = load_chosen(Places.of(data_dir=None, profile=None).settings_file)
-        print(told_policy(policy, chosen), end="")
-        return 0
+    if given[:1] == ["policy"]:
+        return _tell_policy(given[1:], policy)
     if given[:1] == ["doctor"]:
         from evoinbox.doctor import main as examine  # 60 ms: not paid by the inbox
 

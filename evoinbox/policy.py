@@ -199,15 +199,24 @@ def _registry() -> Policy:
 def told(policy: Policy, chosen: Mapping[str, object]) -> str:
     """What `evoinbox policy` prints: source, what is set, what is not understood, and what is in force for who asks."""
     lines = [f"Source: {policy.source}"]
-    lines += [f"locked  {name} = {value}" for name, value in sorted(policy.lock.items())]
-    lines += [f"preset  {name} = {value}" for name, value in sorted(policy.preset.items()) if name not in policy.lock]
+    lines += [f"locked  {_written(*one)}" for one in sorted(policy.lock.items())]
+    lines += [f"preset  {_written(*one)}" for one in sorted(policy.preset.items()) if one[0] not in policy.lock]
     if len(lines) == 1:
         lines.append("Nothing is set there: everybody chooses.")
     lines += [f"Not understood: {problem}" for problem in policy.problems]
     lines += ["", "In force for you:"]
     in_force: dict[str, object] = msgspec.to_builtins(policy.settings(chosen))
-    lines += [f"{_whose(policy, chosen, name)}  {name} = {value}" for name, value in in_force.items()]
+    lines += [
+        f"{_whose(policy, chosen, name)}  {_written(name, value)}"
+        for name, value in in_force.items()
+        if name not in _OWN_FIELDS
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _written(name: str, value: object) -> str:
+    """As it would stand in a policy's file: of what there is here, TOML writes all as JSON does."""
+    return f"{name} = {msgspec.json.format(msgspec.json.encode(value), indent=0).decode()}"
 
 
 def _whose(policy: Policy, chosen: Mapping[str, object], name: str) -> str:

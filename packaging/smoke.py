@@ -281,7 +281,7 @@ if sys.platform == "linux":
     def governed(agent: Agent, installed: Installed, within: Path, url: str) -> None:
         """With a policy it starts at sign-in by the entry for everybody, and only the one it names signs in."""
         with policy(within, USER):
-            if f"locked  email = {USER}" not in installed.told("policy"):
+            if f'locked  email = "{USER}"' not in installed.told("policy"):
                 raise SmokeError("it does not tell what an administrator has set")
             process, window = agent.start(url, "--data-dir", os.fspath(agent.desktop.home / "all"), "--at-sign-in")
             window.find("text", "E-mail", limit_s=LIMIT_S).wait(

@@ -122,6 +122,28 @@ def test_the_doctor_s_bad_usage_is_one_line_and_exit_2(arguments: list[str]) -> 
     assert done.stderr.splitlines()[-1].startswith("evoinbox doctor: ")
 
 
+def test_a_policy_is_told_before_it_is_put_in_place_and_ends_with_1_where_it_is_not_understood(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text("[lock]\nlock_min = 5\nsound = true\n", encoding="utf-8")
+    done = run("policy", os.fspath(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:3] == [f"Source: {file}", "locked  lock_min = 5", "locked  sound = true"]
+    file.write_text("[lock]\nlock_min = 'five'\n", encoding="utf-8")
+    done = run("policy", os.fspath(file))
+    assert (done.returncode, "Not understood: lock.lock_min: " in done.stdout) == (1, True)
+    for wrong in (os.fspath(tmp_path / "none.toml"), "--what"):
+        done = run("policy", wrong)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("evoinbox policy: ")
+
+
+def test_the_help_names_every_command() -> None:
+    told = run("--help").stdout
+    for command in ("doctor", "policy", "demo-server"):
+        assert f"evoinbox {command} " in told
+        assert run(command, "--help").stdout.startswith(f"usage: evoinbox {command} ")
+
+
 def test_an_entry_for_everybody_starts_nothing_where_nobody_wants_it(tmp_path: Path) -> None:
     done = run("--at-sign-in", "--data-dir", os.fspath(tmp_path / "data"))
 

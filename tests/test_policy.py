@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import plistlib
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -71,12 +72,15 @@ def test_it_is_told_what_is_in_force_and_from_where(tmp_path: Path) -> None:
     lines = told(written(tmp_path, WRITTEN), {"undo_s": 9, "region": "DE"}).splitlines()
 
     assert lines[:5] == [
-        f"Source: {tmp_path}/policy.toml", "locked  notify = sender", "preset  send_key = ctrl-enter",
-        "preset  server = https://team.evovoice.io", "preset  undo_s = 5",
+        f"Source: {tmp_path}/policy.toml", 'locked  notify = "sender"', 'preset  send_key = "ctrl-enter"',
+        'preset  server = "https://team.evovoice.io"', "preset  undo_s = 5",
     ]  # fmt: skip
     in_force = lines[lines.index("In force for you:") + 1 :]
-    assert {"locked  notify = sender", "preset  send_key = ctrl-enter", "chosen  undo_s = 9"} <= set(in_force)
-    assert "usual   theme = system" in in_force
+    assert {'locked  notify = "sender"', 'preset  send_key = "ctrl-enter"', "chosen  undo_s = 9"} <= set(in_force)
+    assert 'usual   theme = "system"' in in_force
+    as_a_file = "\n".join(["[preset]", *(line[8:] for line in in_force)])
+    again = written(tmp_path, as_a_file)
+    assert (again.problems, set(again.preset)) == ((), set(tomllib.loads(as_a_file)["preset"]))
 
 
 @pytest.mark.parametrize(
