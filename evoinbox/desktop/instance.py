@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 MOST_CALLERS: Final = 8
 """So many may wait to be heard."""
 
+START_MS: Final = 10_000
+"""So long a copy is waited for that has the place and does not listen yet: beside all else at a sign-in it is slow."""
+
 RETRY_MS: Final = 20
 """So often a copy is called that has the place and does not listen yet."""
 
@@ -100,7 +103,7 @@ class Instance(QObject):
         asked.start()
         running.connectToServer(self._name)
         while not running.waitForConnected(ANSWER_MS):  # at once where the other one has not begun to listen
-            if asked.hasExpired(ANSWER_MS):
+            if asked.hasExpired(START_MS):
                 return False
             QThread.msleep(RETRY_MS)
             running.connectToServer(self._name)

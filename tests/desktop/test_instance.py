@@ -33,6 +33,13 @@ SECOND = (
     " print('held' if instance.hold() and not instance.listen() else instance.call(call), flush=True)"
 )
 
+FIVE_SECONDS_LATER = (
+    "import evoinbox.desktop.instance as here; told = [];"
+    " here.QElapsedTimer.hasExpired = lambda _, limit: limit < 5000;"
+    " here.QThread.msleep = lambda _: told or told.append(print('waits', flush=True))"
+)
+"""Before a second start: it has waited for so long, and tells that it waits on."""
+
 
 @pytest.fixture
 def first(qtbot: QtBot, tmp_path: Path) -> Iterator[Instance]:
@@ -64,10 +71,10 @@ def test_a_second_start_that_comes_before_the_first_one_listens_waits_for_it(qtb
     assert instance.hold()
     with (
         qtbot.waitSignal(instance.called, timeout=20_000),
-        second(tmp_path, "", "print('asks', flush=True)") as process,
+        second(tmp_path, "", FIVE_SECONDS_LATER) as process,
     ):
         assert process.stdout is not None
-        assert process.stdout.readline() == "asks\n"
+        assert process.stdout.readline() == "waits\n"
         instance.listen()
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
         assert process.stdout.read() == "True\n"
