@@ -21,6 +21,9 @@ expects to be in step as soon as it is."""
 
 HOT_S: Final = 3.0
 LOOKING_S: Final = 6.0
+UNTOUCHED_S: Final = 12.0
+"""A window in sight that nobody has touched for UNTOUCHED_AFTER_US: mostly there is nobody before it."""
+
 AWAY_S: Final = 20.0
 PAGES_A_MINUTE: Final = 120
 SHORTEST_WAIT_US: Final = 1000
@@ -28,6 +31,8 @@ ACTING_US: Final = 1_500_000
 ACTING_GAP_US: Final = 5_000_000
 """While the agent acts a page of the past is asked for this often at most."""
 
+
+UNTOUCHED_AFTER_US: Final = 120 * 1_000_000
 
 HOT_FOR_US: Final = 60 * 1_000_000
 """How long a text, sent or arrived, keeps the pace high."""
@@ -38,14 +43,15 @@ class Situation:
     """What the pace depends on.
 
     `failures` counts looks in a row that failed, `unreached` says that the last one did not get as far as the service;
-    instants are our clock's, microseconds.
+    `acted_us` is when the agent last came, pressed a key or a button; instants are our clock's, microseconds.
     """
 
     looking: bool
     last_text_us: int
     failures: int
     asked_to_wait_s: float | None
-    unreached: bool = False
+    unreached: bool
+    acted_us: int
 
 
 def next_look_s(situation: Situation, now_us: int, chance: float) -> float:
@@ -56,9 +62,16 @@ def next_look_s(situation: Situation, now_us: int, chance: float) -> float:
         return max(FLOOR_S, spread, min(situation.asked_to_wait_s or 0.0, PATIENCE_S))
     if now_us - situation.last_text_us < HOT_FOR_US:
         rhythm = HOT_S
+    elif not situation.looking:
+        rhythm = AWAY_S
     else:
-        rhythm = LOOKING_S if situation.looking else AWAY_S
+        rhythm = UNTOUCHED_S if untouched(situation.acted_us, now_us) else LOOKING_S
     return min(CEILING_S, max(FLOOR_S, rhythm * (0.9 + 0.2 * chance)))
+
+
+def untouched(acted_us: int, now_us: int) -> bool:
+    """Whether nobody has been at work in the window for long."""
+    return now_us - acted_us >= UNTOUCHED_AFTER_US
 
 
 class Budget:

@@ -25,7 +25,7 @@ from evoinbox.domain.errors import (
     WrongPassword,
 )
 from evoinbox.domain.message import AccountId
-from evoinbox.domain.pace import PAGES_A_MINUTE, PATIENCE_S, Situation, next_look_s
+from evoinbox.domain.pace import PAGES_A_MINUTE, PATIENCE_S, Situation, next_look_s, untouched
 from evoinbox.engine.changes import Change, Contact, Freshness
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
@@ -77,6 +77,7 @@ class Sync:
         self._stir = asyncio.Event()
         self._look_wanted = False
         self._looking = True
+        self._acted_us = clock.now_us()
         self._last_text_us = 0
         self._failures = 0
         self._unreached = False
@@ -132,10 +133,15 @@ class Sync:
         if looking and not self._looking and self._asked_to_wait_s is None:
             self.check_now()
         self._looking = looking
+        self._acted_us = self._clock.now_us()
 
     def acted(self) -> None:
-        """The agent pressed a key or a button: what can wait does."""
+        """The agent pressed a key or a button: what can wait does, and after a long rest it is looked at once."""
         self._past.acted()
+        now_us = self._clock.now_us()
+        if untouched(self._acted_us, now_us) and not self._failures:
+            self.check_now()
+        self._acted_us = now_us
 
     def expect_text(self) -> None:
         """A text went out: an answer, or its echo, may come soon."""
@@ -277,7 +283,9 @@ class Sync:
         return asked_s - passed_s if passed_s >= 0 else 0.0
 
     def _wait_s(self) -> float:
-        situation = Situation(self._looking, self._last_text_us, self._failures, self._asked_to_wait_s, self._unreached)
+        situation = Situation(
+            self._looking, self._last_text_us, self._failures, self._asked_to_wait_s, self._unreached, self._acted_us
+        )
         return next_look_s(situation, self._clock.now_us(), self._clock.dice.random())
 
     def _tell(self, contact: Contact, error: InboxError | None) -> None:

@@ -13,6 +13,8 @@ from evoinbox.domain.pace import (
     HOT_S,
     LOOKING_S,
     PATIENCE_S,
+    UNTOUCHED_AFTER_US,
+    UNTOUCHED_S,
     Situation,
     next_look_s,
 )
@@ -20,13 +22,21 @@ from evoinbox.domain.pace import (
 NOW_US = 10**15
 
 
-def calm(*, looking: bool = True, last_text_us: int = 0, failures: int = 0, wait: float | None = None) -> Situation:
-    return Situation(looking, last_text_us, failures, wait)
+def calm(
+    *, looking: bool = True, last_text_us: int = 0, failures: int = 0, wait: float | None = None, acted_us: int = NOW_US
+) -> Situation:
+    return Situation(looking, last_text_us, failures, wait, unreached=False, acted_us=acted_us)
 
 
 def test_a_text_a_moment_ago_keeps_the_pace_high() -> None:
     assert next_look_s(calm(last_text_us=NOW_US - HOT_FOR_US + 1), NOW_US, 0.5) == HOT_S
     assert next_look_s(calm(last_text_us=NOW_US - HOT_FOR_US), NOW_US, 0.5) == LOOKING_S
+
+
+def test_a_window_that_nobody_has_touched_for_long_slows_it_down() -> None:
+    assert next_look_s(calm(acted_us=NOW_US - UNTOUCHED_AFTER_US + 1), NOW_US, 0.5) == LOOKING_S
+    assert next_look_s(calm(acted_us=NOW_US - UNTOUCHED_AFTER_US), NOW_US, 0.5) == UNTOUCHED_S
+    assert next_look_s(calm(acted_us=0, last_text_us=NOW_US), NOW_US, 0.5) == HOT_S
 
 
 def test_nobody_looking_slows_it_down() -> None:

@@ -79,7 +79,7 @@ def test_nobody_is_asked_before_the_time_of_the_text_was_read(tmp_path: Path) ->
         assert looks >= 9
         assert rig.state() is S.CHECKING
         closed = False
-        await rig.time.pass_(100)
+        await rig.time.pass_(200)
         assert rig.state() is S.ACCEPTED
 
     run(tmp_path, play)

@@ -9,7 +9,7 @@ import pytest
 from evoinbox.api.wire import MessagePage
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, Direction, Message
-from evoinbox.domain.pace import AWAY_S, HOT_S
+from evoinbox.domain.pace import AWAY_S, HOT_S, LOOKING_S, UNTOUCHED_AFTER_US, UNTOUCHED_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.look import LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
@@ -225,6 +225,25 @@ def test_the_pace_follows_the_agent(tmp_path: Path) -> None:
         await rig.time.pass_(HOT_S * 10)
         assert 9 <= looks(rig) <= 12
         assert 9 <= away <= 11
+
+    run(tmp_path, play)
+
+
+def test_a_window_that_nobody_touches_is_kept_in_step_more_slowly_until_somebody_does(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.start(sync=True)
+        await rig.time.pass_(UNTOUCHED_AFTER_US / 1_000_000 + 10)
+        rig.service.calls.clear()
+        await rig.time.pass_(UNTOUCHED_S * 10)
+        assert 9 <= looks(rig) <= 11
+        rig.service.calls.clear()
+        rig.sync.acted()
+        await rig.time.settle()
+        assert looks(rig) == 1
+        rig.sync.acted()
+        await rig.time.pass_(LOOKING_S * 10 - 3)
+        assert 9 <= looks(rig) - 1 <= 11
 
     run(tmp_path, play)
 

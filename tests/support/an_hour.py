@@ -24,6 +24,12 @@ HOUR_S: Final = 3600.0
 
 
 async def _look(_walk: Walk, rig: Rig) -> None:
+    for _ in range(60):
+        rig.sync.acted()
+        await rig.time.pass_(HOUR_S / 60)
+
+
+async def _rest(_walk: Walk, rig: Rig) -> None:
     await rig.time.pass_(HOUR_S)
 
 
@@ -36,7 +42,7 @@ async def _talk(walk: Walk, rig: Rig) -> None:
 
 async def _unread(walk: Walk, rig: Rig) -> None:
     walk.world.add(walk.threads[0], "hello?", incoming=True, sender="")
-    await rig.time.pass_(HOUR_S)
+    await _look(walk, rig)
 
 
 async def _away(_walk: Walk, rig: Rig) -> None:
@@ -60,9 +66,10 @@ async def _throttled(walk: Walk, rig: Rig) -> None:
 
 
 STATES: Final[dict[str, Callable[[Walk, Rig], Awaitable[None]]]] = {
-    "a window that is looked at, nothing new": _look,
+    "a window somebody works in, nothing new": _look,
     "the same, something unread": _unread,
     "a text a minute, read after a minute": _talk,
+    "a window in sight that nobody touches": _rest,
     "a window nobody looks at": _away,
     "no network: attempts": _offline,
     "the service fails (5xx)": _trouble,
