@@ -200,7 +200,8 @@ def test_who_passes_by_a_locked_screen_reads_nothing(
     daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop
 ) -> None:
     notifier.show(replace(NOTE, sound="bell"))
-    notifier.veil(on=True)
+    for _ in range(2):
+        notifier.veil(on=True)
     notifier.show(replace(OTHER, veiled="1 new text"))
     notifier.veil(on=False)
     engine.settle()
@@ -216,12 +217,13 @@ def test_at_the_end_all_is_withdrawn_and_no_more_is_shown(
     daemon: NotificationDaemon, notifier: Notifier, engine: EngineLoop, caplog: pytest.LogCaptureFixture
 ) -> None:
     notifier.show(NOTE)
+    notifier.show(OTHER)
     engine.settle()
     engine.start(notifier.close())
     notifier.show(OTHER)
     engine.settle()
 
-    assert daemon.calls[1:] == [Close(1)]
+    assert daemon.calls[2:] == [Close(1), Close(2)]
     assert SECRET not in caplog.text  # the library's own log has all words
     assert "a note is not shown: the program ends" in caplog.text
 
@@ -337,6 +339,22 @@ def test_what_windows_moved_to_its_centre_can_still_be_answered(
         engine.settle()
         system.handle_clicked(system.sent[-1].identifier)
     assert (replied.args, activated.args) == ([NOTE.identity, "Yes"], [NOTE.identity, ""])
+
+
+def test_an_answer_that_is_told_twice_while_another_note_is_on_its_way_is_one(
+    qtbot: QtBot, system: System, elsewhere: Notifier, engine: EngineLoop
+) -> None:
+    answers: list[str] = []
+    elsewhere.replied.connect(lambda _, text: answers.append(text))
+    elsewhere.show(NOTE)
+    engine.settle()
+    system.answered.clear()
+    elsewhere.show(OTHER)
+    for _ in range(2):
+        system.handle_replied(system.sent[0].identifier, "Yes")
+    engine.settle()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["Yes"]
 
 
 def test_silent_and_long_ones(system: System, elsewhere: Notifier, engine: EngineLoop) -> None:
