@@ -71,9 +71,10 @@ class _Start(QObject):
         except StoreUnwritable as error:
             self._application.exit(_refuse(_UNWRITABLE.format(error)))
             return
-        finally:
-            if self.app is None:
-                self._application.exit(1)  # rather than be an empty window for ever
+        except Exception:
+            _log.critical("the start ended in an error", exc_info=True)
+            self._application.exit(1)  # rather than be an empty window for ever
+            raise
         self._ends.callback(app.support.watch())
         app.window.contents.quit_requested.connect(self._end)
         app.start()

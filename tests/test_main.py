@@ -220,6 +220,8 @@ def test_a_start_that_fails_after_its_window_ends(tmp_path: Path, error: str, to
 
     assert done.stderr.startswith(told)
     assert done.returncode == 1
+    logged = "".join(path.read_text() for path in tmp_path.rglob("*.log"))
+    assert ("the start ended in an error" in logged) is (told == "Traceback")
 
 
 PAINTED = """
