@@ -41,6 +41,8 @@ from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import again, mark
 
 LOCKED: Final = mark("Set by your administrator")
+LEAST: Final = 8
+"""Widths of an M that a choice has at least."""
 """Said of what is not the agent's to choose."""
 
 
@@ -120,6 +122,11 @@ class Choice(QComboBox):
         """One less to choose."""
         del self._words[place]
         self.removeItem(place)
+
+    def minimumSizeHint(self) -> QSize:
+        """What it shows is cut short where there is no room for it, and cuts off nothing beside."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), LEAST * self.fontMetrics().horizontalAdvance("M")), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""

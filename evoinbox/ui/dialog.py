@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from evoinbox.ui.controls import Button
 from evoinbox.ui.key_guard import KeyGuard
@@ -29,6 +29,7 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget, title: str, accept: str, width: int, *, outside: str = "") -> None:
         """`outside` is the title for the window system, which other programs read, where `title` says too much."""
         super().__init__(parent)
+        self._over = parent
         tell(self, self.setWindowTitle, outside or title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -38,7 +39,7 @@ class Dialog(QDialog):
         self.accept_button = Button(accept, "primary")
         self.cancel_button = Button(tr("Cancel"))
         self.accept_button.setDefault(True)
-        self.buttons = QHBoxLayout()
+        self.buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.cancel_button)
         self.buttons.addWidget(self.accept_button)
@@ -54,6 +55,24 @@ class Dialog(QDialog):
         self.guard = KeyGuard(self)
         # Not every window system gives the keyboard back by itself.
         self.finished.connect(parent.activateWindow)
+
+    def event(self, event: QEvent) -> bool:
+        """Before it is shown: where its buttons have no room side by side they stand one below the other."""
+        if event.type() == QEvent.Type.Polish and self.buttons.minimumSize().width() > self._room - 2 * Space.XL:
+            self.buttons.setDirection(QBoxLayout.Direction.BottomToTop)
+        return super().event(event)
+
+    @property
+    def _room(self) -> int:
+        return self._over.width()
+
+    def sizeHint(self) -> QSize:
+        """Not wider than the window, if that can be."""
+        hint = super().sizeHint()
+        if hint.width() <= self._room:
+            return hint
+        width = max(self._room, self.minimumSizeHint().width())
+        return QSize(width, max(hint.height(), self.heightForWidth(width)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter where a button has the keyboard means that one: on Cancel it must not accept."""

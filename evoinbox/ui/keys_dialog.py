@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
 from evoinbox.ui.actions import ACTIONS, Act, Listed
 from evoinbox.ui.controls import LOCKED, Button, ErrorLabel, IconButton, scrolled
@@ -136,7 +136,7 @@ class _Row(QWidget):
         self.edit = KeyEdit()
         tell(self.edit, self.edit.setAccessibleName, tr("Key of {command}", command=tr(listed.words)))
         self.edit.setMinimumHeight(FIELD_HEIGHT)
-        self.edit.setFixedWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
+        self.edit.setMaximumWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
         self.reset_button = IconButton(theme, "undo", tr("Reset the key of {command}", command=tr(listed.words)))
         self.problem = ErrorLabel()
         self.swap_button = Button(tr("Swap the two"), "link")
@@ -147,10 +147,12 @@ class _Row(QWidget):
         kept = self.reset_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(kept)
-        line = QHBoxLayout()
+        keys = QHBoxLayout()
+        keys.addWidget(self.edit, 1)
+        keys.addWidget(self.reset_button)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.addWidget(words, 1)
-        line.addWidget(self.edit)
-        line.addWidget(self.reset_button)
+        line.addLayout(keys)
         below = QHBoxLayout()
         below.addWidget(self.problem, 1)
         below.addWidget(self.swap_button)
@@ -161,6 +163,19 @@ class _Row(QWidget):
         whole.addLayout(below)
         self.edit.given.connect(self.pressed)
         tell(self.edit, self.edit.setAccessibleDescription, tr(HINT))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with the key below the words: else it would never become so."""
+        em = self.fontMetrics().horizontalAdvance("M")
+        return QSize(min(super().minimumSizeHint().width(), FIELD * em), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the words, the key stands below them."""
+        super().resizeEvent(event)
+        em, wide = self.fontMetrics().horizontalAdvance("M"), QBoxLayout.Direction.LeftToRight
+        beside = self.width() >= 2 * FIELD * em
+        self.edit.setMinimumWidth(FIELD * em if beside else 0)
+        self._line.setDirection(wide if beside else QBoxLayout.Direction.TopToBottom)
 
     def show_keys(self, keys: tuple[str, ...], *, own: bool) -> None:
         """Show the first of these, and whether they are the agent's choice."""

@@ -72,6 +72,7 @@ class PersonDialog(Dialog):
         self.waits = False
         self.name, self.company, self.tags = QLineEdit(person.name), QLineEdit(person.company), QLineEdit()
         self.note = QPlainTextEdit(person.note)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)  # who comes there adds to it
         self.numbers = AddressRows(theme, names, here, person.addresses)
         self.answers = Answers()
         self.problem = ErrorLabel()
@@ -94,7 +95,6 @@ class PersonDialog(Dialog):
     def _go_on(self, written: Written) -> None:
         self.numbers.field.setText(written.typed)
         self._fields[written.place].setFocus()
-        self.note.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def _fields(self) -> tuple[QWidget, ...]:

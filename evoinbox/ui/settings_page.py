@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -133,12 +133,12 @@ class _Row(QWidget):
             sentence_words = tr("{locked}. {sentence}", locked=tr(LOCKED), sentence=sentence_words)
         tell(self.field, self.field.setAccessibleDescription, sentence_words)
         self.field.setMinimumHeight(FIELD_HEIGHT)
-        self.field.setMinimumWidth(FIELD * self.fontMetrics().horizontalAdvance("M"))
         self.field.setEnabled(not locked)
         name, sentence = Label(tr(offered.words)), Label(tr(offered.sentence), "caption")
         name.setBuddy(self.field)
+        name.setWordWrap(True)
         sentence.setWordWrap(True)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)
         words.addWidget(sentence)
@@ -165,12 +165,18 @@ class _Row(QWidget):
         self.setVisible(found)
         return found
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with the field below the words: else it would never become so."""
+        words, field = self._words.minimumSize(), self.field.minimumSizeHint()
+        return QSize(max(words.width(), field.width()), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside the words, the field stands below them."""
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().horizontalAdvance("M")
-        wide = wide and self.field.sizeHint().width() < self.width() * MOST_OF_ROW
+        em, field = self.fontMetrics().horizontalAdvance("M"), self.field.sizeHint().width()
+        wide = self.width() >= SIDE_BY_SIDE * em and field < self.width() * MOST_OF_ROW
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.field.setMinimumWidth(max(FIELD * em, field) if wide else min(FIELD * em, self.width()))
 
     def _choose(self, value: object) -> None:
         self.chosen.emit(self.offered.name, value)

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from evoinbox.settings import SendKey
 from evoinbox.ui.actions import ACTIONS, PLACES
@@ -24,6 +24,7 @@ from evoinbox.words import Words, tr
 
 WIDE: Final = 58
 HIGH: Final = 52
+BESIDE: Final = 24
 """Widths of an M."""
 
 _FIRST: Final[tuple[Words, ...]] = ("Conversations", "Writing", "Messages")
@@ -48,8 +49,9 @@ class ShortcutsDialog(Dialog):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         lean(self._columns, 0, 0, Space.S, 0)
         self._columns.setSpacing(Space.XXL)
-        self._columns.addLayout(_column(groups, _FIRST), 1)
-        self._columns.addLayout(_column(groups, _SECOND), 1)
+        self._rows: list[QBoxLayout] = []
+        self._columns.addLayout(self._column(groups, _FIRST), 1)
+        self._columns.addLayout(self._column(groups, _SECOND), 1)
         self.area = scrolled(inside)
         self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # scrolled by its keys
         tell(self.area, self.area.setAccessibleName, tr("Keys"))
@@ -59,11 +61,33 @@ class ShortcutsDialog(Dialog):
         self.accept_button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column where there is no room for two."""
+        """One column where there is no room for two, and keys below the words where there is little for one."""
         super().resizeEvent(event)
-        wide = self.width() >= (WIDE - 10) * self.fontMetrics().horizontalAdvance("M")
+        em = self.fontMetrics().horizontalAdvance("M")
+        wide = self.width() >= (WIDE - 10) * em
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(Space.XXL if wide else Space.M)
+        beside = self.width() >= BESIDE * em
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+            row.setSpacing(Space.M if beside else 0)
+
+    def _column(self, groups: Groups, wanted: Sequence[str]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        for group in wanted:
+            column.addWidget(Label(tr(group), "heading"))
+            for words, keys in groups[group]:
+                said = Label(words)
+                said.setWordWrap(True)
+                row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+                self._rows.append(row)
+                row.addWidget(said, 1)
+                row.addWidget(Label(keys, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+                column.addLayout(row)
+            column.addSpacing(Space.M)
+        column.addStretch(1)
+        return column
 
     def _change(self) -> None:
         self.accept()
@@ -95,21 +119,3 @@ def _groups(send_key: SendKey, keys: Keys) -> Groups:
         (tr("Menu of a text"), tr("Menu key")),
     ]
     return groups
-
-
-def _column(groups: Groups, wanted: Sequence[str]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(Space.XS)
-    for group in wanted:
-        column.addWidget(Label(tr(group), "heading"))
-        for words, keys in groups[group]:
-            said = Label(words)
-            said.setWordWrap(True)
-            row = QHBoxLayout()
-            row.setSpacing(Space.M)
-            row.addWidget(said, 1)
-            row.addWidget(Label(keys, "muted"), 0, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
-        column.addSpacing(Space.M)
-    column.addStretch(1)
-    return column

@@ -72,6 +72,11 @@ def test_a_name_stands_wherever_the_number_stood_and_the_number_beside_it(listed
     listed.qtbot.keyClicks(dialog.tags, "VIP, regular, #vip")
     dialog.note.setPlainText("Pays in cash.\nAsk for Sam.")
     save(listed, dialog)
+    dialog = person_dialog(listed)
+    dialog.note.setFocus()
+    listed.qtbot.keyClicks(dialog.note, "!")
+    assert dialog.note.toPlainText() == "Pays in cash.\nAsk for Sam.!"
+    dialog.reject()
 
     index = inbox.model.index(1)
     assert index.data() == "Ann Lee"
