@@ -322,7 +322,7 @@ def progress(stored: int, total: int) -> str:
 def ago(at_us: int, now_us: int) -> str:
     """How long since, coarser the longer: "just now", "12 s ago", "4 min ago", "2 h ago", then the day."""
     seconds = (now_us - at_us) // SECOND_US
-    if seconds < 10:  # in sight it looks every six; each second other words cost as much work as all those looks
+    if seconds < 2:
         return tr("just now")
     if seconds < MINUTE_S:
         return tr("{number} s ago", number=seconds)

@@ -144,8 +144,6 @@ def test_days_are_local_and_follow_summer_time() -> None:
     [
         (0, "just now"),
         (-5, "just now"),
-        (9, "just now"),
-        (10, "10 s ago"),
         (12, "12 s ago"),
         (59, "59 s ago"),
         (60, "1 min ago"),

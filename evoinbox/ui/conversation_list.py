@@ -28,6 +28,9 @@ from evoinbox.ui.place_words import MINUTE_US
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import alone, tr
 
+JUST_NOW_US: Final = 10 * wording.SECOND_US
+"""While all is well a look is seldom older: words that changed each second would cost as much work as all the looks."""
+
 _WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
 
 COUNT_MS: Final = 300
@@ -72,7 +75,7 @@ class ConversationList(QWidget):
         self._minute = 0
         self._counter = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._counter.timeout.connect(self._count)
-        self._ticker = QTimer(self, interval=1000)
+        self._ticker = QTimer(self, singleShot=True)
         self._ticker.timeout.connect(self._tick)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.changed):
             signal.connect(self._show_emptiness)
@@ -219,7 +222,6 @@ class ConversationList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Seconds are counted while somebody can see them."""
         super().showEvent(event)
-        self._ticker.start()
         self._say_fresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -253,6 +255,16 @@ class ConversationList(QWidget):
         if words != self._words.text():
             self._words.setText(words)
         set_property(self._words, "look", look)
+        if self.isVisible():
+            self._ticker.start(self._next_tick_ms())
+
+    def _next_tick_ms(self) -> int:
+        """Until the words are others: they are "just now" for some seconds, and then change each second."""
+        now_us = self._now_us()
+        next_us = wording.SECOND_US
+        if self._fresh is not None and self._fresh.contact in (Contact.CHECKING, Contact.GOOD):
+            next_us = max(next_us, self._fresh.good_at_us + JUST_NOW_US - now_us)
+        return min(next_us, MINUTE_US - now_us % MINUTE_US) // 1000 + 1
 
     def _show_emptiness(self) -> None:
         if self._model.rowCount():
@@ -281,7 +293,8 @@ def fresh_words(fresh: Freshness | None, now_us: int) -> str:
         case Contact.NEVER:
             return tr("Not checked yet")
         case Contact.CHECKING | Contact.GOOD if fresh.good_at_us:
-            return tr("Checked {when}", when=wording.ago(fresh.good_at_us, now_us))
+            just_now = now_us - fresh.good_at_us < JUST_NOW_US
+            return tr("Checked {when}", when=wording.ago(now_us if just_now else fresh.good_at_us, now_us))
         case Contact.CHECKING | Contact.GOOD:
             return tr("Checking…")
         case Contact.OFFLINE:
