@@ -110,13 +110,13 @@ def run(options: Options, policy: Policy) -> int:
             if policy.complaint:
                 _log.warning("policy: %s", policy.complaint)
             instance = Instance(choice.places.lock_file)
-            alone = instance.hold()
+            if not instance.hold():
+                if instance.call(called_by(choice.errand)):
+                    return 0
+                if not instance.held and not instance.hold():  # it was not about to end
+                    return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         except StoreUnwritable as error:
             return _refuse(_UNWRITABLE.format(error))
-        if not alone:
-            if instance.call(called_by(choice.errand)):
-                return 0
-            return _refuse(f"EvoInbox is already running on {choice.places.data} and does not answer")
         ends.callback(instance.let_go)
 
         def end() -> None:

@@ -224,6 +224,41 @@ def test_a_start_that_fails_after_its_window_ends(tmp_path: Path, error: str, to
     assert ("the start ended in an error" in logged) is (told == "Traceback")
 
 
+SECOND = """
+import sys
+from pathlib import Path
+import evoinbox.start
+from evoinbox.__main__ import main
+
+first = evoinbox.start.Instance(Path(sys.argv[1], "lock"))
+first.hold()
+
+def call(*_):
+    {meanwhile}
+    return False
+
+def told(start):
+    print("goes on")
+    start._end()
+
+evoinbox.start.Instance.call = call
+evoinbox.start._Start._go_on = told
+sys.exit(main(["--data-dir", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "code", "said"), [("first.let_go()", 0, "goes on\n"), ("pass", 1, "")], ids=["ends", "stays"]
+)
+def test_a_start_that_meets_the_end_of_another_goes_on(tmp_path: Path, meanwhile: str, code: int, said: str) -> None:
+    command = [sys.executable, "-c", SECOND.format(meanwhile=meanwhile), os.fspath(tmp_path)]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=False)
+
+    assert (done.returncode, done.stdout) == (code, said)
+    assert ("does not answer" in done.stderr) is bool(code)
+
+
 PAINTED = """
 import sys
 import evoinbox.start

@@ -95,15 +95,20 @@ class Instance(QObject):
             os.close(self._lock)
             self._lock = None
 
+    @property
+    def held(self) -> bool:
+        """Whether the place is ours."""
+        return self._lock is not None
+
     def call(self, call: Call) -> bool:
-        """Hand a call to the running copy; returns whether it took it."""
+        """Hand a call to the running copy; returns whether it took it. Where that ends first, the place may be ours."""
         from PySide6.QtNetwork import QLocalSocket  # 6 ms, of a second start that met the first one's beginning
 
         running, asked = QLocalSocket(), QElapsedTimer()
         asked.start()
         running.connectToServer(self._name)
         while not running.waitForConnected(ANSWER_MS):  # at once where the other one has not begun to listen
-            if asked.hasExpired(START_MS):
+            if asked.hasExpired(START_MS) or self.hold():
                 return False
             QThread.msleep(RETRY_MS)
             running.connectToServer(self._name)

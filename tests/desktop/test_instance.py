@@ -81,6 +81,19 @@ def test_a_second_start_that_comes_before_the_first_one_listens_waits_for_it(qtb
     instance.let_go()
 
 
+def test_a_second_start_takes_the_place_of_a_first_one_that_ends_before_it_listens(tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "lock")
+    assert instance.hold()
+    with second(tmp_path, "; print(instance.held)", FIVE_SECONDS_LATER) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "waits\n"
+        instance.let_go()
+        try:
+            assert process.communicate(timeout=10)[0] == "False\nTrue\n"
+        finally:
+            process.kill()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe there")
 def test_a_second_start_is_heard_before_it_has_loaded_qt(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
     lock_file = tmp_path / "lock"
