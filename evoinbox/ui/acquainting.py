@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from evoinbox import wording
 from evoinbox.domain.address import ConversationKey
@@ -113,7 +113,7 @@ class Acquainting(QObject):
         self.names.forget_people()
         self.files.leave_seat()
         if self._dialog is not None:
-            self._dialog.reject()
+            self._dialog.done(QDialog.DialogCode.Rejected)  # without a question: there is nobody to save it for
 
     def show_of(self, conversation: Conversation | None, lines: int) -> None:
         """Say at the thread's head who it is with; `conversation` is None before the first text."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 
 from evoinbox.domain.person import LONGEST_NAME, NOT_KEPT, Person, PersonId, Reached, joined, read_tags, tidy
 from evoinbox.ui.address_rows import AddressRows
-from evoinbox.ui.answers import Answer, Answers
+from evoinbox.ui.answers import Answer
 from evoinbox.ui.controls import Button, ErrorLabel, LineLabel, panel, scrolled
-from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.names import Names
 from evoinbox.ui.theme import Space, ThemeSource
+from evoinbox.ui.writing_dialog import WritingDialog
 from evoinbox.words import alone, tr
 
 HIGH: Final = 50
@@ -41,7 +41,7 @@ class Written:
     place: int
 
 
-class PersonDialog(Dialog):
+class PersonDialog(WritingDialog):
     """`saved` carries the person as they are now and who was absorbed in them; `forgotten` whom to keep no longer.
 
     Then it `waits`: whoever keeps them calls `accept` or `refuse`. `again` opens it anew with what was `written` once.
@@ -69,12 +69,11 @@ class PersonDialog(Dialog):
         self._before = person
         self._now_us = now_us
         self._absorbed = written.absorbed if written is not None else frozenset[PersonId]()
-        self.waits = False
+        self.waits = self._forgets = False
         self.name, self.company, self.tags = QLineEdit(person.name), QLineEdit(person.company), QLineEdit()
         self.note = QPlainTextEdit(person.note)
         self.note.moveCursor(QTextCursor.MoveOperation.End)  # who comes there adds to it
         self.numbers = AddressRows(theme, names, here, person.addresses)
-        self.answers = Answers()
         self.problem = ErrorLabel()
         self.apart = Label("", "caption")
         self.forget_button = Button(tr("Forget…"), "link")
@@ -100,11 +99,15 @@ class PersonDialog(Dialog):
     def _fields(self) -> tuple[QWidget, ...]:
         return self.name, self.company, self.tags, self.note, self.numbers.field
 
-    def lay_aside(self) -> Callable[[], None] | None:
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything is other than it was."""
+        same = self._written is None and self.person.says_as_much_as(self._before) and not self.numbers.pending
+        return not (same or self._forgets)
+
+    def reopening(self) -> Callable[[], None]:
         """With all that was changed, and where the keyboard was."""
         person, typed = self.person, self.numbers.field.text()
-        if person.says_as_much_as(self._before) and not typed and self._written is None:
-            return None
         place = next((place for place, field in enumerate(self._fields) if field is self.focusWidget()), 0)
         return partial(self._again, Written(person, self._absorbed, typed, place))
 
@@ -152,11 +155,13 @@ class PersonDialog(Dialog):
 
     def refuse(self, words: str) -> None:
         """Say why it was not kept."""
-        self.waits = False
+        self.waits = self._forgets = False
         self.problem.say(words)
         self.accept_button.setEnabled(True)
 
     def _save(self) -> None:
+        if self.asks_to_leave:
+            self.answers.end()
         if self.answers.asking:
             self.answers.focus()
             return
@@ -168,6 +173,7 @@ class PersonDialog(Dialog):
         self.saved.emit(self.person, self._absorbed)
 
     def _forget(self) -> None:
+        self._forgets = True
         self._wait()
         self.forgotten.emit(self._before.id)
 

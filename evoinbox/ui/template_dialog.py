@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdi
 
 from evoinbox.domain.template import Template
 from evoinbox.ui.controls import Button, ErrorLabel, panel
-from evoinbox.ui.dialog import Dialog
 from evoinbox.ui.label import Label
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import Space
+from evoinbox.ui.writing_dialog import WritingDialog
 from evoinbox.words import mark, tr
 
 UNNAMED: Final = mark("New template")
@@ -33,7 +33,7 @@ class Written:
     row: int
 
 
-class TemplateDialog(Dialog):
+class TemplateDialog(WritingDialog):
     """`saved` carries all templates as they are now; `again` opens it anew with what was `written` once."""
 
     saved = Signal(object)
@@ -69,10 +69,13 @@ class TemplateDialog(Dialog):
         else:
             (self.list if self._entries else self.new_button).setFocus()
 
-    def lay_aside(self) -> Callable[[], None] | None:
+    @property
+    def unsaved(self) -> bool:
+        """Whether an entry is other than it was; one that nothing was written into does not count."""
+        return [one for one in self._entries if any(one)] != self._before
+
+    def reopening(self) -> Callable[[], None]:
         """With all entries as they are now."""
-        if self._entries == self._before:
-            return None
         entries = tuple((name, text) for name, text in self._entries)
         return partial(self._again, Written(entries, self.list.currentRow()))
 
@@ -100,6 +103,7 @@ class TemplateDialog(Dialog):
         both.addLayout(left)
         both.addLayout(right, 1)
         self.content.addLayout(both)
+        self.content.addWidget(self.answers)
         self.content.addWidget(self.problem)
 
     def _fill(self, row: int) -> None:

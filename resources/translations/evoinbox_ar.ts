@@ -1418,6 +1418,10 @@
    <translation>جبل طارق</translation>
   </message>
   <message>
+   <source>Go on writing</source>
+   <translation>متابعة الكتابة</translation>
+  </message>
+  <message>
    <source>Go to conversations</source>
    <translation>الانتقال إلى المحادثات</translation>
   </message>
@@ -4115,6 +4119,10 @@
   <message>
    <source>What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends.</source>
    <translation>لا يمكن حفظ ما بدأت كتابته على هذا القرص. سيضيع عند إنهاء EvoInbox.</translation>
+  </message>
+  <message>
+   <source>What you have written is not saved.</source>
+   <translation>ما كتبته لم يُحفظ.</translation>
   </message>
   <message>
    <source>What you write below is the beginning.</source>

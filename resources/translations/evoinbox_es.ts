@@ -1282,6 +1282,10 @@
    <translation>Gibraltar</translation>
   </message>
   <message>
+   <source>Go on writing</source>
+   <translation>Seguir escribiendo</translation>
+  </message>
+  <message>
    <source>Go to conversations</source>
    <translation>Ir a las conversaciones</translation>
   </message>
@@ -3959,6 +3963,10 @@
   <message>
    <source>What you have begun to write cannot be stored on this disk. It is lost when EvoInbox ends.</source>
    <translation>Lo que empezó a escribir no se puede guardar en este disco. Se perderá al cerrar EvoInbox.</translation>
+  </message>
+  <message>
+   <source>What you have written is not saved.</source>
+   <translation>Lo que ha escrito no está guardado.</translation>
   </message>
   <message>
    <source>What you write below is the beginning.</source>

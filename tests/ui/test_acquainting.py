@@ -228,6 +228,8 @@ def test_enter_presses_the_button_that_has_the_keyboard(listed: Stage) -> None:
     assert len(dialog.person.addresses) == 1
     dialog.cancel_button.setFocus()
     press(listed, Qt.Key.Key_Return)
+    dialog.answers.buttons[1].setFocus()  # "Discard"
+    press(listed, Qt.Key.Key_Return)
     listed.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert not listed.all_of(SavePerson)
     dialog = person_dialog(listed)

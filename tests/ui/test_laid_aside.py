@@ -1,4 +1,4 @@
-"""What was being written in a dialog when the window locked: readable nowhere meanwhile, and there again afterwards."""
+"""What is being written in a dialog: leaving it asks, and locking keeps it, readable nowhere, until it opens again."""
 
 from __future__ import annotations
 
@@ -151,3 +151,44 @@ def test_a_text_that_is_being_changed_does_not_leave_as_it_was_behind_the_lock(a
     assert "has left" in dialog.problem.text()
     dialog.reject()
     assert armed.all_of(Release) == [Release(waiting.id)]
+
+
+def test_leaving_what_is_not_saved_asks_and_escape_stays(armed: Stage) -> None:
+    dialog = dialog_of(armed, Act.PERSON)
+    assert isinstance(dialog, PersonDialog)
+    armed.qtbot.waitUntil(lambda: not dialog.guard.active)
+    dialog.note.setFocus()
+    armed.qtbot.keyClicks(dialog.note, NOTE)
+    armed.qtbot.keyClick(dialog.note, Qt.Key.Key_Escape)
+    assert dialog.asks_to_leave
+    assert [button.text() for button in dialog.answers.buttons] == ["Go on writing", "Discard"]
+    assert dialog.answers.buttons[0].hasFocus()
+    armed.qtbot.keyClick(dialog.answers.buttons[0], Qt.Key.Key_Escape)
+    assert (dialog.isVisible(), dialog.answers.asking, dialog.note.hasFocus()) == (True, False, True)
+    dialog.cancel_button.click()
+    dialog.accept_button.click()  # to save is an answer, too
+    assert armed.all_of(SavePerson)[-1].person.note == NOTE
+    dialog.refuse("no room")
+    dialog.close()
+    dialog.answers.buttons[1].click()
+    assert QApplication.activeModalWidget() is None
+    assert armed.window.inbox.acquainting.names.person(dialog.person.addresses[0].key) is None
+
+
+def test_leaving_what_nobody_changed_asks_nothing(armed: Stage) -> None:
+    dialog_of(armed, Act.PERSON).reject()
+    assert QApplication.activeModalWidget() is None
+    writing = armed.window.inbox.compose.templates
+    writing._edit_own()
+    dialog = modal(TemplateDialog)
+    dialog.new_button.click()
+    dialog.reject()
+    assert QApplication.activeModalWidget() is None
+    writing._edit_own()
+    dialog = modal(TemplateDialog)
+    dialog.new_button.click()
+    armed.qtbot.keyClicks(dialog.text, "Half")
+    dialog.reject()
+    assert dialog.asks_to_leave
+    dialog.answers.buttons[1].click()
+    assert QApplication.activeModalWidget() is None
