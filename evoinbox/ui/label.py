@@ -10,7 +10,9 @@ from evoinbox.ui.language import tell
 
 
 class Label(QLabel):
-    """Plain words; markup in them is never interpreted."""
+    """Plain words; markup in them is never interpreted. `direction` is where their lines begin if the window's do."""
+
+    direction = Qt.LayoutDirection.RightToLeft
 
     def __init__(self, words: str = "", look: str = "") -> None:
         super().__init__()
@@ -30,7 +32,7 @@ class Label(QLabel):
             return
         # QLabel moves each such line to the left by the blank at its end, and so cuts its last letter off.
         option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setTextDirection(self.direction)
         layout, area, height = QTextLayout(self.text(), self.font()), self.contentsRect(), 0.0
         layout.setTextOption(option)
         layout.beginLayout()

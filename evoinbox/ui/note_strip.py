@@ -26,6 +26,12 @@ MOST_OF_HEIGHT: Final = 0.1
 """The part of the thread's height its words may take; one line they always have."""
 
 
+class _Words(Label):
+    """What somebody wrote, who need not write as the window speaks: a sign before the first letter stays before it."""
+
+    direction = Qt.LayoutDirection.LayoutDirectionAuto
+
+
 class NoteStrip(QWidget):
     """Owned by the thread pane; `change_button` is for whoever changes notes."""
 
@@ -33,7 +39,7 @@ class NoteStrip(QWidget):
         super().__init__()
         self._now_us = now_us
         self._when = LineLabel("", "caption")
-        self.words = Label("")
+        self.words = _Words("")
         self.words.setWordWrap(True)
         self._area = scrolled(self.words)
         tell(self._area, self._area.setAccessibleName, tr("Note"))

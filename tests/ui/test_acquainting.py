@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from evoinbox.domain.address import read_address
@@ -14,9 +14,11 @@ from evoinbox.domain.person import Person, Reached
 from evoinbox.engine.acquaintance import Acquaintance
 from evoinbox.engine.changes import Arrived, Change, PersonNotStored
 from evoinbox.engine.commands import ForgetPerson, SavePerson, Send
+from evoinbox.settings import Language
 from evoinbox.ui.actions import Act
 from evoinbox.ui.controls import IconButton
 from evoinbox.ui.dialogs import NewConversation
+from evoinbox.ui.language import speak
 from evoinbox.ui.person_dialog import PersonDialog
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import Stage, dialog_of, number, press, write
@@ -317,3 +319,17 @@ def test_who_was_forgotten_is_among_all_people_no_more(writing: Stage) -> None:
     assert (names.everybody_known, [one.name for one in names.everybody]) == (True, ["Ann", "Bo"])
     carry_out(writing, ForgetPerson(names.everybody[0].id))
     assert [one.name for one in names.everybody] == ["Bo"]
+
+
+def test_a_note_in_another_language_than_the_window_s_keeps_its_signs_in_place(listed: Stage) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, Language.ARABIC, QLocale.c())
+    know(listed, "Ann Lee", ANN, note="=a.b")
+    words = listed.window.inbox.thread_pane.note.words
+    assert words.isRightToLeft()
+    shown = words.grab().toImage()
+    words.setText("\u200e=a.b")  # as a text that begins from left to right
+    assert words.grab().toImage() == shown
+    words.setText("a.b=")
+    assert words.grab().toImage() != shown
