@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from evoinbox import words
+from evoinbox.ui.choices import SETTINGS, Door, Elsewhere, TryOut
 from tests.support.translations import FOLDER, LANGUAGES, ROOT, compile_to, read, said, source_of
 
 FACT = re.compile(r"\{\w+\}|%n")
@@ -82,6 +83,12 @@ def test_what_is_shown_is_marked() -> None:
         for node in _unmarked(ast.parse(file.read_text(encoding="utf-8")))
     ]
     assert odd == []
+
+
+def test_what_the_buttons_among_the_settings_say_is_translated() -> None:
+    kinds = [one.kind for one in SETTINGS]
+    buttons = {kind.words for kind in kinds if isinstance(kind, Elsewhere | TryOut | Door)}
+    assert buttons - said().keys() == set()
 
 
 @pytest.mark.parametrize(

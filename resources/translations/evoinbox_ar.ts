@@ -3105,6 +3105,10 @@
    <translation>عرض المسودات</translation>
   </message>
   <message>
+   <source>Show one</source>
+   <translation>عرض إشعار</translation>
+  </message>
+  <message>
    <source>Show password</source>
    <translation>إظهار كلمة المرور</translation>
   </message>

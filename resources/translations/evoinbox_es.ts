@@ -2965,6 +2965,10 @@
    <translation>Mostrar borradores</translation>
   </message>
   <message>
+   <source>Show one</source>
+   <translation>Mostrar una</translation>
+  </message>
+  <message>
    <source>Show password</source>
    <translation>Mostrar la contraseña</translation>
   </message>

@@ -24,7 +24,7 @@ HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 _SINGLE: Final = frozenset({"tr", "mark"})
 _NUMBERED: Final = frozenset({"trn", "pair"})
 _TABLES: Final[dict[str, tuple[int, ...]]] = {
-    "Listed": (1, 3, 5), "Offered": (1, 2, 3, 5), "Number": (3, 4), "Elsewhere": (0,), "Door": (0,),
+    "Listed": (1, 3, 5), "Offered": (1, 2, 3, 5), "Number": (3, 4), "Elsewhere": (0,), "Door": (0,), "TryOut": (0,),
 }  # fmt: skip
 """Which arguments of these rows are words."""
 
