@@ -32,7 +32,7 @@ from evoinbox.engine.clock import Clock
 from evoinbox.engine.commands import SignIn, Wake
 from evoinbox.engine.early import collect_little
 from evoinbox.engine.runner import Commands, Runner
-from evoinbox.engine.thrift import give_back
+from evoinbox.engine.thrift import give_back, give_back_freed
 from evoinbox.opening import Choice, Opening
 from evoinbox.policy import Policy
 from evoinbox.settings import (
@@ -62,6 +62,9 @@ DEMO_EVERY_S: Final = 20.0
 STILL_THERE: Final = "still-there"
 BEGUN_MS: Final = 10_000
 """By then all that belongs to a start is done."""
+
+LEFT_MS: Final = 60_000
+"""The agent has turned to something else for good."""
 
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
@@ -120,6 +123,8 @@ class App:
         )  # fmt: skip
         self.bridge.published.connect(self.support.on_change)  # after the window's own: its pages are as they will be
         self._told_of_tray = False
+        self._left = QTimer(self.window, singleShot=True, interval=LEFT_MS)
+        self._left.timeout.connect(lambda: self._runner.start_work(give_back_freed()))
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
             self._newer = Newer(Path(sys.executable))
@@ -194,6 +199,9 @@ class App:
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self._power.seen()
+            self._left.stop()
+        else:
+            self._left.start()
 
     def _admission(self) -> Admission:
         # The demo has a server and people of its own.

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from evoinbox.engine.thrift import SMAPS, clean_pieces, give_back
+from evoinbox.engine.thrift import SMAPS, clean_pieces, give_back, give_back_freed
+from tests.support.gauge import read
 
 SIZE = 256 * 1024
 WORD = b"as it is in the file"
@@ -62,6 +63,25 @@ def test_what_is_no_longer_as_in_its_file_stays(tmp_path: Path) -> None:
 
         asyncio.run(give_back())
         assert mapped[: len(WORD)] == WORD
+
+
+def test_what_was_freed_between_what_is_in_use_is_given_back() -> None:
+    libc = ctypes.CDLL(None)
+    if not hasattr(libc, "malloc_trim"):
+        pytest.skip("not glibc")
+    libc.malloc.restype = ctypes.c_void_p
+    pieces = [libc.malloc(ctypes.c_size_t(64 * 1024)) for _ in range(400)]
+    for piece in pieces:
+        ctypes.memset(piece, 1, 64 * 1024)
+    kept, freed = pieces[::20], [piece for place, piece in enumerate(pieces) if place % 20]
+    for piece in freed:
+        libc.free(ctypes.c_void_p(piece))
+    full = read(os.getpid()).own_mib
+    asyncio.run(give_back_freed())
+    assert read(os.getpid()).own_mib < full - 15
+    for piece in kept:
+        assert ctypes.string_at(piece, 64 * 1024) == b"\x01" * 64 * 1024
+        libc.free(ctypes.c_void_p(piece))
 
 
 @pytest.mark.parametrize(
