@@ -58,6 +58,7 @@ class Act(enum.Enum):
     FOCUS_WRITING = "focus-writing"
     WRITE_PLAINLY = "write-plainly"
     EMOJI = "emoji"
+    TEMPLATES = "templates"
     SPELLING = "spelling"
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
@@ -147,6 +148,7 @@ ACTIONS: Final = (
     Listed(Act.SHOW_DONE, "Show what is done", ("Alt+F",), "Conversations"),
     Listed(Act.WRITE_PLAINLY, "Replace what makes a text dear", ("Alt+G",), "Writing"),
     Listed(Act.EMOJI, "Insert an emoji", ("Ctrl+.",), "Writing", "smile"),
+    Listed(Act.TEMPLATES, "Edit templates…", (), "Writing"),
     Listed(Act.SPELLING, "Next word to look at in spelling", ("F7",), "Writing"),
     Listed(Act.FOCUS_LIST, "Go to conversations", ("Alt+1", "Alt+Left"), "Moving about"),
     Listed(Act.FOCUS_THREAD, "Go to messages", ("Alt+2",), "Moving about"),

@@ -177,6 +177,7 @@ class Contents(QObject):
             Act.FOCUS_WRITING: inbox.focus_writing,
             Act.WRITE_PLAINLY: inbox.compose.write_plainly,
             Act.EMOJI: inbox.compose.emoji.pick,
+            Act.TEMPLATES: lambda: inbox.compose.templates.edit_own() if inbox.seated else None,
             Act.SPELLING: inbox.compose.spelling.next_wrong,
             Act.NEXT_PANE: lambda: inbox.panes.cycle(1),
             Act.PREVIOUS_PANE: lambda: inbox.panes.cycle(-1),

@@ -124,17 +124,18 @@ class TemplateWriting(QObject):
         self._asked = False
         if row == len(self._offered):
             self._edit.rewrite("", 0)
-            self._edit_own()
+            self.edit_own()
             return
         text = self._offered[row].text
         self._edit.rewrite(text, len(text))
         if names := fields(text):
             self.go_to(names[0])
 
-    def _edit_own(self, written: Written | None = None) -> None:
+    def edit_own(self, written: Written | None = None) -> None:
+        """Show the agent's own templates, to change them."""
         from evoinbox.ui.template_dialog import TemplateDialog  # 2 ms, seldom needed
 
-        dialog = TemplateDialog(self._edit.window(), self._templates.own, again=self._edit_own, written=written)
+        dialog = TemplateDialog(self._edit.window(), self._templates.own, again=self.edit_own, written=written)
         dialog.saved.connect(self.saved)
         dialog.open()
 

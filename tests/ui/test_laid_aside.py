@@ -114,7 +114,7 @@ def test_who_signs_in_afterwards_does_not_see_it(armed: Stage) -> None:
 def test_templates_half_written_are_there_again(armed: Stage) -> None:
     writing = armed.window.inbox.compose.templates
     writing.use(Templates(own=(Template("Bye", "See you"),)))
-    writing._edit_own()
+    writing.edit_own()
     dialog = modal(TemplateDialog)
     dialog.new_button.click()
     armed.qtbot.keyClicks(dialog.name, "marked")
@@ -179,12 +179,12 @@ def test_leaving_what_nobody_changed_asks_nothing(armed: Stage) -> None:
     dialog_of(armed, Act.PERSON).reject()
     assert QApplication.activeModalWidget() is None
     writing = armed.window.inbox.compose.templates
-    writing._edit_own()
+    writing.edit_own()
     dialog = modal(TemplateDialog)
     dialog.new_button.click()
     dialog.reject()
     assert QApplication.activeModalWidget() is None
-    writing._edit_own()
+    writing.edit_own()
     dialog = modal(TemplateDialog)
     dialog.new_button.click()
     armed.qtbot.keyClicks(dialog.text, "Half")

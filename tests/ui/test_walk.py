@@ -45,6 +45,7 @@ from evoinbox.ui.person_dialog import PersonDialog
 from evoinbox.ui.report_dialog import ReportDialog
 from evoinbox.ui.settings_page import SettingsPage
 from evoinbox.ui.shortcuts_dialog import ShortcutsDialog
+from evoinbox.ui.template_dialog import TemplateDialog
 from tests.support.build import NOW_US, message
 from tests.ui.conftest import ADDRESS, HERE, NEEDING, UNREAD, Stage, dialog_of, edit_of
 
@@ -122,6 +123,7 @@ DOES: Final[dict[Act, Seen]] = {
     Act.FOCUS_THREAD: lambda stage: stage.window.inbox.thread_pane.view.hasFocus(),
     Act.FOCUS_WRITING: lambda stage: stage.window.inbox.compose.edit.hasFocus(),
     Act.WRITE_PLAINLY: lambda stage: edit_of(stage).text() == "it's",
+    Act.TEMPLATES: shows(TemplateDialog),
     Act.SPELLING: lambda _stage: isinstance(QApplication.activePopupWidget(), QMenu),
     Act.EMOJI: picks_emoji,
     Act.NEXT_PANE: lambda stage: stage.window.inbox.list.view.hasFocus(),
