@@ -124,7 +124,7 @@ def test_the_list_of_commands_is_sound(inbox: Stage) -> None:
     assert {one.act for one in ACTIONS} == set(Act) == set(inbox.window.actions_by_name)
     assert {one.act for one in ACTIONS if not one.keys} == {
         Act.SIGN_OUT, Act.ERASE, Act.KEYS, Act.CHECKUP, Act.LICENCES, Act.MUTE, Act.IMPORT_PEOPLE,
-        Act.EXPORT_PEOPLE, *PAUSING,
+        Act.EXPORT_PEOPLE, Act.TEMPLATES, *PAUSING,
     }  # fmt: skip
 
 
