@@ -20,6 +20,7 @@ from PySide6.QtCore import QProcess, Qt, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__, note_wording
+from evoinbox.desktop.absence import Absence
 from evoinbox.desktop.newer import Newer
 from evoinbox.desktop.notifier import Notifier
 from evoinbox.desktop.power import Power
@@ -62,9 +63,6 @@ DEMO_EVERY_S: Final = 20.0
 STILL_THERE: Final = "still-there"
 BEGUN_MS: Final = 10_000
 """By then all that belongs to a start is done."""
-
-LEFT_MS: Final = 60_000
-"""The agent has turned to something else for good."""
 
 STOP_S: Final = 2.5
 """How long the engine may take to end."""
@@ -123,8 +121,7 @@ class App:
         )  # fmt: skip
         self.bridge.published.connect(self.support.on_change)  # after the window's own: its pages are as they will be
         self._told_of_tray = False
-        self._left = QTimer(self.window, singleShot=True, interval=LEFT_MS)
-        self._left.timeout.connect(lambda: self._runner.start_work(give_back_freed()))
+        Absence(application, self.window).timeout.connect(lambda: self._runner.start_work(give_back_freed()))
         application.applicationStateChanged.connect(self._on_state)
         if getattr(sys, "frozen", False):
             self._newer = Newer(Path(sys.executable))
@@ -199,9 +196,6 @@ class App:
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self._power.seen()
-            self._left.stop()
-        else:
-            self._left.start()
 
     def _admission(self) -> Admission:
         # The demo has a server and people of its own.
