@@ -84,6 +84,8 @@ class Arrivals(QObject):
 
     def on_arrived(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
         """Texts came in these conversations, while somebody looked at the window or not."""
+        if looking:
+            self.heard.emit(self._spoken(self._heeded(keys)))
         found = self._unread(keys)
         self._returned -= found.keys()
         for key in found:
@@ -93,7 +95,9 @@ class Arrivals(QObject):
     def on_returned(self, keys: Iterable[ConversationKey], *, looking: bool) -> None:
         """The time of these has come, which were put off."""
         found = self._unread(keys)
-        if not looking:
+        if looking:
+            self.heard.emit(self._spoken(found))
+        else:
             self._returned |= found.keys()
         self._take(found, looking=looking)
 
@@ -143,14 +147,16 @@ class Arrivals(QObject):
         for identity in list(self._shown):
             self._withdraw(identity)
 
+    def _heeded(self, keys: Iterable[ConversationKey]) -> dict[ConversationKey, Conversation]:
+        """Those that are not muted; a text in the open thread may be read before we hear that it came."""
+        return {key: row for key in keys if (row := self._find(key)) is not None and not row.muted}
+
     def _unread(self, keys: Iterable[ConversationKey]) -> dict[ConversationKey, Conversation]:
-        return {key: row for key in keys if (row := self._find(key)) is not None and row.unread and not row.muted}
+        return {key: row for key, row in self._heeded(keys).items() if row.unread}
 
     def _take(self, found: Mapping[ConversationKey, Conversation], *, looking: bool) -> None:
         self._looking = looking
-        if looking:
-            self.heard.emit(self._spoken(found))
-        else:
+        if not looking:
             self._open |= found
             self._unsaid = self._unsaid or self.quiet()
             self._show(found)
@@ -158,7 +164,7 @@ class Arrivals(QObject):
     def _spoken(self, found: Mapping[ConversationKey, Conversation]) -> str:
         """What came, for the ear: each text of a few customers, else how many."""
         if len(found) > MOST_SPOKEN:
-            return wording.arrived(sum(row.unread for row in found.values()), len(found))
+            return wording.arrived(sum(max(row.unread, 1) for row in found.values()), len(found))
         return " ".join(
             tr("New text from {name}: {text}", name=self._name_of(row.address), text=_theirs(row))
             for row in found.values()

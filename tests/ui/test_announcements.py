@@ -9,7 +9,7 @@ import pytest
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.outgoing import OutgoingState
 from evoinbox.engine.changes import Arrived, ConversationsChanged
-from evoinbox.engine.commands import Send
+from evoinbox.engine.commands import MarkRead, Send
 from evoinbox.ui.actions import Act
 from tests.support.build import NOW_US, message, outgoing
 from tests.ui.conftest import OTHER, Stage, edit_of, number, pane_of, write
@@ -39,6 +39,15 @@ def test_a_text_that_comes_is_read_out_once(desk: Stage, told: list[str]) -> Non
 def test_one_in_the_open_conversation_too(desk: Stage, told: list[str]) -> None:
     arrive(desk, "And tomorrow?", address="+15035550100")
     assert told == ["New text from (503) 555-0100: And tomorrow?"]
+
+
+def test_one_that_was_read_before_the_window_heard_of_it(desk: Stage, told: list[str]) -> None:
+    opened = desk.store(message("Still?", at_us=NOW_US + 5, text="Still?", unread=True))
+    desk.say(ConversationsChanged(opened))
+    (read,) = desk.all_of(MarkRead)
+    desk.cache.mark_read(read.seen)
+    desk.say(Arrived(opened, 1))
+    assert told == ["New text from (503) 555-0100: Still?"]
 
 
 def test_many_at_once_are_counted(desk: Stage, told: list[str]) -> None:
