@@ -162,9 +162,14 @@ class StepError(AssertionError):
 
 
 def step(text: Outgoing, to: OutgoingState, reason: Reason = Reason.NONE, *, service_words: str = "") -> Outgoing:
-    """Return `text` in state `to`; raises StepError when the table of steps does not allow it."""
+    """Return `text` in state `to`; raises StepError when the table of steps does not allow it.
+
+    What a settled text knew is forgotten: in a long talk each would carry the names of all before it.
+    """
     if (text.state, to) not in STEPS:
         raise StepError(f"{text.state.value} > {to.value}")
+    if to in SETTLED:
+        text = replace(text, knew_us=ALL_KNOWN_US, knew=())
     return replace(text, state=to, reason=reason, service_words=service_words)
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from evoinbox.domain import errors
 from evoinbox.domain.outgoing import (
+    ALL_KNOWN_US,
     ASK_FIRST_AFTER_US,
+    SETTLED,
     STEPS,
     Outcome,
     OutgoingState,
@@ -21,6 +23,7 @@ from evoinbox.domain.outgoing import (
     too_late,
     waiting_behind,
 )
+from evoinbox.domain.message import MessageId
 from tests.support.build import NOW_US, outgoing
 
 S = OutgoingState
@@ -35,6 +38,13 @@ def test_only_steps_of_the_table_are_taken(before: S, after: S) -> None:
     else:
         with pytest.raises(StepError):
             step(text, after)
+
+
+@pytest.mark.parametrize(("before", "after"), sorted(STEPS, key=str))
+def test_what_was_known_is_remembered_until_a_text_is_settled(before: S, after: S) -> None:
+    known = (MessageId("there"),)
+    moved = step(replace(outgoing(state=before), knew_us=NOW_US, knew=known), after)
+    assert (moved.knew_us, moved.knew) == ((ALL_KNOWN_US, ()) if after in SETTLED else (NOW_US, known))
 
 
 def test_nothing_that_may_have_been_carried_out_returns_to_the_queue_by_itself() -> None:

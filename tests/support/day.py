@@ -61,7 +61,7 @@ class Day:
         self.world = story_world(shipped_story_path(), lambda: time.time_ns() // 1000)
         for at, text in enumerate(self._texts()):
             if text == "STOP":  # who sends there is asked, and these agents do not look
-                self.world.rewrite(at, "Please stop.")
+                self.world.rewrite(at, "Thank you.")
         self.arrived = 0
 
     def __enter__(self) -> Self:
