@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from evoinbox.domain import errors
+from evoinbox.domain.message import MessageId
 from evoinbox.domain.outgoing import (
     ALL_KNOWN_US,
     ASK_FIRST_AFTER_US,
@@ -23,7 +24,6 @@ from evoinbox.domain.outgoing import (
     too_late,
     waiting_behind,
 )
-from evoinbox.domain.message import MessageId
 from tests.support.build import NOW_US, outgoing
 
 S = OutgoingState
