@@ -7,6 +7,7 @@ import gzip
 import json
 import socket
 import ssl
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
 
 import httpx
@@ -17,6 +18,7 @@ from evoinbox.api.client import Client
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, LineId
 from tests.api.test_wire import INFO
+from tests.support.playback import Playback, reply_of, saying
 
 Answer = Callable[[httpx.Request], httpx.Response] | Callable[[httpx.Request], Coroutine[None, None, httpx.Response]]
 ACCOUNT = AccountId("a1")
@@ -321,3 +323,24 @@ def test_while_a_long_list_is_read_everything_else_goes_on() -> None:
 
     asyncio.run(ask())
     assert len(turns) >= 20
+
+
+def test_a_request_looks_for_no_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            sought.append(name)
+
+    async def work() -> None:
+        async with Playback(saying(*[reply_of(b'{"items":[]}')] * 2)) as server:
+            client = Client(server.url, user_agent="EvoInbox/0", region="US")
+            await page(client)
+            monkeypatch.setattr(sys, "meta_path", [Finder, *sys.meta_path])
+            await page(client)
+            await client.close()
+            assert len(server.heard) == 2
+
+    asyncio.run(work())
+    assert sought == []
