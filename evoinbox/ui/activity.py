@@ -1,4 +1,4 @@
-"""Whether the agent is at work in a window (keys, clicks and the wheel, told once a second at most), or looks at it."""
+"""Whether the agent is at work (keys, clicks, the wheel; told once a second at most), or looks at a window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 TOLD_EVERY_US: Final = 1_000_000
@@ -15,23 +15,37 @@ _ACTS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QE
 
 
 class Activity(QObject):
-    """Watches a window of the window system, which gets few events: a filter on each widget would cost every one."""
+    """Watches the windows of the window system, which get few events: a filter on each widget would cost every one.
 
-    def __init__(self, window: QWindow, tell: Callable[[], None], now_us: Callable[[], int]) -> None:
-        super().__init__(window)
+    Dialogs are windows of their own, and who types there is at work.
+    """
+
+    def __init__(
+        self, parent: QObject, application: QGuiApplication, tell: Callable[[], None], now_us: Callable[[], int]
+    ) -> None:
+        super().__init__(parent)
         self._tell = tell
         self._now_us = now_us
         self._told_us = 0
-        window.installEventFilter(self)
+        application.focusWindowChanged.connect(self._follow)
+        self._follow(application.focusWindow())
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            self._act()
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything pass."""
         if event.type() in _ACTS:
-            now_us = self._now_us()
-            if not 0 <= now_us - self._told_us < TOLD_EVERY_US:
-                self._told_us = now_us
-                self._tell()
+            self._act()
         return super().eventFilter(watched, event)
+
+    def _act(self) -> None:
+        now_us = self._now_us()
+        if not 0 <= now_us - self._told_us < TOLD_EVERY_US:
+            self._told_us = now_us
+            self._tell()
 
 
 def looked_at(widget: QWidget) -> bool:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from evoinbox import wording
@@ -58,6 +57,7 @@ from evoinbox.ui.router import Router
 from evoinbox.ui.searching import Searching
 from evoinbox.ui.settling import Settling
 from evoinbox.ui.sign_in_page import SignInPage
+from evoinbox.ui.steady_cursor import SteadyCursor
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.words import tr
 
@@ -109,7 +109,6 @@ class Contents(QObject):
         self._settings, self._locked = settings, locked
         self._save_settings = save_settings
         self._now_us = now_us
-        self._activity: Activity | None = None
         self.pages = pages
         self.sign_in = SignInPage(theme, admission, can_explore=explore is not None)
         self.accounts = AccountPage(theme)
@@ -143,11 +142,10 @@ class Contents(QObject):
         self.launcher = Launcher(window, theme, self.inbox, self.actions_by_name, self._go_to, now_us)
         self._connect(explore)
         self._restyle()
-
-    def be_seen(self, handle: QWindow) -> None:
-        """Know from now on when the agent is at work here."""
-        if self._activity is None:
-            self._activity = Activity(handle, self._act, self._now_us)
+        self._cursor = SteadyCursor(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            Activity(self, application, self._act, now_us)
 
     def attend(self, *, looking: bool) -> None:
         """Tell the engine whether somebody is looking."""
@@ -156,6 +154,7 @@ class Contents(QObject):
         self.inbox.arrivals.attend(looking=looking)
 
     def _act(self) -> None:
+        self._cursor.stir()
         self.lock.stir()
         self._bridge.ask(Acted())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QStyle
+from PySide6.QtWidgets import QLabel
 
 from evoinbox.ui.language import tell
 
@@ -30,6 +30,8 @@ class Label(QLabel):
         if not (self.wordWrap() and self.isRightToLeft()):
             super().paintEvent(event)
             return
+        from PySide6.QtWidgets import QStyle  # 5 ms, before the window is seen, where these lines are rare
+
         # QLabel moves each such line to the left by the blank at its end, and so cuts its last letter off.
         option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
         option.setTextDirection(self.direction)

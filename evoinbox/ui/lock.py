@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -53,8 +53,6 @@ ALLOWED: Final = frozenset({Act.QUIT, Act.LARGER, Act.SMALLER, Act.USUAL_SIZE})
 """What can be done with a locked window beside opening it."""
 
 NO_PASSPHRASE: Final = mark("Nothing locks without a passphrase: choose one.")
-
-_ACTS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 class Lock(QObject):
@@ -279,20 +277,10 @@ class Lock(QObject):
             self.lock()
 
     def _follow(self, window: QWindow | None) -> None:
-        """Dialogs are windows of their own, and who types there is at work."""
-        if window is None:
-            return
-        self.stir()
-        window.installEventFilter(self)
+        """The window's own keys are dead while a dialog is open."""
         for dialog in QApplication.topLevelWidgets():
             if isinstance(dialog, QDialog) and dialog.windowHandle() is window and Act.LOCK in self.actions:
-                dialog.addAction(self.actions[Act.LOCK])  # the window's own keys are dead while a dialog is open
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let everything pass."""
-        if event.type() in _ACTS:
-            self.stir()
-        return super().eventFilter(watched, event)
+                dialog.addAction(self.actions[Act.LOCK])
 
     # ---- the passphrase
 

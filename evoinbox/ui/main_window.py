@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from evoinbox.ui.empty_state import EmptyState
@@ -114,21 +114,9 @@ class MainWindow(QMainWindow):
         self.errands, self.actions_by_name = made.errands, made.actions_by_name
         self._furnished = True
         if self.isVisible():
-            self._be_seen()
             made.attend(looking=self.isActiveWindow())
 
-    def _be_seen(self) -> None:
-        handle = self.windowHandle()
-        if handle is not None:
-            self.contents.be_seen(handle)
-
     # ---- Qt's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Whoever is in it knows from now on when the agent is at work here."""
-        super().showEvent(event)
-        if self._furnished:
-            self._be_seen()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Tell that the window stands elsewhere."""
