@@ -27,7 +27,8 @@ class Inbox:
 
     `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
     with it; `stored` hears that there is something new; texts from before `keep_from_us` are not taken in. `count` is
-    how many texts are stored; `shelf` is where the agent puts conversations.
+    how many texts are stored, `changes` how often the window was told of a change; `shelf` is where the agent puts
+    conversations.
     """
 
     def __init__(self, cache: Cache, desk: Desk, publish: Callable[[Change], None]) -> None:
@@ -36,6 +37,7 @@ class Inbox:
         self._publish = publish
         self.shelf = Shelf(desk, publish)
         self.count = cache.count()
+        self.changes = 0
         self.settle: Callable[[frozenset[ConversationKey]], None] = lambda _: None
         self.stored: Callable[[], None] = lambda: None
         self.keep_from_us: Callable[[], int] = lambda: 0
@@ -62,7 +64,7 @@ class Inbox:
         self.count += len(stored.new)
         if stored.touched:
             self.settle(stored.touched)
-            self._publish(ConversationsChanged(stored.touched))
+            self._tell(stored.touched)
             self.stored()
         if stored.lines:
             self._publish(LinesChanged())
@@ -78,7 +80,7 @@ class Inbox:
         """The service does not name these texts any more: they stay, marked."""
         with self._cache.transaction():
             touched = self._cache.mark_vanished(ids)
-        self._publish(ConversationsChanged(touched))
+        self._tell(touched)
 
     def oldest_unread_us(self, keys: Collection[ConversationKey] | None = None) -> int | None:
         """The instant of the oldest text that is unread, in all conversations or in these."""
@@ -107,13 +109,13 @@ class Inbox:
     def mark_read(self, seen: Collection[tuple[ConversationKey, int]]) -> None:
         """The agent has seen these conversations' texts, each up to an instant, or answered."""
         if self._note_read(seen):
-            self._publish(ConversationsChanged(frozenset(key for key, _ in seen)))
+            self._tell(frozenset(key for key, _ in seen))
 
     def mark_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to this conversation."""
         self._desk.remind(key)
         self.shelf.take_down({key})
-        self._publish(ConversationsChanged(frozenset({key})))
+        self._tell(frozenset({key}))
 
     def place(self, command: PlacingCommand) -> None:
         """Put conversations where the agent wants them; what is put away has been read, or stays."""
@@ -122,15 +124,15 @@ class Inbox:
                 self._note_read(seen)
                 unseen = self._cache.unread()
                 self.shelf.put_away({key: at_us for key, at_us in seen if key not in unseen}, until_us)
-                self._publish(ConversationsChanged(frozenset(key for key, _ in seen)))
+                self._tell(frozenset(key for key, _ in seen))
             case TakeDown(keys):
                 self.shelf.take_down(keys)
             case Pin(keys, pinned):
                 self._desk.pin(keys, pinned=pinned)
-                self._publish(ConversationsChanged(keys))
+                self._tell(keys)
             case Mute(keys, muted):
                 self._desk.mute(keys, muted=muted)
-                self._publish(ConversationsChanged(keys))
+                self._tell(keys)
             case _:
                 assert_never(command)
 
@@ -138,7 +140,11 @@ class Inbox:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)
         self._publish(DraftStored(draft))
-        self._publish(ConversationsChanged(frozenset({draft.conversation})))
+        self._tell(frozenset({draft.conversation}))
+
+    def _tell(self, keys: frozenset[ConversationKey]) -> None:
+        self.changes += 1
+        self._publish(ConversationsChanged(keys))
 
     def _note_read(self, seen: Collection[tuple[ConversationKey, int]]) -> bool:
         with self._cache.transaction():

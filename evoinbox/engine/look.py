@@ -53,6 +53,9 @@ HASTY_S: Final = 8.0
 FLAGS_BACK_US: Final = 3 * 24 * 3600 * 1_000_000
 """How far back a look asks for the flags of texts that are unread here: /conversations has no paging."""
 
+KEPT_PAGES: Final = 2
+"""What one look mostly brings: a page of texts and the flags."""
+
 MANY_LISTED: Final = 500
 FLAGS_PAUSE_US: Final = 60 * 1_000_000
 """Until flags are asked for again where so many conversations come at a time, or where asking failed."""
@@ -100,6 +103,8 @@ class Looker:
         self._pages: _Pages | None = None
         self._flags_due_us = 0
         self._lists_conversations = True
+        self._taken: list[MessagePage] = []
+        self._taken_at = 0
 
     @property
     def begun(self) -> bool:
@@ -156,8 +161,10 @@ class Looker:
             pages.newest_us = max((at for at in (newest_us, pages.newest_us) if at is not None), default=None)
             last = not page.more or not fresh or pages.after_us is None or ends_before(page.messages, pages.after_us)
             marks = self._move_to(pages.newest_us) if last else {}
-            if page.messages:
+            if page.messages and not (self._has_taken(page) and marks.items() <= self._inbox.marks.items()):
+                before = self._inbox.changes
                 came = bool(self._inbox.take(page.messages, marks, live=pages.after_us is not None).new) or came
+                self._note_taken(page, before)
             pages.page += 1
             if last:
                 self._pages = None
@@ -219,6 +226,9 @@ class Looker:
             return
         if page.listed > MANY_LISTED:
             self._flags_due_us = now_us + FLAGS_PAUSE_US
+        if self._has_taken(page):
+            return
+        before = self._inbox.changes
         touched: set[ConversationKey] = set()
         calmed = False
         for start in range(0, len(page.messages), PORTION):
@@ -227,9 +237,23 @@ class Looker:
             await asyncio.sleep(0)
         if not self._past.complete:
             await self._learn_threads(page.threads)
+        self._note_taken(page, before)
         again_us = self._inbox.oldest_unread_us(touched) if calmed else None
         if again_us is not None:
             self._past.read_again(max(again_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US)
+
+    def _has_taken(self, page: MessagePage) -> bool:
+        """Whether a look took this very page, and nothing here has changed since it began to.
+
+        Most looks bring what the one before brought, and `api/client.py` knows an answer again.
+        """
+        return self._taken_at == self._inbox.changes and any(page is taken for taken in self._taken)
+
+    def _note_taken(self, page: MessagePage, before: int) -> None:
+        """It was taken, begun when so much had changed here; where something changed, the next look takes it again."""
+        if self._inbox.changes == before:
+            kept = self._taken if self._taken_at == before else []
+            self._taken, self._taken_at = [*kept, page][-KEPT_PAGES:], before
 
     def _keep_clock(self) -> None:
         ahead_us = self._session.ahead_us

@@ -44,6 +44,10 @@ def page(client: Client) -> Awaitable[object]:
     return client.messages(ACCOUNT, page=2, count=50, after_us=1_000_000)
 
 
+def first_page(client: Client) -> Awaitable[object]:
+    return client.messages(ACCOUNT, page=0, count=50, after_us=1_000_000)
+
+
 def sending(client: Client) -> Awaitable[object]:
     return client.send(LINE, "+15035550100", "héllo")
 
@@ -323,6 +327,29 @@ def test_while_a_long_list_is_read_everything_else_goes_on() -> None:
 
     asyncio.run(ask())
     assert len(turns) >= 20
+
+
+@pytest.mark.expects_log  # the texts of other accounts
+@pytest.mark.parametrize("ask", [first_page, lambda client: client.conversations(ACCOUNT, 1_000_000)])
+def test_an_answer_that_is_the_same_again_gives_the_very_page_it_gave(
+    ask: Callable[[Client], Awaitable[object]],
+) -> None:
+    def listed(text: str) -> httpx.Response:
+        info = {**INFO, "text": text}
+        return json_answer({"items": [info], "conversations": [{"id": "c1", "mostRecentMessage": info}]})
+
+    answers = [listed("a"), listed("a"), listed("b"), listed("b")]
+
+    async def work() -> None:
+        client = made(lambda _: answers.pop(0))
+        first, again, other = [await ask(client) for _ in range(3)]
+        assert first is again
+        assert other != first
+        client.other_accounts = frozenset({ACCOUNT})
+        assert await ask(client) is not other
+        await client.close()
+
+    asyncio.run(work())
 
 
 def test_a_request_looks_for_no_module(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from evoinbox.domain.message import AccountId, Direction, Line, LineId, Message
 from evoinbox.domain.outgoing import OutgoingId
 from tests.support.build import message
 from tests.support.rig import Rig
+from tests.support.service import Known
 
 SECOND_US: Final = 1_000_000
 
@@ -160,6 +161,7 @@ class ModelService:
         self.out: list[Request] = []
         self._lingering: list[Request] = []
         self._dice = random.Random(11)
+        self._known_list, self._known_page = Known(), Known()
         self._rig: Rig | None = None
         self._on_leave: Callable[[ConversationKey, str], OutgoingId] = lambda *_: OutgoingId("")
 
@@ -239,7 +241,7 @@ class ModelService:
     async def _conversations(self, _account: AccountId, after_us: int | None = None) -> MessagePage:
         found = await self._read(after_us)
         newest = {record.conversation: record for record in sorted(found, key=lambda m: (m.at_us, m.id))}
-        return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False)
+        return self._known_list(MessagePage(tuple(newest.values()), len(newest), 0, None, more=False))
 
     async def _lines(self, _account: AccountId) -> tuple[Line, ...]:
         raise errors.Forbidden(403)
@@ -250,7 +252,10 @@ class ModelService:
         found = await self._read(after_us)
         part = found[page * count : (page + 1) * count]
         part += part[: self._dice.randrange(3)]  # listed twice
-        return MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
+        return self._known_page(
+            MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found)),
+            count * 10_000 + page,
+        )
 
     async def _read(self, after_us: int | None) -> list[Message]:
         """What is shown when the question comes; it may be old when the answer does."""

@@ -13,6 +13,19 @@ from tests.support.build import message
 
 
 @dataclass
+class Known:
+    """As the client does: for an answer that is the same, the very page that was given before."""
+
+    pages: dict[int, MessagePage] = field(default_factory=dict)
+
+    def __call__(self, page: MessagePage, which: int = 0) -> MessagePage:
+        """The page as the program gets it; `which` says what it is of."""
+        if page != self.pages.get(which):
+            self.pages[which] = page
+        return self.pages[which]
+
+
+@dataclass
 class Service:
     """Keeps texts and gives pages of them; `faults` are raised by the next calls, `sent` is its own ledger."""
 
@@ -31,6 +44,8 @@ class Service:
     ahead_us: int = 0
     down: ServiceError | None = None
     started_over: int = 0
+    known_list: Known = field(default_factory=Known)
+    known_page: Known = field(default_factory=Known)
 
     async def conversations(self, _account: AccountId, after_us: int | None = None) -> MessagePage:
         """Give the newest text of each customer."""
@@ -40,7 +55,7 @@ class Service:
             if after_us is None or text.at_us > after_us:
                 newest[text.conversation] = text
         threads = {ThreadId(f"t-{text.line}-{text.conversation}"): text.conversation for text in self.texts}
-        return MessagePage(tuple(newest.values()), len(newest), 0, None, more=False, threads=threads)
+        return self.known_list(MessagePage(tuple(newest.values()), len(newest), 0, None, more=False, threads=threads))
 
     async def lines(self, _account: AccountId) -> tuple[Line, ...]:
         """Give the lines, where allowed."""
@@ -58,7 +73,7 @@ class Service:
         if self.honours_order:
             found.sort(key=lambda m: (m.at_us, m.id), reverse=True)
         part = found[page * count : (page + 1) * count]
-        return MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
+        return self.known_page(MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found)))
 
     async def thread(
         self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int, after_us: int | None = None
