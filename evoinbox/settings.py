@@ -11,7 +11,6 @@ import enum
 import ipaddress
 import os
 import re
-import secrets
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -283,7 +282,7 @@ def keep_locked(before: Settings, after: Settings, locked: frozenset[str]) -> Se
 
 def load_seat(file: Path) -> LastSeat:
     """Read who sat here last; a first start makes a new name for this place in the keyring."""
-    return _read(file, LastSeat) or LastSeat(vault=secrets.token_hex(8))
+    return _read(file, LastSeat) or LastSeat(vault=os.urandom(8).hex())
 
 
 def load_window(file: Path) -> WindowPlace | None:

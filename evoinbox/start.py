@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -136,7 +135,9 @@ def _chosen(options: Options, policy: Policy, ends: ExitStack) -> Choice:
     places = Places.of(data_dir=options.data_dir, profile=options.profile)
     vault: Vault | None = None
     if options.demo:
-        from evoinbox.vault import MemoryVault  # 1 ms: of a demo only
+        import tempfile  # 2 ms: of a demo only
+
+        from evoinbox.vault import MemoryVault
 
         # A throw-away profile: its key is in memory only, so nothing of it could be read later anyway.
         place = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="evoinbox-demo-")))

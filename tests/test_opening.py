@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -62,7 +63,7 @@ def empty(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Opening:
 def furnish(empty: Opening, asked: list[Posted]) -> None:
     empty.window.furnish(
         Bridge(asked.append), empty.settings, save_settings=lambda _: None, new_id=lambda: OutgoingId("x"),
-        now_us=lambda: NOW_US, explore=None, admission=Admission(""),
+        now_us=itertools.count(NOW_US, 1_000_000).__next__, explore=None, admission=Admission(""),
     )  # fmt: skip
 
 
@@ -76,9 +77,9 @@ def test_once_it_is_furnished_it_is_known_who_looks_and_works_there(
         empty.show(lambda: went_on.append(empty.window.isVisible()))
     qtbot.waitUntil(lambda: went_on == [True])
     furnish(empty, asked)
-    assert asked == [Addressed(Attend(looking=True), 0)]
+    assert asked == [Addressed(Acted(), 0), Addressed(Attend(looking=True), 0)]
     QTest.keyClick(empty.window.windowHandle(), Qt.Key.Key_Down)
-    assert Acted() in [one.command for one in asked if isinstance(one, Addressed)]
+    assert asked[2:] == [Addressed(Acted(), 0)]
 
 
 def test_a_window_that_nobody_sees_is_furnished_all_the_same_and_once(

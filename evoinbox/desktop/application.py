@@ -7,6 +7,7 @@ macOS yet.
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__
 from evoinbox.domain.errand import Errand, errand_of_link
+
+ARGUMENTS: Final = ["evoinbox", "-style", "Fusion"]
+"""The style as a user would choose it: asked for by `setStyle` Qt's binding makes a class of it, in 6 ms."""
 
 
 class Docked(QApplication):
@@ -27,7 +31,7 @@ class Docked(QApplication):
     quit_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(["evoinbox"])
+        super().__init__(ARGUMENTS)
         self._begun = False
         self.applicationStateChanged.connect(self._on_state)
 
@@ -54,7 +58,7 @@ class Docked(QApplication):
 
 def made() -> QApplication:
     """Make it; its icon comes later, with what is in the window."""
-    application = Docked() if sys.platform == "darwin" else QApplication(["evoinbox"])
+    application = Docked() if sys.platform == "darwin" else QApplication(ARGUMENTS)
     application.setApplicationName("EvoInbox")
     application.setApplicationDisplayName("EvoInbox")
     application.setApplicationVersion(__version__)

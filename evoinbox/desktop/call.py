@@ -6,7 +6,6 @@ first one, which finds out for sure (`instance.py`).
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import struct
@@ -55,6 +54,8 @@ def called_by(errand: Errand) -> Call:
 
 def name_of(lock_file: Path) -> str:
     """The name by which the copy that holds a lock is called."""
+    import hashlib  # 3 ms: of Windows only
+
     return f"evoinbox-{hashlib.sha256(str(lock_file).encode()).hexdigest()[:24]}"
 
 

@@ -88,7 +88,6 @@ class ThemeSource(QObject):
         self._palette = LIGHT
         self._system = system or SystemLook(self)
         self.scripts = Scripts(self)
-        application.setStyle("Fusion")
         self._system.changed.connect(self._follow)
         application.screenAdded.connect(self._watch)
         application.screenAdded.connect(self.changed)
