@@ -119,6 +119,7 @@ $(PLAIN)/run.stamp: $(VENV)/run.stamp
 	@echo "Installing what the program needs once more, by itself ..."
 	@$(PYTHON) -m venv --clear $(PLAIN)
 	@$(PLAIN)/bin/python -m pip install -qq --require-hashes -r $(SETUP)/requirements.lock
+	@$(PLAIN)/bin/python $(SETUP)/probe.py
 	@touch $@
 
 $(FREEZE)/deb.stamp: $(SETUP)/requirements-package.lock $(SETUP)/system.sh

@@ -9,6 +9,7 @@ libraries and pyenchant (`hooks/`) are files of their own in it, so that they ca
 
 from __future__ import annotations
 
+import compileall
 import fnmatch
 import os
 import re
@@ -18,6 +19,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import Final
 
 HERE: Final = Path(__file__).resolve().parent
@@ -119,6 +121,8 @@ def freeze(work: Path) -> Frozen:
         folder = work / "frozen" / NAME
         frozen = Frozen(folder, folder / (f"{NAME}.exe" if sys.platform == "win32" else NAME))
     _name_keyring(frozen, backend)
+    if sys.platform != "darwin":  # codesign takes a folder whose name has a dot for a bundle
+        _unpack_binding(frozen)
     return frozen
 
 
@@ -126,6 +130,19 @@ def _name_keyring(frozen: Frozen, backend: str) -> None:
     """`keyring` looks up its back ends in this list, and logs an error for each that is not there."""
     (points,) = frozen.inside.glob("keyring-*.dist-info/entry_points.txt")
     points.write_text(f"[keyring.backends]\n{backend} = keyring.backends.{backend}\n", encoding="utf-8")
+
+
+def _unpack_binding(frozen: Frozen) -> None:
+    """Put the Python files of Qt's binding beside it, compiled: else they are at each start (`setup/probe.py`)."""
+    there = "import PySide6.QtCore, shiboken6; print(shiboken6.__path__[0])"
+    environment = {**os.environ, "SBK_EMBED": "0"}
+    said = subprocess.run([sys.executable, "-c", there], env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    place = Path("shiboken6", "files.dir")
+    unpacked = frozen.inside / place
+    shutil.copytree(Path(said.stdout.strip()).parent / place, unpacked, ignore=shutil.ignore_patterns("__pycache__"))
+    unchecked = PycInvalidationMode.UNCHECKED_HASH  # nothing but a new package changes them
+    if not compileall.compile_dir(unpacked, ddir=os.fspath(place), quiet=1, invalidation_mode=unchecked):
+        raise SystemExit(f"{unpacked} does not compile")
 
 
 def trim(frozen: Frozen) -> dict[str, int]:

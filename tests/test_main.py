@@ -280,3 +280,10 @@ def test_an_empty_window_needs_nothing_of_what_comes_into_it(tmp_path: Path) -> 
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_what_qt_s_binding_has_of_python_is_compiled_once() -> None:
+    code = "import PySide6.QtCore, shibokensupport.signature.parser as one; print(one.__cached__)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert "__pycache__" in said  # in an archive there is no place for it

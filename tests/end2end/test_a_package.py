@@ -106,6 +106,8 @@ def test_a_package_is_small_described_and_without_an_error_of_its_tools(made: tu
     assert "Validation was successful" in words
     assert not re.search(r"^E: evoinbox", words, re.MULTILINE)
     assert len(re.findall(r"MiB \(at most \d+\): ", words)) == 2
+    held = subprocess.run(["dpkg-deb", "--contents", os.fspath(package)], capture_output=True, text=True, check=True)
+    assert re.search(r"/shiboken6/files\.dir/.*/__pycache__/parser\..*\.pyc$", held.stdout, re.MULTILINE)
 
 
 def test_it_is_installed_used_upgraded_under_a_window_and_removed_without_a_trace(
