@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from evoinbox.engine.commands import Acted
 from evoinbox.ui import steady_cursor
 from evoinbox.ui.actions import Act
-from tests.ui.conftest import Stage, dialog_of
+from tests.ui.conftest import Stage, dialog_of, edit_of
 
 
 @pytest.fixture
@@ -56,6 +57,23 @@ def test_the_cursor_stands_still_when_nobody_types(
     cursor.stir()
     assert blinks() == desktops
     inbox.qtbot.waitUntil(lambda: blinks() == 0)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_F7])
+def test_a_key_that_is_a_shortcut_is_work(inbox: Stage, key: Qt.Key) -> None:
+    inbox.now_us += 1_000_000
+    told = len(inbox.all_of(Acted))
+    QTest.keyClick(inbox.window.windowHandle(), key)
+    assert len(inbox.all_of(Acted)) == told + 1
+
+
+def test_what_an_input_method_writes_is_work(desk: Stage) -> None:
+    edit_of(desk).setFocus()
+    told = len(desk.all_of(Acted))
+    for written, count in ((QInputMethodEvent(), 0), (QInputMethodEvent("か", []), 1)):
+        desk.now_us += 1_000_000
+        QApplication.sendEvent(edit_of(desk), written)
+        assert len(desk.all_of(Acted)) == told + count
 
 
 def test_work_in_a_dialog_is_told_too(inbox: Stage) -> None:
