@@ -69,7 +69,7 @@ class Limits:
 CLOCKS_AGREE_US: Final = 2 * 1_000_000
 """Less is what whole seconds and the way here make of it."""
 
-MOST_KNOWN: Final = 1000
+MOST_KNOWN: Final = 500
 """A longer page is not kept to be known again: its texts would stay in memory."""
 
 _Seal = tuple[bytes, str, frozenset[AccountId]]

@@ -327,7 +327,7 @@ class Engine:
         )  # fmt: skip
         archive = Archive(files.cache, self._clock.sleep, self._publish, lambda: sync.reached_us, files.desk.answered)
         retention = Retention(
-            files.cache, files.desk, inbox, self._clock, self._publish,
+            files.cache, files.desk, inbox, self._clock,
             days=lambda: self._settings.keep_days, ahead_us=lambda: speaking.ahead_us, read_again=sync.read_all_again,
             drop_idle=self._keeper.drop_idle_caches,
         )  # fmt: skip

@@ -27,7 +27,7 @@ class Inbox:
 
     `settle` is asked after each commit, before the window hears of it: outgoing texts whose echo came change together
     with it; `stored` hears that there is something new; texts from before `keep_from_us` are not taken in. `count` is
-    how many texts are stored, `changes` how often the window was told of a change; `shelf` is where the agent puts
+    how many texts are stored, `changes` how often what is here may have changed; `shelf` is where the agent puts
     conversations.
     """
 
@@ -50,6 +50,8 @@ class Inbox:
     def take(self, messages: Sequence[Message], marks: Mapping[str, str], *, live: bool) -> Stored:
         """Take in texts and move the marks in one transaction; `live` ones may be worth a notification."""
         from_us = self.keep_from_us()
+        if any(message.at_us < from_us for message in messages):
+            self.changes += 1  # by a clock that is wrong now, they may be wanted later
         messages = [message for message in messages if message.at_us >= from_us]
         read_here = self._desk.read_among([m.id for m in messages if m.unread])
         with self._cache.transaction():
@@ -64,12 +66,13 @@ class Inbox:
         self.count += len(stored.new)
         if stored.touched:
             self.settle(stored.touched)
-            self._tell(stored.touched)
+            self.tell(stored.touched)
             self.stored()
         if stored.lines:
+            self.changes += 1
             self._publish(LinesChanged())
         if live:
-            self._announce(messages, stored)
+            self._announce([message for message in messages if message.id not in read_here], stored)
         return stored
 
     def ids_between(self, since_us: int, until_us: int, place: int) -> tuple[set[MessageId], int | None]:
@@ -80,7 +83,7 @@ class Inbox:
         """The service does not name these texts any more: they stay, marked."""
         with self._cache.transaction():
             touched = self._cache.mark_vanished(ids)
-        self._tell(touched)
+        self.tell(touched)
 
     def oldest_unread_us(self, keys: Collection[ConversationKey] | None = None) -> int | None:
         """The instant of the oldest text that is unread, in all conversations or in these."""
@@ -94,6 +97,7 @@ class Inbox:
         with self._cache.transaction():
             news = self._cache.learn_lines(lines)
         if news:
+            self.changes += 1
             self._publish(LinesChanged())
 
     def learn_threads(self, threads: Mapping[ThreadId, ConversationKey]) -> None:
@@ -109,13 +113,13 @@ class Inbox:
     def mark_read(self, seen: Collection[tuple[ConversationKey, int]]) -> None:
         """The agent has seen these conversations' texts, each up to an instant, or answered."""
         if self._note_read(seen):
-            self._tell(frozenset(key for key, _ in seen))
+            self.tell(frozenset(key for key, _ in seen))
 
     def mark_unread(self, key: ConversationKey) -> None:
         """The agent wants to come back to this conversation."""
         self._desk.remind(key)
         self.shelf.take_down({key})
-        self._tell(frozenset({key}))
+        self.tell(frozenset({key}))
 
     def place(self, command: PlacingCommand) -> None:
         """Put conversations where the agent wants them; what is put away has been read, or stays."""
@@ -124,15 +128,15 @@ class Inbox:
                 self._note_read(seen)
                 unseen = self._cache.unread()
                 self.shelf.put_away({key: at_us for key, at_us in seen if key not in unseen}, until_us)
-                self._tell(frozenset(key for key, _ in seen))
+                self.tell(frozenset(key for key, _ in seen))
             case TakeDown(keys):
                 self.shelf.take_down(keys)
             case Pin(keys, pinned):
                 self._desk.pin(keys, pinned=pinned)
-                self._tell(keys)
+                self.tell(keys)
             case Mute(keys, muted):
                 self._desk.mute(keys, muted=muted)
-                self._tell(keys)
+                self.tell(keys)
             case _:
                 assert_never(command)
 
@@ -140,13 +144,15 @@ class Inbox:
         """Keep what the agent has begun to write."""
         self._desk.save_draft(draft)
         self._publish(DraftStored(draft))
-        self._tell(frozenset({draft.conversation}))
+        self.tell(frozenset({draft.conversation}))
 
-    def _tell(self, keys: frozenset[ConversationKey]) -> None:
+    def tell(self, keys: frozenset[ConversationKey]) -> None:
+        """These conversations are others now."""
         self.changes += 1
         self._publish(ConversationsChanged(keys))
 
     def _note_read(self, seen: Collection[tuple[ConversationKey, int]]) -> bool:
+        self.changes += 1  # whatever the disk makes of it
         with self._cache.transaction():
             ids = self._cache.mark_read(seen)
             if ids:

@@ -250,8 +250,11 @@ class Looker:
         return self._taken_at == self._inbox.changes and any(page is taken for taken in self._taken)
 
     def _note_taken(self, page: MessagePage, before: int) -> None:
-        """It was taken, begun when so much had changed here; where something changed, the next look takes it again."""
-        if self._inbox.changes == before:
+        """It was taken, begun when so much had changed here; where something changed, the next look takes it again.
+
+        A list that is longer is asked for rarely, and would stay in memory.
+        """
+        if page.listed <= MANY_LISTED:
             kept = self._taken if self._taken_at == before else []
             self._taken, self._taken_at = [*kept, page][-KEPT_PAGES:], before
 

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from typing import Final
 
 from evoinbox.domain.errors import StoreError
-from evoinbox.engine.changes import Change, ConversationsChanged
 from evoinbox.engine.clock import Clock
 from evoinbox.engine.inbox import Inbox
 from evoinbox.engine.past import EVER_US
@@ -49,7 +48,6 @@ class Retention:
         desk: Desk,
         inbox: Inbox,
         clock: Clock,
-        publish: Callable[[Change], None],
         *,
         days: Callable[[], int],
         ahead_us: Callable[[], int],
@@ -60,7 +58,6 @@ class Retention:
         self._desk = desk
         self._inbox = inbox
         self._clock = clock
-        self._publish = publish
         self._days = days
         self._ahead_us = ahead_us
         self._read_again = read_again
@@ -114,7 +111,7 @@ class Retention:
             touched, place = self._cache.purge(self.from_us(), place)
             if touched:
                 purged = self._in_logs = True
-                self._publish(ConversationsChanged(touched))
+                self._inbox.tell(touched)
                 await self._clock.sleep(BREATH_S)
             else:
                 await asyncio.sleep(0)

@@ -100,7 +100,7 @@ class Keeping:
         self.days, self.ahead_us, self.again = 30, 0, 0
         self.refuses = False
         self.retention = Retention(
-            rig.cache, rig.desk, rig.inbox, rig.time.clock, rig.changes.append,
+            rig.cache, rig.desk, rig.inbox, rig.time.clock,
             days=lambda: self.days, ahead_us=lambda: self.ahead_us, read_again=self._read_again,
             drop_idle=lambda _: None,
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from evoinbox.domain.pace import AWAY_S, HOT_S, LOOKING_S, UNTOUCHED_AFTER_US, U
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
 from evoinbox.engine.look import LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
-from evoinbox.store.cache import Stored
 from tests.support.build import MINUTE_US, NOW_US, message, whole
 from tests.support.rig import CONVERSATION, Rig, looks, run
 
@@ -113,63 +111,17 @@ def test_nothing_new_means_nothing_but_freshness(tmp_path: Path) -> None:
     run(tmp_path, play)
 
 
-def test_a_page_that_was_taken_and_is_the_same_again_is_not_taken_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def play(rig: Rig) -> None:
-        rig.service.texts = past(20)
-        rig.start(sync=True)
-        await rig.time.pass_(120)
-        stored = rig.cache.store
-        taken: list[int] = []
+def test_a_text_that_was_read_here_is_no_arrival(tmp_path: Path) -> None:
+    """As when the cache was made anew and the desk knows."""
 
-        def store(messages: Sequence[Message], read_here: Collection[MessageId]) -> Stored:
-            taken.append(len(messages))
-            return stored(messages, read_here)
-
-        monkeypatch.setattr(rig.cache, "store", store)
-        before = looks(rig)
-        await rig.time.pass_(120)
-        assert looks(rig) > before + 5
-        assert taken == []
-        rig.service.texts.append(message("new", at_us=rig.time.now_us, unread=True))
-        await rig.time.pass_(30)
-        assert taken
-        assert rig.cache.count() == 21
-
-    run(tmp_path, play)
-
-
-def test_it_is_taken_again_when_something_has_changed_here(tmp_path: Path) -> None:
-    async def play(rig: Rig) -> None:
-        rig.service.texts = [message("a", unread=True)]
-        rig.start(sync=True)
-        await rig.time.pass_(120)
-        rig.inbox.mark_vanished({MessageId("a")})
-        assert rig.reader.newest(CONVERSATION, 9)[0].vanished
-        await rig.time.pass_(30)
-        assert not rig.reader.newest(CONVERSATION, 9)[0].vanished
-
-    run(tmp_path, play)
-
-
-@pytest.mark.expects_log
-def test_it_is_taken_again_where_the_disk_did_not_take_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def play(rig: Rig) -> None:
         rig.service.texts = past(3)
         rig.start(sync=True)
-        await rig.time.pass_(120)
-        rig.service.texts.append(message("new", at_us=rig.time.now_us, unread=True))
-
-        def refuse(*_: object) -> Stored:
-            raise errors.StoreUnwritable("full")
-
-        with monkeypatch.context() as full:
-            full.setattr(rig.cache, "store", refuse)
-            await rig.time.pass_(60)
-        assert rig.cache.count() == 3
-        await rig.time.pass_(60)
-        assert rig.cache.count() == 4
+        await rig.time.pass_(30)
+        rig.desk.mark_read([MessageId("read"), MessageId("gone")])
+        rig.service.texts += [message(name, at_us=rig.time.now_us, unread=True) for name in ("read", "news")]
+        await rig.time.pass_(30)
+        assert [change.count for change in rig.changes if isinstance(change, Arrived)] == [1]
 
     run(tmp_path, play)
 

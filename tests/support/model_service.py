@@ -252,10 +252,8 @@ class ModelService:
         found = await self._read(after_us)
         part = found[page * count : (page + 1) * count]
         part += part[: self._dice.randrange(3)]  # listed twice
-        return self._known_page(
-            MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found)),
-            count * 10_000 + page,
-        )
+        given = MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
+        return given if page else self._known_page(given, count)
 
     async def _read(self, after_us: int | None) -> list[Message]:
         """What is shown when the question comes; it may be old when the answer does."""

@@ -73,7 +73,8 @@ class Service:
         if self.honours_order:
             found.sort(key=lambda m: (m.at_us, m.id), reverse=True)
         part = found[page * count : (page + 1) * count]
-        return self.known_page(MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found)))
+        given = MessagePage(tuple(part), len(part), 0, len(found), more=(page + 1) * count < len(found))
+        return given if page else self.known_page(given, count)
 
     async def thread(
         self, account: AccountId, threads: Collection[ThreadId], *, page: int, count: int, after_us: int | None = None
