@@ -79,7 +79,7 @@ def test_once_it_is_furnished_it_is_known_who_looks_and_works_there(
     furnish(empty, asked)
     assert asked == [Addressed(Acted(), 0), Addressed(Attend(looking=True), 0)]
     QTest.keyClick(empty.window.windowHandle(), Qt.Key.Key_Down)
-    assert asked[2:] == [Addressed(Acted(), 0)]
+    assert set(map(repr, asked[2:])) == {repr(Addressed(Acted(), 0))}
 
 
 def test_a_window_that_nobody_sees_is_furnished_all_the_same_and_once(
