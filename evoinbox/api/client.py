@@ -229,8 +229,8 @@ class Client:
     ) -> wire.MessagePage:
         """One page of texts, newest first where the service honours sorting (a wish: no caller relies on it).
 
-        Like `conversations` it returns the very page it returned before for an answer that is the same octet for octet,
-        if that was the first of as many.
+        Like `conversations`, a first page that comes the same again, octet for octet, is returned as the very object
+        that was returned before: whoever took that need not take it again.
         """
         query = {
             "accountIds": _named(account),

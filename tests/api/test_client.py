@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from evoinbox.api import wire
-from evoinbox.api.client import Client
+from evoinbox.api.client import MOST_KNOWN, Client
 from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, LineId
 from tests.api.test_wire import INFO
@@ -347,6 +347,16 @@ def test_an_answer_that_is_the_same_again_gives_the_very_page_it_gave(
         assert other != first
         client.other_accounts = frozenset({ACCOUNT})
         assert await ask(client) is not other
+        await client.close()
+
+    asyncio.run(work())
+
+
+@pytest.mark.parametrize(("count", "kept"), [(MOST_KNOWN, True), (MOST_KNOWN + 1, False)])
+def test_a_long_list_is_not_kept_to_be_known_again(count: int, *, kept: bool) -> None:
+    async def work() -> None:
+        client = made(lambda _: json_answer({"items": [INFO] * count}))
+        assert (await first_page(client) is await first_page(client)) is kept
         await client.close()
 
     asyncio.run(work())

@@ -129,6 +129,19 @@ def test_a_pass_that_is_under_way_purges_by_what_is_true_now(tmp_path: Path, cha
     run(tmp_path, play)
 
 
+def test_what_is_purged_counts_as_changed(tmp_path: Path) -> None:
+    """So that a look takes again what was purged by a clock that was wrong."""
+
+    async def play(rig: Rig) -> None:
+        Keeping(rig)
+        before = rig.inbox.changes
+        await rig.time.pass_(20 * BREATH_S)
+        assert stored(rig) == {}
+        assert rig.inbox.changes > before
+
+    run(tmp_path, play)
+
+
 def test_a_log_that_a_reader_kept_is_emptied_when_it_has_gone(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         log = tmp_path / "cache.db-wal"
