@@ -319,20 +319,6 @@ def progress(stored: int, total: int) -> str:
     return trn("%n text so far", "%n texts so far", stored)
 
 
-def ago(at_us: int, now_us: int) -> str:
-    """How long since, coarser the longer: "just now", "12 s ago", "4 min ago", "2 h ago", then the day."""
-    seconds = (now_us - at_us) // SECOND_US
-    if seconds < 2:
-        return tr("just now")
-    if seconds < MINUTE_S:
-        return tr("{number} s ago", number=seconds)
-    if seconds < HOUR_S:
-        return tr("{number} min ago", number=seconds // MINUTE_S)
-    if seconds < 12 * HOUR_S:
-        return tr("{number} h ago", number=seconds // HOUR_S)
-    return since(at_us, now_us)
-
-
 def since(at_us: int, now_us: int) -> str:
     """An instant to look back to: "9:41", "yesterday 9:41", "3 Mar 9:41"."""
     when, now = local(at_us), local(now_us)

@@ -139,25 +139,6 @@ def test_days_are_local_and_follow_summer_time() -> None:
     assert wording.clock(at("2025-03-30 01:59") + 60 * SECOND) == "3:00"
 
 
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (0, "just now"),
-        (-5, "just now"),
-        (12, "12 s ago"),
-        (59, "59 s ago"),
-        (60, "1 min ago"),
-        (3599, "59 min ago"),
-        (2 * 3600, "2 h ago"),
-        (24 * 3600, "yesterday 15:24"),
-        (72 * 3600, "3 Mar 15:24"),
-    ],
-    ids=str,
-)
-def test_ages(seconds: int, words: str) -> None:
-    assert wording.ago(now() - seconds * SECOND, now()) == words
-
-
 def test_numbers() -> None:
     assert wording.progress(12_300, 55_835) == "12,300 of 55,835 texts"
     assert wording.progress(1, 0) == "1 text so far"

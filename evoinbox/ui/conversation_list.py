@@ -22,14 +22,12 @@ from evoinbox.ui.conversation_model import ConversationModel, Filter
 from evoinbox.ui.conversation_view import ConversationView
 from evoinbox.ui.empty_state import EmptyState
 from evoinbox.ui.filter_bar import EMPTY_WORDS, FilterBar
+from evoinbox.ui.freshness import fresh_for_us, fresh_words
 from evoinbox.ui.icons import icon
 from evoinbox.ui.language import lean, tell
 from evoinbox.ui.place_words import MINUTE_US
 from evoinbox.ui.theme import Space, ThemeSource
 from evoinbox.words import alone, tr
-
-JUST_NOW_US: Final = 10 * wording.SECOND_US
-"""While all is well a look is seldom older: words that changed each second would cost as much work as all the looks."""
 
 _WORRIES: Final = frozenset({Contact.OFFLINE, Contact.FAILING, Contact.UNSTORED, Contact.SIGNED_OUT})
 
@@ -259,12 +257,9 @@ class ConversationList(QWidget):
             self._ticker.start(self._next_tick_ms())
 
     def _next_tick_ms(self) -> int:
-        """Until the words are others: they are "just now" for some seconds, and then change each second."""
+        """Until the words are others, the minute at the latest: rows say how long their customers wait."""
         now_us = self._now_us()
-        next_us = wording.SECOND_US
-        if self._fresh is not None and self._fresh.contact in (Contact.CHECKING, Contact.GOOD):
-            next_us = max(next_us, self._fresh.good_at_us + JUST_NOW_US - now_us)
-        return min(next_us, MINUTE_US - now_us % MINUTE_US) // 1000 + 1
+        return min(MINUTE_US - now_us % MINUTE_US, fresh_for_us(self._fresh, now_us)) // 1000 + 1
 
     def _show_emptiness(self) -> None:
         if self._model.rowCount():
@@ -283,25 +278,3 @@ class ConversationList(QWidget):
         else:
             self._empty.say("new-message", tr("No conversations yet"), tr("The button above begins the first one."))
         self._stack.setCurrentWidget(self._empty)
-
-
-def fresh_words(fresh: Freshness | None, now_us: int) -> str:
-    """How the last look at the service went, in words that age."""
-    if fresh is None:
-        return tr("Not checked yet")
-    match fresh.contact:
-        case Contact.NEVER:
-            return tr("Not checked yet")
-        case Contact.CHECKING | Contact.GOOD if fresh.good_at_us:
-            just_now = now_us - fresh.good_at_us < JUST_NOW_US
-            return tr("Checked {when}", when=wording.ago(now_us if just_now else fresh.good_at_us, now_us))
-        case Contact.CHECKING | Contact.GOOD:
-            return tr("Checking…")
-        case Contact.OFFLINE:
-            return tr("Offline since {when}", when=wording.since(fresh.since_us, now_us))
-        case Contact.FAILING:
-            return tr("The service has had trouble since {when}", when=wording.since(fresh.since_us, now_us))
-        case Contact.UNSTORED:
-            return tr("This computer has stored nothing since {when}", when=wording.since(fresh.since_us, now_us))
-        case Contact.SIGNED_OUT:
-            return tr("Signed out")

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from evoinbox.domain.pace import UNTOUCHED_S
 from evoinbox.engine.changes import Contact, Freshness
-from evoinbox.ui.conversation_list import fresh_words
+from evoinbox.ui.freshness import fresh_words
 from tests.support.walk import HOUR_US, SECOND_US, Walk
 from tests.support.wired import Weather
 
 CYCLES = 200
-LONGEST_LOOK_S = 7.0
-"""The pace while an agent looks, with its jitter."""
+LONGEST_LOOK_S = 1.1 * UNTOUCHED_S + 1
+"""The pace of a window in sight that nobody touches, with its jitter."""
 
 
 def told(walk: Walk) -> Freshness:
