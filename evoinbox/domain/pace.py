@@ -21,8 +21,11 @@ expects to be in step as soon as it is."""
 
 HOT_S: Final = 3.0
 LOOKING_S: Final = 6.0
-UNTOUCHED_S: Final = 12.0
-"""A window in sight that nobody has touched for UNTOUCHED_AFTER_US: mostly there is nobody before it."""
+UNTOUCHED_S: Final = 15.0
+"""A window in sight that nobody has touched for UNTOUCHED_AFTER_US: mostly there is nobody before it.
+
+Who leaves it open all day pays for each look; the first key or click looks at once, and a text keeps the pace high.
+"""
 
 AWAY_S: Final = 20.0
 PAGES_A_MINUTE: Final = 120
@@ -32,7 +35,7 @@ ACTING_GAP_US: Final = 5_000_000
 """While the agent acts a page of the past is asked for this often at most."""
 
 
-UNTOUCHED_AFTER_US: Final = 120 * 1_000_000
+UNTOUCHED_AFTER_US: Final = 30 * 1_000_000
 
 HOT_FOR_US: Final = 60 * 1_000_000
 """How long a text, sent or arrived, keeps the pace high."""
