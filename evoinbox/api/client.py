@@ -118,7 +118,7 @@ class Client:
         self.region = region
         self.ahead_us = 0
         self.other_accounts: frozenset[AccountId] = frozenset()
-        self._server = server
+        self._server = server.rstrip("/")
         self._limits = limits
         self._now_us = now_us
         self._transport = transport
@@ -146,7 +146,6 @@ class Client:
     def _pool(self, connections: httpx.Limits) -> httpx.AsyncClient:
         limits = self._limits
         return httpx.AsyncClient(
-            base_url=self._server,
             timeout=httpx.Timeout(
                 connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s
             ),
@@ -289,11 +288,12 @@ class Client:
             given = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             headers[b"Cookie"] = given.encode("latin-1", "replace")
         pool = self._pools()[1 if fresh else 0]
+        url = self._server + path  # put together by httpx each address would be read twice
         try:
             with translated():
                 async with (
                     asyncio.timeout(self._limits.whole_s),
-                    pool.stream(method, path, content=body, headers=headers, extensions=self._extensions) as response,
+                    pool.stream(method, url, content=body, headers=headers, extensions=self._extensions) as response,
                 ):
                     self._keep_cookies(response)
                     self._compare_clocks(response)
@@ -305,6 +305,8 @@ class Client:
         return _checked(response, content)
 
     def _keep_cookies(self, response: httpx.Response) -> None:
+        if "set-cookie" not in response.headers:
+            return
         # Read from the jar: asked by name, it raises where one name was set for two paths.
         given = {cookie.name: cookie.value or "" for cookie in response.cookies.jar}
         self.cookies |= given
