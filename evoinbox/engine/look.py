@@ -57,6 +57,9 @@ KEPT_PAGES: Final = 2
 """What one look mostly brings: a page of texts and the flags."""
 
 MANY_LISTED: Final = 500
+FLAGS_REST_US: Final = 20 * 1_000_000
+"""While nobody is at work flags are asked for this often at most: texts matter more, and each answer costs as much."""
+
 FLAGS_PAUSE_US: Final = 60 * 1_000_000
 """Until flags are asked for again where so many conversations come at a time, or where asking failed."""
 
@@ -102,6 +105,7 @@ class Looker:
         self._ahead_kept_us = int(marks.get(CLOCK_MARK, "0"))
         self._pages: _Pages | None = None
         self._flags_due_us = 0
+        self._flags_asked_us = 0
         self._lists_conversations = True
         self._taken: list[MessagePage] = []
         self._taken_at = 0
@@ -132,15 +136,18 @@ class Looker:
         self._inbox.take((), self._move_to(self._newest_us(texts)), live=False)
         await self._ask_lines()
 
-    async def look(self, *, hasty: bool) -> Looked:
-        """What is new, to the last page; `hasty` gives up a page that is not there soon."""
+    async def look(self, *, hasty: bool, resting: bool) -> Looked:
+        """What is new, to the last page.
+
+        `hasty` gives up a page that is not there soon; `resting` asks for flags every FLAGS_REST_US at most.
+        """
         resumed, begun_us, whole_since_us = self._pages is not None, self._clock.now_us(), self._whole_since_us
         came, pages = await self._read_on(self._pages or self._begin(), hasty=hasty)
         if resumed:  # what came while it was interrupted stands on the pages before
             more, further = await self._read_on(self._begin(), hasty=hasty)
             came, pages = came or more, pages + further
         self._keep_clock()
-        await self._ask_flags()
+        await self._ask_flags(FLAGS_REST_US if resting else 0)
         if self._past.complete:
             whole_since_us = 0
         elif whole_since_us is None:
@@ -207,13 +214,16 @@ class Looker:
         except (Forbidden, Missing):
             _log.info("the list of lines is not open to this sign-in; texts name theirs")
 
-    async def _ask_flags(self) -> None:
+    async def _ask_flags(self, rest_us: int) -> None:
         """Whether what is unread here was read elsewhere; where one text was, the others of its thread may be too."""
         now_us = self._clock.now_us()
+        if 0 <= now_us - self._flags_asked_us < rest_us:
+            return
         oldest_us = self._inbox.oldest_unread_us()
         if oldest_us is None or not self._lists_conversations or 0 < self._flags_due_us - now_us < FLAGS_PAUSE_US:
             return
         since_us = max(oldest_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US
+        self._flags_asked_us = now_us
         try:
             page = await self._session.conversations(self._account, since_us)
         except (Forbidden, Missing, Refused):

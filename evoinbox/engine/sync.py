@@ -208,12 +208,13 @@ class Sync:
             await self._failed(error)
 
     async def _look(self) -> None:
-        self._look_wanted = False
+        wanted, self._look_wanted = self._look_wanted, False
         if self._freshness.contact is not Contact.GOOD:
             self._tell(Contact.CHECKING, None)
         if not self._looker.begun:
             await self._looker.first()
-        done = await self._looker.look(hasty=not self._failures)
+        resting = not wanted and self._looking and untouched(self._acted_us, self._clock.now_us())
+        done = await self._looker.look(hasty=not self._failures, resting=resting)
         if done.came:
             self._last_text_us = self._clock.now_us()
         self._failures, self._stray_pages = 0, done.stray_pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from evoinbox.domain import errors
 from evoinbox.domain.message import AccountId, Direction, Message, MessageId
 from evoinbox.domain.pace import AWAY_S, HOT_S, LOOKING_S, UNTOUCHED_AFTER_US, UNTOUCHED_S
 from evoinbox.engine.changes import Arrived, Contact, ConversationsChanged, Freshness, HistoryProgress, LinesChanged
-from evoinbox.engine.look import LOOK_COUNT
+from evoinbox.engine.look import FLAGS_REST_US, LOOK_COUNT
 from evoinbox.engine.past import HISTORY_COUNT
 from tests.support.build import MINUTE_US, NOW_US, message, whole
 from tests.support.rig import CONVERSATION, Rig, looks, run
@@ -259,6 +260,42 @@ def test_a_window_that_nobody_touches_is_kept_in_step_more_slowly_until_somebody
         rig.sync.acted()
         await rig.time.pass_(UNTOUCHED_AFTER_US / 1_000_000 - 3)
         assert 4 <= looks(rig) - 1 <= 5, f"every {LOOKING_S} s"
+
+    run(tmp_path, play)
+
+
+def test_flags_are_asked_for_less_often_while_nobody_is_at_work(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message("m1", unread=True)]
+        rig.start(sync=True)
+        await rig.time.pass_(UNTOUCHED_AFTER_US / 1_000_000 + 60)
+        rig.service.calls.clear()
+        await rig.time.pass_(UNTOUCHED_S * 10)
+        assert 9 <= looks(rig) <= 11
+        assert rig.service.calls.count("conversations new") in (4, 5, 6)
+        rig.service.texts = [replace(text, unread=False) for text in rig.service.texts]
+        await rig.time.pass_(FLAGS_REST_US / 1_000_000 + UNTOUCHED_S * 1.1)
+        assert rig.reader.waiting().unread == 0
+
+    run(tmp_path, play)
+
+
+def test_flags_are_asked_for_at_once_where_the_agent_wants_a_look(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = [message("m1", unread=True)]
+        rig.start(sync=True)
+        await rig.time.pass_(UNTOUCHED_AFTER_US / 1_000_000 + 60)
+        for _ in range(3):
+            rig.service.calls.clear()
+            rig.sync.check_now()
+            await rig.time.settle()
+            assert (looks(rig), rig.service.calls.count("conversations new")) == (1, 1)
+        rig.sync.attend(looking=False)
+        rig.service.calls.clear()
+        await rig.time.pass_(AWAY_S * 10)
+        assert 9 <= rig.service.calls.count("conversations new") <= 11, (
+            "a note stands there until a colleague's reading is seen"
+        )
 
     run(tmp_path, play)
 

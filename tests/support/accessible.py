@@ -29,7 +29,9 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-LIMIT_S: Final = 10.0
+LIMIT_S: Final = 20.0
+"""More than two looks are apart (`domain/pace.py`) while nobody presses a key: this presses none."""
+
 LOOK_EVERY_S: Final = 0.03
 ANSWER_LIMIT_S: Final = 5.0
 MANY: Final = 200

@@ -45,6 +45,11 @@ async def _unread(walk: Walk, rig: Rig) -> None:
     await _look(walk, rig)
 
 
+async def _rest_unread(walk: Walk, rig: Rig) -> None:
+    walk.world.add(walk.threads[0], "hello?", incoming=True, sender="")
+    await _rest(walk, rig)
+
+
 async def _away(_walk: Walk, rig: Rig) -> None:
     rig.sync.attend(looking=False)
     await rig.time.pass_(HOUR_S)
@@ -70,6 +75,7 @@ STATES: Final[dict[str, Callable[[Walk, Rig], Awaitable[None]]]] = {
     "the same, something unread": _unread,
     "a text a minute, read after a minute": _talk,
     "a window in sight that nobody touches": _rest,
+    "that one, something unread": _rest_unread,
     "a window nobody looks at": _away,
     "no network: attempts": _offline,
     "the service fails (5xx)": _trouble,
