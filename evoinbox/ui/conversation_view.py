@@ -235,6 +235,15 @@ class ConversationView(UniformList):
             bar.setSingleStep(now // 2)
         self._row_height = now
 
+    def age(self, since_us: int) -> None:
+        """Time has passed since an instant: rows in sight whose words have changed are painted, and no others."""
+        bottom = self.indexAt(QPoint(8, self.viewport().height() - 1)).row()
+        last = bottom if bottom >= 0 else self._rows.rowCount() - 1
+        for row in range(max(self.indexAt(QPoint(8, 1)).row(), 0), last + 1):
+            index = self._rows.index(row)
+            if self._painter.aged(index, since_us):
+                self.update(index)
+
     def _remember(self, changing: frozenset[ConversationKey]) -> None:
         self._quiet += 1
         self._anchor = None

@@ -150,6 +150,35 @@ def test_words_that_stay_for_a_while_are_looked_at_when_they_change(desk: Stage)
     assert not listed._ticker.isActive()
 
 
+def test_a_minute_that_passes_paints_the_rows_it_has_changed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.show()
+    stage.now_us = NOW_US // MINUTE_US * MINUTE_US
+    hours_us = stage.now_us - 150 * MINUTE_US
+    stage.store(*(message(f"m{n}", address=number(n), at_us=hours_us - n, unread=True) for n in range(1, 5)))
+    stage.store(message("m0", address=number(0), at_us=stage.now_us - 5 * MINUTE_US, unread=True))
+    stage.open_seat()
+    listed = stage.window.inbox.list
+    painted: list[str] = []
+    paint = ConversationRow.paint
+
+    def note(self: ConversationRow, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painted.append(index.data(Role.CONVERSATION).address)
+        paint(self, painter, option, index)
+
+    def after(minutes: int) -> list[str]:
+        listed._tick()
+        listed.view.viewport().repaint()
+        painted.clear()
+        stage.now_us += minutes * MINUTE_US
+        listed._tick()
+        stage.qtbot.waitUntil(lambda: bool(painted))
+        return sorted(painted)
+
+    monkeypatch.setattr(ConversationRow, "paint", note)
+    assert after(1) == [number(0)]
+    assert after(60) == [number(n) for n in range(5)]
+
+
 def test_nothing_to_list_is_said_in_words(stage: Stage) -> None:
     stage.show()
     stage.open_seat()
