@@ -231,10 +231,10 @@ class ConversationList(QWidget):
         self._say_fresh()
         minute = self._now_us() // MINUTE_US
         if minute != self._minute:
-            since_us, self._minute = self._minute * MINUTE_US, minute
+            self._minute = minute
             self._model.end_waits()
             self._count()
-            self.view.age(since_us)  # "waiting 34 min"
+            self.view.age()  # "waiting 34 min"
         today = wording.local(self._now_us()).date()
         if today != self._today:
             self._today = today

@@ -93,12 +93,11 @@ class ConversationRow(UniformRow):
         """Draw a row, or what was drawn of the same one before: most of a list stays as it is when one row moves."""
         conversation: Conversation = index.data(Role.CONVERSATION)
         name: str = index.data(Qt.ItemDataRole.DisplayRole)
-        self._quiet_us = index.data(Role.QUIET_US) or 0
+        time = self.time_of(index)
         area, state, ratio = option.rect, option.state & _SHOWN, painter.device().devicePixelRatioF()
         if not ratio.is_integer():  # between pixels a picture would blur
             self._draw(painter, area, conversation, name, state)
             return
-        time = self._time(conversation, self._now_us())
         key = (conversation, name, time, state, area.size().toTuple(), ratio, self.several_lines)
         drawn = self._drawn.pop(key, None)
         if drawn is None and self._spent_s > HASTE_S and self.busy():
@@ -161,7 +160,7 @@ class ConversationRow(UniformRow):
     def _paint_words(self, painter: QPainter, area: QRect, c: Conversation, name: str) -> None:
         colours = self._theme.palette
         top = QRect(area.left(), area.top(), area.width(), self._line_height)
-        time, ink = self._time(c, self._now_us())
+        time, ink = self._time(c)
         time_width = QFontMetrics(self._small_font).horizontalAdvance(time)
         self._line(painter, top, time, self._small_font, ink, right=True)
         font = self._name_font_new if c.unread else self._name_font
@@ -184,15 +183,14 @@ class ConversationRow(UniformRow):
         ink = self._ink(c)
         self._line(painter, middle, preview(c), self._text_font, ink)
 
-    def aged(self, index: QModelIndex, since_us: int) -> bool:
-        """Whether what a row says of time has changed since an instant."""
-        conversation: Conversation = index.data(Role.CONVERSATION)
+    def time_of(self, index: QModelIndex | QPersistentModelIndex) -> tuple[str, str]:
+        """What a row says of time now, and in which colour."""
         self._quiet_us = index.data(Role.QUIET_US) or 0
-        return self._time(conversation, since_us) != self._time(conversation, self._now_us())
+        return self._time(index.data(Role.CONVERSATION))
 
-    def _time(self, c: Conversation, now_us: int) -> tuple[str, str]:
+    def _time(self, c: Conversation) -> tuple[str, str]:
         """What stands at the right of the name: until when it is away, how long somebody waits, or when it was."""
-        colours = self._theme.palette
+        colours, now_us = self._theme.palette, self._now_us()
         if c.shelved and not c.done:
             return place_words.until(c.shelved_until_us, now_us), colours.muted
         quiet, wait_us = colours.accent if c.unread else colours.muted, c.waits_us(now_us)

@@ -54,6 +54,7 @@ class ConversationView(UniformList):
         self._extending = False
         self._told: ConversationKey | None = None
         self._several = 0
+        self._said: dict[ConversationKey, tuple[str, str]] = {}
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._painter = ConversationRow(theme, now_us)
         super().__init__(model, self._painter)
@@ -235,13 +236,16 @@ class ConversationView(UniformList):
             bar.setSingleStep(now // 2)
         self._row_height = now
 
-    def age(self, since_us: int) -> None:
-        """Time has passed since an instant: rows in sight whose words have changed are painted, and no others."""
+    def age(self) -> None:
+        """Time has passed: rows in sight that say something else of it than last time are painted, and no others."""
+        said, self._said = self._said, {}
         bottom = self.indexAt(QPoint(8, self.viewport().height() - 1)).row()
         last = bottom if bottom >= 0 else self._rows.rowCount() - 1
         for row in range(max(self.indexAt(QPoint(8, 1)).row(), 0), last + 1):
             index = self._rows.index(row)
-            if self._painter.aged(index, since_us):
+            key = self._rows.at(row).key
+            self._said[key] = self._painter.time_of(index)
+            if self._said[key] != said.get(key):
                 self.update(index)
 
     def _remember(self, changing: frozenset[ConversationKey]) -> None:

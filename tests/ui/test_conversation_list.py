@@ -177,6 +177,9 @@ def test_a_minute_that_passes_paints_the_rows_it_has_changed(stage: Stage, monke
     monkeypatch.setattr(ConversationRow, "paint", note)
     assert after(1) == [number(0)]
     assert after(60) == [number(n) for n in range(5)]
+    stage.arrive(message("m9", address=number(9), at_us=stage.now_us, direction=Direction.OUTGOING, text="And?"))
+    after(3 * 24 * 60 - 1)
+    assert after(1) == [number(9)], "no answer 3 d"
 
 
 def test_nothing_to_list_is_said_in_words(stage: Stage) -> None:
