@@ -1,7 +1,7 @@
 """How sure the list is of being in step, in words that age, and for how long they stay the same.
 
-Invariants: while looks go well in a window in sight the words stand still. Each change is painted, and a window may be
-left open all day: seconds that were counted one by one cost as much as all the looks.
+Invariants: while looks go well in the window that has the keyboard the words stand still. Each change is painted, and
+a window may be left open all day: seconds that were counted one by one cost as much as all the looks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from evoinbox.ui.place_words import HOUR_US, MINUTE_US
 from evoinbox.words import tr
 
 JUST_NOW_US: Final = 20 * wording.SECOND_US
-"""More than the slowest look in sight takes to come round (`domain/pace.py`)."""
+"""Longer than from one look to the next while the window has the keyboard (`domain/pace.py`)."""
 
 STEP_US: Final = 5 * wording.SECOND_US
 
@@ -55,8 +55,9 @@ def ago(at_us: int, now_us: int) -> str:
 
 
 def fresh_for_us(fresh: Freshness | None, now_us: int) -> int:
-    """How long its words stay as they are, in microseconds: at most a minute."""
+    """How long its words stay as they are, in microseconds; a minute where they do not age."""
     if fresh is None or fresh.contact not in (Contact.CHECKING, Contact.GOOD):
         return MINUTE_US
-    age_us = max(now_us - fresh.good_at_us, 0)
-    return max(JUST_NOW_US - age_us, STEP_US - age_us % STEP_US)
+    age_us = now_us - fresh.good_at_us
+    step_us = STEP_US if age_us < MINUTE_US else MINUTE_US
+    return max(JUST_NOW_US - age_us, step_us - age_us % step_us)
