@@ -24,9 +24,9 @@ HOUR_S: Final = 3600.0
 
 
 async def _look(_walk: Walk, rig: Rig) -> None:
-    for _ in range(60):
+    for _ in range(180):
         rig.sync.acted()
-        await rig.time.pass_(HOUR_S / 60)
+        await rig.time.pass_(HOUR_S / 180)
 
 
 async def _rest(_walk: Walk, rig: Rig) -> None:
