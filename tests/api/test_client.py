@@ -56,6 +56,23 @@ def json_answer(body: object, status: int = 200, **headers: str) -> httpx.Respon
     return httpx.Response(status, json=body, headers=headers)
 
 
+@pytest.mark.parametrize("server", ["https://evo.example/texts", "https://evo.example/texts/"])
+def test_a_server_may_have_a_path_and_a_slash_behind_it(server: str) -> None:
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(str(request.url.copy_with(query=None)))
+        return json_answer({"items": []})
+
+    async def ask() -> None:
+        client = Client(server, user_agent="EvoInbox/0", region="US", transport=httpx.MockTransport(answer))
+        await client.accounts()
+        await client.close()
+
+    asyncio.run(ask())
+    assert seen == ["https://evo.example/texts/accounts"]
+
+
 def test_a_list_is_asked_for_as_the_page_says() -> None:
     seen: list[httpx.Request] = []
 

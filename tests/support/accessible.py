@@ -30,7 +30,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
 LIMIT_S: Final = 20.0
-"""More than two looks are apart (`domain/pace.py`) while nobody presses a key: this presses none."""
+"""Longer than from one look to the next while nobody presses a key (`domain/pace.py`): this presses none."""
 
 LOOK_EVERY_S: Final = 0.03
 ANSWER_LIMIT_S: Final = 5.0

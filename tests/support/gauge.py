@@ -1,7 +1,7 @@
-"""What a running process costs: processor time, wake-ups, memory, open files and threads, read from /proc.
+"""What a running process costs: processor time, wake-ups, memory, open files and threads.
 
-Invariants: Linux only; reading costs the process nothing; PSS is its own memory and a share of what it shares, so that
-it grows when another program of Qt's ends: `own_mib` is what growth is judged by.
+Invariants: Linux only, by /proc and the scheduler's clock; reading costs the process nothing; PSS is its own memory and
+a share of what it shares, so that it grows when another program of Qt's ends: `own_mib` is what growth is judged by.
 """
 
 from __future__ import annotations
