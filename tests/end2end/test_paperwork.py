@@ -82,12 +82,19 @@ def instant(text: dict[str, object]) -> datetime:
     return datetime.fromisoformat(str(text["date"]))
 
 
+def customer_of(text: dict[str, object]) -> str:
+    """One of the server's customers is spelled in three ways: with and without +1, and with brackets."""
+    address = str(text["otherAddress"])
+    digits = re.sub(r"\D", "", address)
+    return digits.removeprefix("1") if len(digits) in (10, 11) else address
+
+
 def waits_since(truth: list[dict[str, object]], begin: datetime) -> list[float]:
     """In seconds, all waits that ended since then, counted from the server's texts."""
     found = []
-    for address in {str(text["otherAddress"]) for text in truth}:
+    for customer in {customer_of(text) for text in truth}:
         pending: list[datetime] = []
-        for text in sorted((one for one in truth if one["otherAddress"] == address), key=instant):
+        for text in sorted((one for one in truth if customer_of(one) == customer), key=instant):
             if text["direction"] == "Incoming":
                 pending.append(instant(text))
                 continue
