@@ -6,15 +6,19 @@ import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+
+from evoinbox.engine.alarm import alarm
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Wall clock (UTC microseconds), waiting, and dice."""
+    """Wall clock (UTC microseconds), waiting, an alarm that counts in the computer's sleep too, and dice."""
 
     now_us: Callable[[], int] = lambda: time.time_ns() // 1000
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    alarm: Callable[[float, Callable[[], None]], AbstractContextManager[None]] = alarm
     dice: random.Random = field(default_factory=random.Random)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> bool:

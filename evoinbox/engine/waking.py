@@ -1,26 +1,51 @@
-"""Noticing that the computer slept, where nobody says so: by a wait that took far longer than it was asked to.
+"""Noticing that the computer slept, where nobody says so: by a tick that came far later than it should have.
 
-Invariants: one wake-up of the processor in TICK_S; a clock that is set counts as a sleep, which costs one look.
+Invariants: a clock that is set counts as a sleep, which costs one look. Where ticks go on being counted in a sleep the
+first of them comes with its end, and they may be far apart: each one wakes the processor.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable
 from typing import Final
 
 from evoinbox.engine.clock import Clock
 
+_log = logging.getLogger(__name__)
+
 TICK_S: Final = 4.0
+COUNTED_TICK_S: Final = 15.0
 SLEPT_US: Final = 6_000_000
-"""How much longer than asked for a tick must have taken: a busy computer is late by less."""
+"""How much later than it should a tick must come: a busy computer is late by less."""
+
+
+class _Ticks:
+    """When the last tick came, and what is called if the next one is far too late."""
+
+    def __init__(self, clock: Clock, on_wake: Callable[[], None]) -> None:
+        self._now_us = clock.now_us
+        self._on_wake = on_wake
+        self._before_us = clock.now_us()
+
+    def tick(self, after_s: float) -> None:
+        now_us = self._now_us()
+        if not 0 <= now_us - self._before_us <= after_s * 1_000_000 + SLEPT_US:
+            self._on_wake()
+        self._before_us = now_us
 
 
 async def watch(clock: Clock, on_wake: Callable[[], None]) -> None:
     """Call `on_wake` soon after each sleep; until cancelled."""
-    before_us = clock.now_us()
+    ticks = _Ticks(clock, on_wake)
+    await clock.sleep(TICK_S)  # a start has other things to do than to set an alarm
+    ticks.tick(TICK_S)
+    try:
+        with clock.alarm(COUNTED_TICK_S, lambda: ticks.tick(COUNTED_TICK_S)):
+            await asyncio.Event().wait()
+    except OSError as error:
+        _log.info("no clock here counts what the computer sleeps: %s", error)
     while True:
         await clock.sleep(TICK_S)
-        now_us = clock.now_us()
-        if not 0 <= now_us - before_us <= TICK_S * 1_000_000 + SLEPT_US:
-            on_wake()
-        before_us = now_us
+        ticks.tick(TICK_S)
