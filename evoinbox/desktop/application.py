@@ -10,7 +10,7 @@ import sys
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLoggingCategory, Qt, QUrl, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from evoinbox import __version__
@@ -64,6 +64,9 @@ def made() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("evoinbox")
     application.setQuitOnLastWindowClosed(False)
+    # Whatever is painted leaves pictures in it, and to forget them it wakes the processor every ten seconds from then
+    # on. Ours are kept where they are drawn; Qt's (of a button's icon, a style's arrow) are as soon drawn as found.
+    QPixmapCache.setCacheLimit(0)
     # A font that lacks a script another one has: of no use to anybody, and it would be said at each start.
     QLoggingCategory.setFilterRules("qt.text.font.db=false")
     return application

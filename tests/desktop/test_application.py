@@ -1,4 +1,4 @@
-"""What macOS tells a program that runs: links, clicks in the Dock, "Quit"; sent as Qt does, in a process of its own."""
+"""Qt's application, in a process of its own; what macOS tells it (links, clicks in the Dock, "Quit") sent as Qt does."""
 
 from __future__ import annotations
 
@@ -33,11 +33,31 @@ for step in ("start", "away", "clicked", "shown", "clicked"):
 """
 
 
-def test_links_clicks_in_the_dock_and_quit_are_heard() -> None:
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=True
-    )
+PAINTED = """
+from PySide6.QtGui import QIcon, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QPushButton
+from evoinbox.desktop.application import made
 
+application = made()
+picture = QPixmap(20, 20)
+picture.fill()
+button = QPushButton(QIcon(picture), "")
+painted = button.grab().toImage().pixelColor(button.rect().center())
+print(painted.name(), QPixmapCache.insert("any", picture))
+"""
+
+
+def printed(program: str) -> list[str]:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=30, check=True)
+    return done.stdout.splitlines()
+
+
+def test_nothing_is_kept_that_wakes_the_processor_to_forget_it() -> None:
+    assert printed(PAINTED) == ["#ffffff False"]
+
+
+def test_links_clicks_in_the_dock_and_quit_are_heard() -> None:
     heard = ["+15035550100|See you + 1", "+15035550101|", "quit", "start", "away", "clicked", "|", "shown", "clicked"]
-    assert done.stdout.splitlines() == heard
+    assert printed(PROGRAM) == heard
