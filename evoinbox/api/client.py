@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import http.cookiejar
 import importlib.util
 import ssl
 import sys
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -122,15 +122,22 @@ class Client:
         self._limits = limits
         self._now_us = now_us
         self._transport = transport
-        self._user_agent = user_agent
+        self._headers = {
+            b"Accept": b"application/json",
+            b"Accept-Encoding": b"gzip, deflate",
+            b"User-Agent": user_agent.encode(),
+        }
         self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._proxy: str | None = None
         self._proxy_known = False
         self._known: dict[str, tuple[_Seal, wire.MessagePage]] = {}
-        self._open: list[httpx.AsyncClient] = []
-        self._extensions = {"trace": _tracer(on_step)} if on_step is not None else {}
+        self._open: list[httpx.AsyncBaseTransport] = []
+        timeout = httpx.Timeout(connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s)
+        self._extensions: dict[str, object] = {"timeout": timeout.as_dict()}
+        if on_step is not None:
+            self._extensions["trace"] = _tracer(on_step)
 
-    def _pools(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient]:
+    def _pools(self) -> tuple[httpx.AsyncBaseTransport, httpx.AsyncBaseTransport]:
         """The connections for reads and those for sends, through the proxy the system names now."""
         if not self._proxy_known:
             proxy = system_proxy(self._server)
@@ -143,21 +150,10 @@ class Client:
             self._proxy_known = True
         return self._open[-2], self._open[-1]
 
-    def _pool(self, connections: httpx.Limits) -> httpx.AsyncClient:
-        limits = self._limits
-        return httpx.AsyncClient(
-            timeout=httpx.Timeout(
-                connect=limits.connect_s, read=limits.read_s, write=limits.write_s, pool=limits.pool_s
-            ),
-            limits=connections,
-            follow_redirects=False,
-            headers={"Accept": "application/json", "Accept-Encoding": "gzip, deflate", "User-Agent": self._user_agent},
-            verify=self._trust,
-            # httpx would keep cookies by its own rules beside ours: a jar that admits no domain keeps none.
-            cookies=http.cookiejar.CookieJar(policy=http.cookiejar.DefaultCookiePolicy(allowed_domains=[])),
-            proxy=self._proxy,
-            trust_env=False,
-            transport=self._transport,
+    def _pool(self, connections: httpx.Limits) -> httpx.AsyncBaseTransport:
+        # What httpx's own client would add (redirects, cookies by its rules, sign-ins) is nothing that is wanted here.
+        return self._transport or httpx.AsyncHTTPTransport(
+            verify=self._trust, limits=connections, proxy=self._proxy, trust_env=False
         )
 
     async def start_over(self) -> None:
@@ -283,18 +279,19 @@ class Client:
         return await self._ask("POST", path, msgspec.json.encode(body), fresh=fresh)
 
     async def _ask(self, method: str, path: str, body: bytes | None, *, fresh: bool = False) -> bytes | None:
-        headers = {b"Content-Type": b"application/json"} if body is not None else {}
+        headers = self._headers | ({b"Content-Type": b"application/json"} if body is not None else {})
         if self.cookies:
             given = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             headers[b"Cookie"] = given.encode("latin-1", "replace")
+        request = httpx.Request(method, self._server + path, headers=headers, content=body, extensions=self._extensions)
         pool = self._pools()[1 if fresh else 0]
-        url = self._server + path  # put together by httpx each address would be read twice
         try:
             with translated():
                 async with (
                     asyncio.timeout(self._limits.whole_s),
-                    pool.stream(method, url, content=body, headers=headers, extensions=self._extensions) as response,
+                    aclosing(await pool.handle_async_request(request)) as response,
                 ):
+                    response.request = request
                     self._keep_cookies(response)
                     self._compare_clocks(response)
                     content = await _bounded(response, self._limits.largest_reply)

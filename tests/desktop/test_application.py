@@ -1,4 +1,4 @@
-"""Qt's application, in a process of its own; what macOS tells it (links, clicks in the Dock, "Quit") sent as Qt does."""
+"""Qt's application, in a process of its own, and what macOS tells it: links, clicks in the Dock, "Quit"."""
 
 from __future__ import annotations
 
