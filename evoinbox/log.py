@@ -122,7 +122,7 @@ def start(directory: Path, level: int) -> logging.Handler:
     root = logging.getLogger()
     root.setLevel(max(level, logging.INFO))
     logging.getLogger("evoinbox").setLevel(level)
-    # httpx logs each address it asks, which may hold a customer's number.
+    # What httpx logs may name the address it asks, which may hold a customer's number.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     for handler in handlers:
         handler.setFormatter(formatter)

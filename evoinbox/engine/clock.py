@@ -14,11 +14,15 @@ from evoinbox.engine.alarm import alarm
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Wall clock (UTC microseconds), waiting, an alarm that counts in the computer's sleep too, and dice."""
+    """Wall clock (UTC microseconds), waiting, an alarm that counts in the computer's sleep too, and dice.
+
+    `awake_us` is set by nobody, and on Linux stands still in a sleep.
+    """
 
     now_us: Callable[[], int] = lambda: time.time_ns() // 1000
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     alarm: Callable[[float, Callable[[], None]], AbstractContextManager[None]] = alarm
+    awake_us: Callable[[], int] = lambda: time.monotonic_ns() // 1000
     dice: random.Random = field(default_factory=random.Random)
 
     async def wait(self, event: asyncio.Event, seconds: float) -> bool:

@@ -223,9 +223,9 @@ class Looker:
         if oldest_us is None or not self._lists_conversations or 0 < self._flags_due_us - now_us < FLAGS_PAUSE_US:
             return
         since_us = max(oldest_us, self._theirs_us() - FLAGS_BACK_US) - OVERLAP_US
-        self._flags_asked_us = now_us
         try:
             page = await self._session.conversations(self._account, since_us)
+            self._flags_asked_us = now_us
         except (Forbidden, Missing, Refused):
             self._lists_conversations = False  # reading the last day again brings the same, later
             return

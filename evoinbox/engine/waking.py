@@ -1,7 +1,7 @@
 """Noticing that the computer slept, where nobody says so: by a tick that came far later than it should have.
 
-Invariants: a clock that is set counts as a sleep, which costs one look. Where ticks go on being counted in a sleep the
-first of them comes with its end, and they may be far apart: each one wakes the processor.
+Invariants: a clock that is set counts as a sleep, which costs one look. Where ticks go on being counted in a sleep, one
+that is due in it comes with its end, and they may be far apart: each one wakes the processor.
 """
 
 from __future__ import annotations
@@ -18,22 +18,25 @@ _log = logging.getLogger(__name__)
 TICK_S: Final = 4.0
 COUNTED_TICK_S: Final = 15.0
 SLEPT_US: Final = 6_000_000
-"""How much later than it should a tick must come: a busy computer is late by less."""
+"""How much later than it should a tick must come, or the clock on the wall go ahead of one that stands still in a
+sleep: a busy computer is late by less."""
 
 
 class _Ticks:
     """When the last tick came, and what is called if the next one is far too late."""
 
     def __init__(self, clock: Clock, on_wake: Callable[[], None]) -> None:
-        self._now_us = clock.now_us
+        self._clock = clock
         self._on_wake = on_wake
-        self._before_us = clock.now_us()
+        self._before_us, self._awake_us = clock.now_us(), clock.awake_us()
 
     def tick(self, after_s: float) -> None:
-        now_us = self._now_us()
-        if not 0 <= now_us - self._before_us <= after_s * 1_000_000 + SLEPT_US:
+        now_us, awake_us = self._clock.now_us(), self._clock.awake_us()
+        passed_us = now_us - self._before_us
+        slept_us = passed_us - (awake_us - self._awake_us)
+        if not 0 <= passed_us <= after_s * 1_000_000 + SLEPT_US or slept_us > SLEPT_US:
             self._on_wake()
-        self._before_us = now_us
+        self._before_us, self._awake_us = now_us, awake_us
 
 
 async def watch(clock: Clock, on_wake: Callable[[], None]) -> None:

@@ -62,6 +62,21 @@ def test_where_the_system_counts_a_sleep_it_is_noticed_in_the_instant_it_ends() 
     asyncio.run(work())
 
 
+@pytest.mark.parametrize("awake_s", [0.5, 5, 10, 14])
+def test_a_sleep_that_is_shorter_than_a_tick_is_noticed_with_the_next_one(awake_s: float) -> None:
+    async def work() -> None:
+        time = FakeTime(counts_sleep=True)
+        async with watched(time) as woke:
+            await time.pass_(TICK_S + awake_s)  # alarms began so long after the watch
+            await time.fall_asleep(7)
+            await time.pass_(COUNTED_TICK_S)
+            assert len(woke) == 1
+            await time.pass_(60)
+            assert len(woke) == 1
+
+    asyncio.run(work())
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux counts what the computer sleeps")
 def test_an_alarm_of_the_system_rings_until_it_is_left() -> None:
     async def work() -> None:

@@ -38,7 +38,9 @@ class FakeTime:
         self._passed_us = 0
         self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
-        self.clock = Clock(lambda: self.now_us, self._sleep, self._alarm, random.Random(7))
+        self.clock = Clock(
+            lambda: self.now_us, self._sleep, self._alarm, awake_us=lambda: self._passed_us, dice=random.Random(7)
+        )
 
     async def _sleep(self, seconds: float) -> None:
         future = asyncio.get_running_loop().create_future()
