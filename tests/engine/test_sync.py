@@ -286,6 +286,21 @@ def test_flags_are_asked_for_less_often_while_nobody_is_at_work(tmp_path: Path) 
     run(tmp_path, play)
 
 
+def test_flags_whose_request_was_cut_off_are_asked_for_again_with_the_next_look(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        await leave_alone(rig)
+        while looks(rig) == 0 or "conversations new" in rig.service.calls:
+            rig.service.calls.clear()
+            await rig.time.pass_(UNTOUCHED_S * 0.9)
+        rig.service.faults = [None, errors.ConnectionLost()]  # the look after one without flags has them
+        rig.service.calls.clear()
+        await rig.time.pass_(UNTOUCHED_S * 1.1 + 4)
+        assert not rig.service.faults
+        assert rig.service.calls.count("conversations new") == 2
+
+    run(tmp_path, play)
+
+
 def test_flags_are_asked_for_at_once_where_the_agent_wants_a_look(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         await leave_alone(rig)
