@@ -77,6 +77,23 @@ def test_a_sleep_that_is_shorter_than_a_tick_is_noticed_with_the_next_one(awake_
     asyncio.run(work())
 
 
+@pytest.mark.parametrize("counts_sleep", [False, True])
+def test_a_bug_in_what_follows_a_sleep_is_not_kept_from_the_crew(*, counts_sleep: bool) -> None:
+    def wake() -> None:
+        raise AssertionError("a bug")
+
+    async def work() -> None:
+        time = FakeTime(counts_sleep=counts_sleep)
+        task = asyncio.create_task(watch(time.clock, wake))
+        await time.pass_(60)
+        await time.fall_asleep(3600)
+        await time.pass_(COUNTED_TICK_S)
+        with pytest.raises(AssertionError, match="a bug"):
+            await task
+
+    asyncio.run(work())
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux counts what the computer sleeps")
 def test_an_alarm_of_the_system_rings_until_it_is_left() -> None:
     async def work() -> None:
