@@ -87,8 +87,8 @@ def test_a_list_is_asked_for_as_the_page_says() -> None:
     assert request.url.raw_path == (
         b"/messages?accountIds=a1&afterDate=1970-01-01T00:00:01.000Z&page=2&countPerPage=50&sortField=Date&sortOrder=Descend"
     )
-    assert request.headers["Accept"] == "application/json"
-    assert request.headers["User-Agent"] == "EvoInbox/0"
+    told = [request.headers[name] for name in ("Accept", "Accept-Encoding", "User-Agent")]
+    assert told == ["application/json", "gzip, deflate", "EvoInbox/0"]
 
 
 def test_a_text_goes_out_with_length_and_type() -> None:
