@@ -25,14 +25,28 @@ class Clock:
     awake_us: Callable[[], int] = lambda: time.monotonic_ns() // 1000
     dice: random.Random = field(default_factory=random.Random)
 
-    async def wait(self, event: asyncio.Event, seconds: float) -> bool:
-        """Wait for an event, at most that long; True when the event came, which is cleared then."""
-        tasks = {asyncio.ensure_future(event.wait()), asyncio.ensure_future(self.sleep(seconds))}
+    async def wait(self, event: asyncio.Event, seconds: float) -> None:
+        """Wait for an event, at most that long; it is cleared then."""
+        if event.is_set():
+            await asyncio.sleep(0)  # whoever waits lets others have their turn
+            event.clear()
+            return
+        by_time, waits = False, True
+
+        def end(_: asyncio.Future[None]) -> None:
+            nonlocal by_time
+            if waits and not event.is_set():
+                by_time = True
+                event.set()
+
+        over = asyncio.ensure_future(self.sleep(seconds))
+        over.add_done_callback(end)
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await event.wait()
+            event.clear()
         finally:
-            for task in tasks:
-                task.cancel()
-        came = event.is_set()
-        event.clear()
-        return came
+            # Whatever comes in the same turn, the next wait does not end by the time of this one.
+            waits = False
+            over.cancel()
+            if by_time:
+                event.clear()
