@@ -178,9 +178,9 @@ class Sync:
 
     async def _beat(self) -> None:
         """A look, and what there is to read of the past until the next one is due."""
-        patience_s = self._patience_s()
-        if patience_s > 0 and not self._look_wanted:  # what the service asked for outlives a sleep
-            await self._clock.wait(self._stir, patience_s)
+        while (patience_s := self._patience_s()) > 0 and not self._look_wanted:
+            # What the service asked for outlives a sleep, and what hurries.
+            await self._clock.wait(self._stir, max(patience_s, SHORTEST_S))
         try:
             await self._look_and_wait()
         except (SignedOut, WrongPassword) as error:

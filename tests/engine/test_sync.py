@@ -199,6 +199,25 @@ def test_failures_are_told_and_back_off_and_end(tmp_path: Path) -> None:
     run(tmp_path, play)
 
 
+def test_a_pause_that_was_asked_for_outlives_a_sleep_and_what_is_opened_in_a_hurry(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.service.texts = past(3)
+        rig.service.faults = [None, None, None, errors.Throttled(429, retry_after_s=100)]
+        rig.start(sync=True)
+        await rig.time.pass_(10)
+        assert contacts(rig)[-1] is Contact.FAILING
+        asked = len(rig.service.calls)
+        rig.sync.wake()
+        await rig.time.pass_(1)
+        rig.sync.hurry(CONVERSATION)
+        await rig.time.pass_(80)
+        assert len(rig.service.calls) == asked
+        await rig.time.pass_(20)
+        assert contacts(rig)[-1] is Contact.GOOD
+
+    run(tmp_path, play)
+
+
 def test_a_session_that_is_over_ends_the_looking(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         rig.service.faults = [errors.WrongPassword()]
