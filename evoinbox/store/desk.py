@@ -26,6 +26,7 @@ OUTGOING_COLUMNS: Final = (
 _PLACES: Final = ", ".join("?" * (OUTGOING_COLUMNS.count(",") + 1))
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in OUTGOING_COLUMNS.split(", ")[1:])
 
+_NO_RECORD: Final = "server_id IS NULL AND (sent_at > 0 OR doubt_at > 0)"
 _CHUNK: Final = 500
 _Name = TypeVar("_Name", bound=str)
 
@@ -36,6 +37,7 @@ class Desk:
     def __init__(self, path: Path, key: str) -> None:
         self._database = Database.write(path, key, DESK_STEPS, full_sync=True)
         self.people = People(self._database)
+        self._rests: bool | None = None  # not known
 
     def close(self) -> None:
         """Close the file."""
@@ -71,6 +73,8 @@ class Desk:
 
     def in_state(self, *states: OutgoingState) -> list[Outgoing]:
         """All texts in these states, in the order they were written."""
+        if self._at_rest() and SETTLED.isdisjoint(states):
+            return []
         marks = ",".join("?" * len(states))
         rows = self._database.run(
             f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE state IN ({marks}) ORDER BY rowid",  # noqa: S608 - only question marks are put in
@@ -80,9 +84,10 @@ class Desk:
 
     def awaiting_echo(self) -> list[Outgoing]:
         """Texts that left, or may have, and whose record by the service is not known yet, in the order written."""
+        if self._at_rest():
+            return []
         rows = self._database.run(
-            f"SELECT {OUTGOING_COLUMNS} FROM outgoing"  # noqa: S608 - a constant
-            " WHERE server_id IS NULL AND (sent_at > 0 OR doubt_at > 0) ORDER BY rowid"
+            f"SELECT {OUTGOING_COLUMNS} FROM outgoing WHERE {_NO_RECORD} ORDER BY rowid"  # noqa: S608 - constants
         )
         return [text for text in map(read_outgoing, rows) if awaits_echo(text)]
 
@@ -92,6 +97,7 @@ class Desk:
 
     def forget_settled(self, before_us: int) -> None:
         """Drop settled texts written before an instant: the cache has them."""
+        self._rests = None
         with self._database.transaction():
             self._database.run(
                 "DELETE FROM outgoing WHERE written_at < ? AND (state = ? OR (state = ? AND server_id IS NOT NULL))",
@@ -189,13 +195,27 @@ class Desk:
             known.update(row[0] for row in self._database.run(f"{select} IN ({','.join('?' * len(part))})", part))
         return {name for name in wanted if name in known}
 
+    def _at_rest(self) -> bool:
+        """Whether every text is settled and its record known, as they mostly are: each look asks five times."""
+        if self._rests is None:
+            waiting = [state.value for state in OutgoingState if state not in SETTLED]
+            row = self._database.one(
+                f"SELECT 1 FROM outgoing WHERE state IN ({','.join('?' * len(waiting))})"  # noqa: S608 - only question marks are put in
+                f" UNION ALL SELECT 1 FROM outgoing WHERE {_NO_RECORD} LIMIT 1",
+                waiting,
+            )
+            self._rests = row is None
+        return self._rests
+
     def _insert(self, text: Outgoing) -> None:
+        self._rests = None
         self._database.run(
             f"INSERT INTO outgoing ({OUTGOING_COLUMNS}) VALUES ({_PLACES})",  # noqa: S608 - constants
             _row(text),
         )
 
     def _replace(self, text: Outgoing) -> None:
+        self._rests = None
         self._database.run(
             f"UPDATE outgoing SET {_SETTINGS} WHERE id = ?",  # noqa: S608 - a constant
             (*_row(text)[1:], text.id),

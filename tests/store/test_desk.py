@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from evoinbox.domain.conversation import Draft
+from evoinbox.domain.echo import awaits_echo
+from evoinbox.domain.errors import StoreError
 from evoinbox.domain.message import Direction, MessageId
-from evoinbox.domain.outgoing import Outgoing, OutgoingState, Reason, step
+from evoinbox.domain.outgoing import SETTLED, UNDECIDED, Outgoing, OutgoingState, Reason, step
 from evoinbox.store.database import Database
 from evoinbox.store.desk import Desk
 from evoinbox.store.schema import DESK_STEPS
@@ -153,3 +156,67 @@ def test_a_desk_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
 
     assert {name: text.sent_at_us for name, text in texts.items()} == {"q": 0, "c": 8, "a": 9, "f": 0}
     assert {(text.willed_at_us, text.cursor, text.doubt_at_us) for text in texts.values()} == {(5, 9, 0)}
+
+
+def test_what_waits_for_something_is_told_after_any_change(box: Box) -> None:
+    """What does not change is not asked of the disk again: a look asks five times."""
+    chance = random.Random(7)
+    texts: dict[str, Outgoing] = {}
+    restful = 0
+    for turn in range(300):
+        text = chance.choice([*texts.values(), outgoing(f"t{turn}")])
+        match chance.randrange(5):
+            case 0 if text.id in texts:
+                with pytest.raises(StoreError):
+                    box.desk.enqueue(text)
+            case 0:
+                box.desk.enqueue(text)
+                texts[text.id] = text
+            case 1:
+                for one in texts.values():
+                    texts[one.id] = replace(one, state=OutgoingState.WITHDRAWN, sent_at_us=0, doubt_at_us=0)
+                    box.desk.withdraw(texts[one.id], None)
+            case 2:
+                box.desk.forget_settled(NOW_US + 1)
+                texts = {i: one for i, one in texts.items() if not _is_over(one)}
+            case _ if text.id in texts:
+                left_us, doubt_us = chance.choice((0, NOW_US)), chance.choice((0, 0, NOW_US))
+                state, record = chance.choice(list(OutgoingState)), chance.choice((None, MessageId(f"s{turn}")))
+                texts[text.id] = replace(text, state=state, sent_at_us=left_us, doubt_at_us=doubt_us, server_id=record)
+                box.desk.update(texts[text.id])
+            case _:
+                pass
+        for states in (*([state] for state in OutgoingState), [OutgoingState.QUEUED, OutgoingState.ACCEPTED]):
+            assert box.desk.in_state(*states) == [one for one in texts.values() if one.state in states]
+        waiting = [one for one in texts.values() if awaits_echo(one)]
+        assert box.desk.awaiting_echo() == waiting
+        restful += not waiting and all(one.state in SETTLED for one in texts.values())
+    assert 50 < restful < 250
+
+
+def _is_over(text: Outgoing) -> bool:
+    known = text.state is OutgoingState.ACCEPTED and text.server_id is not None
+    return text.state is OutgoingState.WITHDRAWN or known
+
+
+def test_a_desk_at_rest_is_not_asked_again(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = outgoing(state=OutgoingState.QUEUED)
+    box.desk.enqueue(text)
+    box.desk.update(replace(text, state=OutgoingState.ACCEPTED, sent_at_us=NOW_US, server_id=MessageId("s")))
+    assert box.desk.in_state(OutgoingState.QUEUED, OutgoingState.SENDING) == []
+    monkeypatch.delattr(box.desk._database, "_connection")
+    assert box.desk.in_state(OutgoingState.QUEUED, *UNDECIDED) == []
+    assert box.desk.awaiting_echo() == []
+    monkeypatch.undo()
+    box.desk.update(replace(text, state=OutgoingState.CHECKING, sent_at_us=NOW_US))
+    assert [one.id for one in box.desk.in_state(*UNDECIDED)] == [text.id]
+
+
+def test_a_desk_whose_last_unknown_text_is_forgotten_is_at_rest(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up = outgoing(state=OutgoingState.WITHDRAWN, sent_at_us=NOW_US - 1)
+    box.desk.enqueue(given_up)
+    assert box.desk.awaiting_echo() == [given_up]
+    box.desk.forget_settled(NOW_US + 1)
+    assert box.desk.awaiting_echo() == []
+    monkeypatch.delattr(box.desk._database, "_connection")
+    assert box.desk.awaiting_echo() == []
