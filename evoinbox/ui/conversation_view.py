@@ -21,12 +21,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from evoinbox.domain.address import ConversationKey
+from evoinbox.domain.conversation import Conversation
 from evoinbox.ui.conversation_model import ConversationModel, Index
-from evoinbox.ui.conversation_row import ConversationRow
+from evoinbox.ui.conversation_row import ConversationRow, Told
 from evoinbox.ui.language import tell
 from evoinbox.ui.theme import ThemeSource
 from evoinbox.ui.uniform_list import UniformList
@@ -54,7 +55,7 @@ class ConversationView(UniformList):
         self._extending = False
         self._told: ConversationKey | None = None
         self._several = 0
-        self._said: dict[ConversationKey, tuple[str, str]] = {}
+        self._said: dict[Conversation, Told] = {}
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._painter = ConversationRow(theme, now_us)
         super().__init__(model, self._painter)
@@ -174,6 +175,11 @@ class ConversationView(UniformList):
         self._hold_still()
         super().wheelEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said last is long ago when the list is seen again."""
+        super().hideEvent(event)
+        self._said = {}
+
     def leaveEvent(self, event: QEvent) -> None:
         """A pointer that is gone keeps nothing."""
         super().leaveEvent(event)
@@ -237,16 +243,19 @@ class ConversationView(UniformList):
         self._row_height = now
 
     def age(self) -> None:
-        """Time has passed: rows in sight that say something else of it than last time are painted, and no others."""
+        """Time has passed: what rows in sight say of it is painted where it is another than last time."""
         said, self._said = self._said, {}
         bottom = self.indexAt(QPoint(8, self.viewport().height() - 1)).row()
         last = bottom if bottom >= 0 else self._rows.rowCount() - 1
         for row in range(max(self.indexAt(QPoint(8, 1)).row(), 0), last + 1):
             index = self._rows.index(row)
-            key = self._rows.at(row).key
-            self._said[key] = self._painter.time_of(index)
-            if self._said[key] != said.get(key):
-                self.update(index)
+            conversation, area = self._rows.at(row), self.visualRect(index)
+            now = self._said[conversation] = self._painter.time_of(index)
+            before = said.get(conversation)
+            if before is not None:
+                area = self._painter.part_told(area, conversation, before, now)
+            if before != now:
+                self.viewport().update(area)
 
     def _remember(self, changing: frozenset[ConversationKey]) -> None:
         self._quiet += 1

@@ -35,6 +35,11 @@ def script_of(letter: str) -> int:
     return code & ~0x7F
 
 
+def is_plain(text: str) -> bool:
+    """Whether the fonts of the window itself have all letters, which are no higher than its lines."""
+    return text.isascii() or all(ord(letter) in LATIN or ord(letter) in PUNCTUATION for letter in text)
+
+
 class Scripts(QObject):
     """What fonts have been asked for since the program began; `loaded` when boxes can be letters."""
 
@@ -50,10 +55,10 @@ class Scripts(QObject):
 
     def font(self, text: str, font: QFont) -> QFont:
         """The font to draw a text in now: this one, or where much is new one that has boxes for it."""
-        if text.isascii():
+        if is_plain(text):
             return font
         name = font.key()
-        strange = (letter for letter in set(text) if ord(letter) not in LATIN and ord(letter) not in PUNCTUATION)
+        strange = (letter for letter in set(text) if not is_plain(letter))
         letters = {(name, script_of(letter)): letter for letter in strange}
         new = {key: letter for key, letter in letters.items() if key not in self._known}
         if not new:

@@ -6,6 +6,7 @@ import contextlib
 import random
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -327,13 +328,13 @@ def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
     drawn: list[str] = []
     draw = ConversationRow._draw
 
-    def count(self: ConversationRow, painter: QPainter, area: QRect, c: Conversation, name: str, state: object) -> None:
+    def count(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
         drawn.append(c.address)
-        draw(self, painter, area, c, name, state)  # type: ignore[arg-type]
+        draw(row, on, area, c, *more)
 
     def directly(self: ConversationRow, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        name = index.data(Qt.ItemDataRole.DisplayRole)
-        draw(self, painter, option.rect, index.data(Role.CONVERSATION), name, option.state)
+        conversation, name = index.data(Role.CONVERSATION), index.data(Qt.ItemDataRole.DisplayRole)
+        draw(self, painter, option.rect, conversation, name, self.time_of(index), option.state)
 
     def seen() -> QImage:
         """The list on its ground."""
@@ -365,9 +366,9 @@ def test_while_a_list_is_read_slow_rows_are_painted_in_turns_and_all_are_in_the_
     painted: list[str] = []
     draw = ConversationRow._draw
 
-    def count(self: ConversationRow, painter: QPainter, area: QRect, c: Conversation, name: str, state: object) -> None:
+    def count(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
         painted.append(c.address)
-        draw(self, painter, area, c, name, state)  # type: ignore[arg-type]
+        draw(row, on, area, c, *more)
 
     monkeypatch.setattr(ConversationRow, "_draw", count)
     busy = [True]
