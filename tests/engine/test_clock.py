@@ -10,9 +10,9 @@ from evoinbox.engine.clock import Clock
 from tests.support.clock import FakeTime
 
 
-async def over_after(time: FakeTime, clock: Clock, event: asyncio.Event, seconds: float) -> float:
+async def over_after(time: FakeTime, event: asyncio.Event, seconds: float) -> float:
     """How many seconds a wait of so many takes."""
-    waiting = asyncio.ensure_future(clock.wait(event, seconds))
+    waiting = asyncio.ensure_future(time.clock.wait(event, seconds))
     begun_us = time.now_us
     await time.settle()
     for _ in range(100):
@@ -26,7 +26,7 @@ async def over_after(time: FakeTime, clock: Clock, event: asyncio.Event, seconds
 def test_time_ends_a_wait_and_leaves_no_event() -> None:
     async def run() -> None:
         time, event = FakeTime(), asyncio.Event()
-        assert await over_after(time, time.clock, event, 3) == 3
+        assert await over_after(time, event, 3) == 3
         assert not event.is_set()
 
     asyncio.run(run())
@@ -42,8 +42,8 @@ def test_an_event_ends_a_wait_and_is_cleared() -> None:
         assert waiting.done()
         assert not event.is_set()
         event.set()
-        assert await over_after(time, time.clock, event, 3) == 0, "one that is there already"
-        assert await over_after(time, time.clock, event, 3) == 3, "nor does the time of an earlier wait end a later one"
+        assert await over_after(time, event, 3) == 0, "one that is there already"
+        assert await over_after(time, event, 3) == 3, "nor does the time of an earlier wait end a later one"
 
     asyncio.run(run())
 

@@ -159,7 +159,7 @@ def test_a_desk_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
 
 
 def test_what_waits_for_something_is_told_after_any_change(box: Box) -> None:
-    """What does not change is not asked of the disk again: a look asks five times."""
+    """Also what a desk remembers is never older than its last change."""
     chance = random.Random(7)
     texts: dict[str, Outgoing] = {}
     restful = 0

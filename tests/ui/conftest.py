@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QRect, Qt, QUrl
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from evoinbox.domain.address import ConversationKey
 from evoinbox.domain.admission import Admission
-from evoinbox.domain.conversation import Draft
+from evoinbox.domain.conversation import Conversation, Draft
 from evoinbox.domain.errors import StoreUnwritable
 from evoinbox.domain.message import Account, AccountId, Message
 from evoinbox.domain.outgoing import Outgoing, OutgoingId, OutgoingState
@@ -35,6 +36,7 @@ from evoinbox.ui.actions import Act
 from evoinbox.ui.bridge import Bridge
 from evoinbox.ui.compose_edit import ComposeEdit
 from evoinbox.ui.compose_pane import ComposePane
+from evoinbox.ui.conversation_row import ConversationRow
 from evoinbox.ui.language import speak
 from evoinbox.ui.main_window import MainWindow
 from evoinbox.ui.theme import ThemeSource
@@ -241,6 +243,20 @@ def listed(stage: Stage) -> Stage:
     stage.window.inbox.list.view.setCurrentIndex(stage.window.inbox.model.index(1))
     stage.asked.clear()
     return stage
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Whose rows of the list are drawn as a whole, from now on."""
+    found: list[str] = []
+    draw = ConversationRow._draw
+
+    def note(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
+        found.append(c.address)
+        draw(row, on, area, c, *more)
+
+    monkeypatch.setattr(ConversationRow, "_draw", note)
+    return found
 
 
 @pytest.fixture

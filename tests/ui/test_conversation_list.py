@@ -6,7 +6,6 @@ import contextlib
 import random
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -322,25 +321,18 @@ def test_an_empty_list_is_filled_in_small_steps_so_that_no_turn_paints_a_whole_s
 
 
 def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
-    listed: Stage, monkeypatch: pytest.MonkeyPatch
+    listed: Stage, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = listed.window.inbox.list.view
-    drawn: list[str] = []
-    draw = ConversationRow._draw
-
-    def count(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
-        drawn.append(c.address)
-        draw(row, on, area, c, *more)
 
     def directly(self: ConversationRow, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         conversation, name = index.data(Role.CONVERSATION), index.data(Qt.ItemDataRole.DisplayRole)
-        draw(self, painter, option.rect, conversation, name, self.time_of(index), option.state)
+        self._draw(painter, option.rect, conversation, name, self.time_of(index), option.state)
 
     def seen() -> QImage:
         """The list on its ground."""
         return listed.window.grab(QRect(view.mapTo(listed.window, QPoint()), view.size())).toImage()
 
-    monkeypatch.setattr(ConversationRow, "_draw", count)
     view.setFocus()
     pictures = seen()
     drawn.clear()
@@ -359,22 +351,15 @@ def test_a_row_is_drawn_once_and_its_picture_is_what_drawing_it_gives(
 
 
 def test_while_a_list_is_read_slow_rows_are_painted_in_turns_and_all_are_in_the_end(
-    listed: Stage, monkeypatch: pytest.MonkeyPatch
+    listed: Stage, drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = listed.window.inbox.list.view
     monkeypatch.setattr("evoinbox.ui.conversation_row.HASTE_S", -1.0)
-    painted: list[str] = []
-    draw = ConversationRow._draw
-
-    def count(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
-        painted.append(c.address)
-        draw(row, on, area, c, *more)
-
-    monkeypatch.setattr(ConversationRow, "_draw", count)
     busy = [True]
     view._painter.busy = lambda: busy[0]
+    drawn.clear()
     listed.window._theme.look_again()
     view.viewport().repaint()
-    assert painted == []
+    assert drawn == []
     busy[0] = False
-    listed.qtbot.waitUntil(lambda: set(painted) == {number(place) for place in range(6)})
+    listed.qtbot.waitUntil(lambda: set(drawn) == {number(place) for place in range(6)})

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from evoinbox.domain.conversation import Conversation
 from evoinbox.domain.message import Direction
 from evoinbox.settings import Language
-from evoinbox.ui.conversation_row import ConversationRow
+from evoinbox.ui.place_words import DAY_US, HOUR_US
 from tests.support.build import MINUTE_US, NOW_US, message
 from tests.ui.conftest import Stage, number
 from tests.ui.test_language import choose
@@ -22,20 +19,6 @@ WAITS = (2, 29, 9, 59, 1000)
 
 NARROW = 250
 """Pixels: no list is narrower."""
-
-
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Whose rows were drawn as a whole."""
-    found: list[str] = []
-    draw = ConversationRow._draw
-
-    def note(row: ConversationRow, on: QPainter, area: QRect, c: Conversation, *more: Any) -> None:
-        found.append(c.address)
-        draw(row, on, area, c, *more)
-
-    monkeypatch.setattr(ConversationRow, "_draw", note)
-    return found
 
 
 class Painted(QObject):
@@ -128,6 +111,23 @@ def test_a_wait_that_began_since_is_not_taken_for_the_one_before(stage: Stage) -
     on_screen(stage)
     stage.now_us = begun_us + MINUTE_US
     stage.window.inbox.list._tick()
+    after = on_screen(stage)
+    stage.window._theme.look_again()
+    assert on_screen(stage) == after
+
+
+def test_what_was_said_before_the_window_was_put_aside_is_no_measure_of_what_is_there(stage: Stage) -> None:
+    """2 h and 2 d are equally wide, and wider words stood there in between."""
+    fill(stage, "On my way", Language.ENGLISH)
+    view, begun_us = stage.window.inbox.list.view, stage.now_us - WAITS[0] * MINUTE_US
+    stage.now_us = begun_us + 2 * HOUR_US
+    view.age()
+    stage.window.hide()
+    stage.now_us = begun_us + 2 * DAY_US - MINUTE_US
+    stage.show()
+    on_screen(stage)
+    stage.now_us += MINUTE_US
+    view.age()
     after = on_screen(stage)
     stage.window._theme.look_again()
     assert on_screen(stage) == after
